@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace NewsApi.Contract;
+
+/// <summary>What is wrong with a piece of JSON, and where, in words for whoever wrote it: no names of our types.</summary>
+readonly partial record struct JsonFault(string Path, string Reason)
+{
+    public static JsonFault Of(JsonException fault)
+    {
+        var path = fault.Path is { Length: > 0 } known ? known : "$";
+        var message = fault.Message;
+
+        if (Unmapped().Match(message) is { Success: true } unknown)
+            return new(Within(path, unknown.Groups[1].Value), "is not a known property");
+        if (Missing().Match(message) is { Success: true } missing)
+            return new(path, $"misses {missing.Groups[1].Value.Replace("'", "").Replace(";", ",")}");
+        if (Duplicate().Match(message) is { Success: true } duplicate)
+            return new(Within(path, duplicate.Groups[1].Value), "stands there twice");
+        if (message.Contains("discriminator", StringComparison.OrdinalIgnoreCase) || message.Contains("polymorphic", StringComparison.OrdinalIgnoreCase))
+            return new(path, "must have a known type as its first property");
+        if (message.StartsWith("Not a", StringComparison.Ordinal))
+            return new(path, message.Split(" Path:")[0]);
+        if (message.Contains("maximum configured depth", StringComparison.Ordinal))
+            return new(path, "is nested too deep");
+
+        return new(path, fault.InnerException is JsonException ? "is not well-formed JSON" : "does not have the type it must have");
+    }
+
+    static string Within(string path, string property) => path.EndsWith($".{property}", StringComparison.Ordinal) ? path : $"{path}.{property}";
+
+    [GeneratedRegex("^The JSON property '([^']*)' could not be mapped")]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex("missing required properties[^:]*: (.*?)\\.(?: Path|$)")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("^Duplicate property '([^']*)'")]
+    private static partial Regex Duplicate();
+}

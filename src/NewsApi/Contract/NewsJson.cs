@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Contract;
+
+/// <summary>How everything in this folder is written as JSON: camelCase, UTC, strict about what comes in.</summary>
+static class NewsJson
+{
+    public static readonly JsonSerializerOptions Options = Apply(new(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNameCaseInsensitive = false;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.MaxDepth = 32;
+        options.AllowOutOfOrderMetadataProperties = true;
+        // An answer is JSON and says so, nosniff: curly quotes, Hangul and markup travel as themselves, not as \u escapes six times their size.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new UtcJson());
+        options.Converters.Add(new ParsableJson());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.TypeInfoResolverChain.Insert(0, NewsJsonContext.Default);
+        options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        return options;
+    }
+
+    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+}
+
+/// <summary>Serialisers made at build time for what readers ask for most.</summary>
+[JsonSerializable(typeof(ArticleDetail))]
+[JsonSerializable(typeof(ArticleSummary))]
+[JsonSerializable(typeof(ListedArticle))]
+[JsonSerializable(typeof(ImageView))]
+[JsonSerializable(typeof(Because))]
+[JsonSerializable(typeof(Page<TagView>))]
+[JsonSerializable(typeof(Page<SectionView>))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+sealed partial class NewsJsonContext : JsonSerializerContext;
+
+/// <summary>RFC 3339 in UTC with Z; a fraction only where there is one, down to PostgreSQL's microseconds.</summary>
+sealed class UtcJson : JsonConverter<DateTimeOffset>
+{
+    public const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        Moment.TryParse(reader.GetString(), null, out var moment) ? moment.At : throw new JsonException("Not a moment of RFC 3339.");
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+}
+
+/// <summary>Ids and slugs are strings in JSON; a string that does not parse is refused with the field's name.</summary>
+sealed class ParsableJson : JsonConverterFactory
+{
+    public override bool CanConvert(Type type) =>
+        type == typeof(Slug) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>));
+
+    public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!;
+
+    sealed class Converter<T> : JsonConverter<T> where T : struct, IParsable<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            T.TryParse(reader.GetString(), null, out var value) ? value : throw new JsonException($"Not a valid {typeof(T).Name}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+}

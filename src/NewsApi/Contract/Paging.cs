@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace NewsApi.Contract;
+
+/// <summary>How every list is paged: so many items behind a bookmark, counted on demand.</summary>
+abstract record Paging
+{
+    /// <summary>How many items a page holds.</summary>
+    [Range(1, 100), DefaultValue(20)]
+    public int? Limit { get; init; }
+
+    /// <summary>Where to go on: `next` of the page before, with the same filters and order.</summary>
+    public Cursor? After { get; init; }
+
+    /// <summary>True for `total`, how many items match: exact up to 10,000.</summary>
+    public bool? Count { get; init; }
+
+    /// <summary>What a cursor of this list is bound to: the list, its filters and its order, in one spelling.</summary>
+    protected abstract string Binding { get; }
+
+    int Size => Limit ?? 20;
+
+    /// <summary>How many rows to read for a page: one more than it holds tells whether there is another.</summary>
+    public int Reach => Size + 1;
+
+    public uint Hash => Cursor.Hash(Binding);
+
+    public virtual void Check()
+    {
+        if (After is { } cursor && cursor.Filter != Hash)
+            throw new InvalidRequest("after", "belongs to a list with other filters or another order");
+    }
+
+    /// <summary>The page out of the rows read, and the cursor of the next one if there is one.</summary>
+    public (List<T> Page, string? Next) Cut<T>(List<T> rows, Func<T, Cursor> bookmark) =>
+        rows.Count > Size ? (rows[..Size], bookmark(rows[Size - 1]).ToString()) : (rows, null);
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Contract;
+
+/// <summary>Which stories a list holds. All of these may be combined; each narrows the list.</summary>
+abstract record StoryFilter : Paging
+{
+    /// <summary>Slug of a section: its stories and those of the sections below it. For example `world-news`.</summary>
+    public Slug? Section { get; init; }
+
+    /// <summary>Slug of a tag, or of an alias. Repeat it for stories that carry all of them: `tag=ukraine&amp;tag=russia`. At most 10.</summary>
+    [MaxLength(10)]
+    public Slug[]? Tag { get; init; }
+
+    /// <summary>Slug of a tag. Repeat it for stories that carry at least one of them. At most 10.</summary>
+    [MaxLength(10)]
+    public Slug[]? AnyTag { get; init; }
+
+    /// <summary>Slug of a tag that the stories must not carry. Repeat it to leave out more. At most 10.</summary>
+    [MaxLength(10)]
+    public Slug[]? NotTag { get; init; }
+
+    /// <summary>Name of a person or agency as printed; case, accents and punctuation do not matter. For example `Press Association`.</summary>
+    [MaxLength(200)]
+    public string? Byline { get; init; }
+
+    /// <summary>Published at this moment or later. RFC 3339, or a date for its midnight in UTC.</summary>
+    public Moment? From { get; init; }
+
+    /// <summary>Published before this moment. RFC 3339, or a date for its midnight in UTC.</summary>
+    public Moment? To { get; init; }
+
+    /// <summary>BCP 47 tag of the text's language, for example `en-GB`.</summary>
+    [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$")]
+    public string? Language { get; init; }
+
+    /// <summary>True for stories with a picture, false for stories without.</summary>
+    public bool? HasImage { get; init; }
+
+    /// <summary>These filters in one spelling, whatever their order was.</summary>
+    protected string Canonical() => JsonSerializer.Serialize(new
+    {
+        section = Section?.ToString(),
+        tag = Sorted(Tag),
+        anyTag = Sorted(AnyTag),
+        notTag = Sorted(NotTag),
+        byline = Byline is null ? null : Newsroom.Byline.KeyOf(Byline),
+        from = From?.ToString(),
+        to = To?.ToString(),
+        language = Language is null ? null : Newsroom.Language.Canonical(Language),
+        hasImage = HasImage,
+    });
+
+    static IEnumerable<string>? Sorted(Slug[]? slugs) => slugs is { Length: > 0 } ? slugs.Select(s => s.ToString()).Distinct().Order(StringComparer.Ordinal) : null;
+}

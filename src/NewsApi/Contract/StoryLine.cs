@@ -1,0 +1,150 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Contract;
+
+/// <summary>One story in the import format: one such JSON object a line.</summary>
+sealed record StoryLine
+{
+    public required string SourceId { get; init; }
+    public required string Headline { get; init; }
+    public Slug? Slug { get; init; }
+    public string? Standfirst { get; init; }
+    public required string Section { get; init; }
+    public IReadOnlyList<BylineLine> Bylines { get; init; } = [];
+    public IReadOnlyList<TagLine> Tags { get; init; } = [];
+    public required DateTimeOffset PublishedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; init; }
+    public string? Language { get; init; }
+    public SourceLine? Source { get; init; }
+    public ImageLine? LeadImage { get; init; }
+    public required IReadOnlyList<BlockDraft> Body { get; init; }
+    public IReadOnlyList<string> Related { get; init; } = [];
+    public Stage Stage { get; init; } = Stage.Published;
+}
+
+sealed record BylineLine(string Name, BylineKind Kind = BylineKind.Person);
+
+sealed record SourceLine(string Name, string? Uri = null);
+
+sealed record ImageLine(string SourceId, string Alt, string? Caption = null, string? Credit = null, string? File = null, RightsLine? Rights = null);
+
+sealed record RightsLine(string? Holder = null, string? UsageTerms = null, Syndication Syndication = Syndication.Allowed);
+
+/// <summary>A tag by its name alone, or with its type.</summary>
+[JsonConverter(typeof(TagLineJson))]
+sealed record TagLine(string Name, TagType? Type);
+
+sealed class TagLineJson : JsonConverter<TagLine>
+{
+    sealed record Typed(string Name, TagType? Type = null);
+
+    public override TagLine Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        reader.TokenType is JsonTokenType.String
+            ? new(reader.GetString()!, null)
+            : JsonSerializer.Deserialize<Typed>(ref reader, options) is { } typed ? new(typed.Name, typed.Type) : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, TagLine value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, new Typed(value.Name, value.Type), options);
+}
+
+sealed class StoryLineValidator : AbstractValidator<StoryLine>
+{
+    public StoryLineValidator()
+    {
+        RuleFor(l => l.SourceId).Text(200);
+        RuleFor(l => l.Headline).Text(300);
+        RuleFor(l => l.Standfirst).OptionalText(1000);
+        RuleFor(l => l.Section).Text(100);
+        RuleFor(l => l.Bylines).AtMost(20);
+        RuleForEach(l => l.Bylines).ChildRules(byline => byline.RuleFor(b => b.Name).Text(200));
+        RuleFor(l => l.Tags).AtMost(50);
+        RuleForEach(l => l.Tags).ChildRules(tag => tag.RuleFor(t => t.Name).Text(100));
+        RuleFor(l => l.UpdatedAt).GreaterThanOrEqualTo(l => l.PublishedAt).WithMessage("must not be before publishedAt");
+        RuleFor(l => l.Language).Language();
+        RuleFor(l => l.Source!).ChildRules(source =>
+        {
+            source.RuleFor(s => s.Name).Text(200);
+            source.RuleFor(s => s.Uri).WebAddress();
+        }).When(l => l.Source is not null);
+        RuleFor(l => l.LeadImage!).SetValidator(new ImageLineValidator()).When(l => l.LeadImage is not null);
+        RuleFor(l => l.Body).NotEmpty().WithMessage("must have at least one block").AtMost(1000);
+        RuleForEach(l => l.Body).SetInheritanceValidator(block =>
+        {
+            block.Add(new ParagraphDraftValidator());
+            block.Add(new HeadingDraftValidator());
+            block.Add(new FigureDraftValidator());
+            block.Add(new QuoteDraftValidator());
+            block.Add(new ListingDraftValidator());
+            block.Add(new EmbedDraftValidator());
+        });
+        RuleFor(l => l.Related).AtMost(20).Must((line, related) => !related.Contains(line.SourceId)).WithMessage("must not name the story itself");
+        RuleForEach(l => l.Related).Text(200);
+    }
+}
+
+sealed class ImageLineValidator : AbstractValidator<ImageLine>
+{
+    public ImageLineValidator()
+    {
+        RuleFor(i => i.SourceId).Text(200);
+        RuleFor(i => i.Alt).Text(1000);
+        RuleFor(i => i.Caption).OptionalText(2000);
+        RuleFor(i => i.Credit).OptionalText(300);
+        RuleFor(i => i.File).OptionalText(1000);
+        RuleFor(i => i.Rights!).ChildRules(rights =>
+        {
+            rights.RuleFor(r => r.Holder).OptionalText(300);
+            rights.RuleFor(r => r.UsageTerms).OptionalText(2000);
+        }).When(i => i.Rights is not null);
+    }
+}
+
+sealed class ParagraphDraftValidator : AbstractValidator<ParagraphDraft>
+{
+    public ParagraphDraftValidator() => RuleFor(b => b.Html).Markup();
+}
+
+sealed class HeadingDraftValidator : AbstractValidator<HeadingDraft>
+{
+    public HeadingDraftValidator()
+    {
+        RuleFor(b => b.Level).InclusiveBetween(2, 4).WithMessage("must be 2, 3 or 4");
+        RuleFor(b => b.Html).Markup();
+    }
+}
+
+sealed class FigureDraftValidator : AbstractValidator<FigureDraft>
+{
+    public FigureDraftValidator() => RuleFor(b => b.Image).SetValidator(new ImageLineValidator());
+}
+
+sealed class QuoteDraftValidator : AbstractValidator<QuoteDraft>
+{
+    public QuoteDraftValidator()
+    {
+        RuleFor(b => b.Html).Markup();
+        RuleFor(b => b.Attribution).OptionalText(200);
+    }
+}
+
+sealed class ListingDraftValidator : AbstractValidator<ListingDraft>
+{
+    public ListingDraftValidator()
+    {
+        RuleFor(b => b.Items).NotEmpty().WithMessage("must have at least one item").AtMost(200);
+        RuleForEach(b => b.Items).Markup();
+    }
+}
+
+sealed class EmbedDraftValidator : AbstractValidator<EmbedDraft>
+{
+    public EmbedDraftValidator()
+    {
+        RuleFor(b => b.Url).NotEmpty().WithMessage("must not be empty").WebAddress();
+        RuleFor(b => b.Provider).OptionalText(200);
+        RuleFor(b => b.Title).OptionalText(500);
+    }
+}

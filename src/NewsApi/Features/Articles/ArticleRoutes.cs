@@ -1,0 +1,14 @@
+namespace NewsApi.Features.Articles;
+
+static class ArticleRoutes
+{
+    public static void MapArticles(this IEndpointRouteBuilder readers)
+    {
+        var articles = readers.MapGroup("/articles").WithTags("Articles");
+
+        articles.MapGet("/", ListArticles.Handle);
+        articles.MapGet("/{slug}", GetArticle.Handle);
+        articles.MapGet("/{slug}/related", GetRelated.Handle);
+        articles.MapGet("/{slug}/images", GetStoryImages.Handle);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Articles;
+
+static class GetArticle
+{
+    // The hottest query in the house, so it is compiled once instead of on every request.
+    static readonly Func<LiveDb, Slug, Task<StoryRow?>> BySlug = EF.CompileAsyncQuery((LiveDb live, Slug slug) => live.Stories
+        .Where(s => s.Slug == slug)
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.UpdatedAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
+
+    static readonly Func<LiveDb, Id<Article>, Task<StoryRow?>> ById = EF.CompileAsyncQuery((LiveDb live, Id<Article> id) => live.Stories
+        .Where(s => s.Id == id)
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.UpdatedAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
+
+    /// <summary>One story</summary>
+    /// <remarks>
+    /// With `include=related,latest` it is a whole page in one call: the story, what to read next, and the rail of its section.
+    /// A slug that the story had before redirects; a story that was withdrawn answers 410.
+    /// </remarks>
+    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
+    /// <param name="include">What the story brings along, names parted by commas.</param>
+    /// <param name="fields">Only these properties, names parted by commas. Naming one that `include` adds includes it.</param>
+    public static async Task<Results<Ready<ArticleDetail>, Elsewhere>> Handle(
+        StoryAddress slug, CommaList<DetailInclude>? include, CommaList<ArticleField>? fields, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        if (await (slug.Id is { } id ? ById(live, id) : BySlug(live, slug.Slug)) is not { } story)
+            return await Elsewhere.Of(live, slug, stop);
+
+        made.Add(story.SurrogateKeys);
+        var wanted = new Wanted(include, fields);
+        return wanted.Everything
+            ? new Ready<ArticleDetail>(story.Document) { LastModified = story.UpdatedAt }
+            : new Ready<ArticleDetail>(await Compose(story, wanted, live, made, stop));
+    }
+
+    static async Task<byte[]> Compose(StoryRow story, Wanted wanted, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        var more = new List<(string, byte[])>(BodyFormats.Ready(story.Document, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
+        if (wanted.Has(ArticleField.Related))
+            more.Add(("related", ReadyJson.Array(await RelatedStories.Of(live, story.Id, 10, made, stop))));
+        if (wanted.Has(ArticleField.Latest))
+            more.Add(("latest", ReadyJson.Array(await Latest(story, live, made, stop))));
+
+        var page = ReadyJson.With(story.Document, more);
+        return wanted.Pruned ? ReadyJson.Pick(page, wanted.Has) : page;
+    }
+
+    static async Task<IEnumerable<byte[]>> Latest(StoryRow story, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        var rail = await live.Stories.Where(s => s.SectionId == story.SectionId && s.Id != story.Id)
+            .OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id).Take(10)
+            .Select(s => new { s.Summary, s.SurrogateKeys }).ToListAsync(stop);
+        made.Add(rail.Select(r => r.SurrogateKeys));
+        return rail.Select(r => r.Summary);
+    }
+}
+
+sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset UpdatedAt, byte[] Document, string SurrogateKeys);
+
+enum DetailInclude { Related, Latest, BodyHtml, BodyText }
+
+/// <summary>Which parts of a story are wanted: what <c>include</c> adds, what <c>fields</c> leaves.</summary>
+readonly record struct Wanted(CommaList<DetailInclude>? Include, CommaList<ArticleField>? Fields)
+{
+    /// <summary>The document as it is: nothing added, nothing left out.</summary>
+    public bool Everything => Include is null && Fields is null;
+
+    public bool Pruned => Fields is not null;
+
+    public bool Has(ArticleField field) =>
+        Fields?.Has(field) is true || Enum.TryParse<DetailInclude>(field.ToString(), out var included) && Include?.Has(included) is true;
+
+    public bool Has(string property) => Choice<ArticleField>.Known.TryGetValue(property, out var field) && Has(field);
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Articles;
+
+/// <summary>
+/// Stories are related when they share tags. A rare tag says more than a common one, and a story about as fresh as this one, or fresher,
+/// more than an old one: a month's distance halves it. What editors pinned comes first; where nothing shares a tag, the section's newest stand in.
+/// </summary>
+static class RelatedStories
+{
+    // The newest stories of each tag are enough candidates: what lies further back is too old to win.
+    const int CandidatesPerTag = 200;
+    const double HalvedAfterDays = 30;
+
+    /// <summary>Ready JSON of <see cref="RelatedArticle"/>s, the nearest first.</summary>
+    public static async Task<List<byte[]>> Of(LiveDb live, Id<Article> subject, int limit, SurrogateKeys made, CancellationToken stop)
+    {
+        var rows = await Rank(live, subject, limit).ToListAsync(stop);
+        var names = await SharedTags(live, rows, stop);
+        made.Add(rows.Select(r => r.SurrogateKeys));
+        return rows.ConvertAll(r => ReadyJson.With(r.Summary, ("because", NewsJson.Bytes(BecauseOf(r, names)))));
+    }
+
+    static IQueryable<RelatedRow> Rank(LiveDb live, Id<Article> subject, int limit) => live.Database.SqlQuery<RelatedRow>($"""
+        with subject as (
+            select id, section_id, published_at, tag_ids, pins from live.stories where id = {subject.Value}
+        ),
+        pinned as (
+            select p.id, p.position
+            from subject, unnest(pins) with ordinality as p (id, position)
+        ),
+        weighed as (
+            select t.id, 1 / ln(2 + t.story_count) as weight
+            from subject join live.tags t on t.id = any(subject.tag_ids)
+        ),
+        sharing as (
+            select c.story_id as id, min(c.published_at) as published_at, sum(w.weight) as weight, array_agg(w.id order by w.weight desc, w.id) as shared
+            from weighed w
+            cross join lateral (
+                select t.story_id, t.published_at from live.story_tags t
+                where t.tag_id = w.id
+                order by t.published_at desc, t.story_id desc
+                limit {CandidatesPerTag}
+            ) c
+            group by c.story_id
+        ),
+        near as (
+            select s.id, s.published_at, s.shared,
+                s.weight * power(0.5, greatest(extract(epoch from subject.published_at - s.published_at)::float8, 0) / 86400 / {HalvedAfterDays}) as score
+            from sharing s, subject
+            where s.id <> subject.id
+            order by score desc, s.published_at desc, s.id
+            limit {limit + 20}
+        ),
+        beside as (
+            select s.id, s.published_at from subject join live.stories s on s.section_id = subject.section_id and s.id <> subject.id
+            where not exists (select from near)
+            order by s.published_at desc, s.id desc
+            limit {limit + 20}
+        ),
+        chosen as (
+            select p.id, 1 as rank, p.position::float8 as place, coalesce(n.score, 0) as score, coalesce(n.shared, array[]::int[]) as shared, null::timestamptz as published_at
+            from pinned p left join near n using (id)
+            union all
+            select n.id, 2, -n.score, n.score, n.shared, n.published_at from near n where not exists (select from pinned p where p.id = n.id)
+            union all
+            select b.id, 3, 0, 0, array[]::int[], b.published_at from beside b where not exists (select from pinned p where p.id = b.id)
+        )
+        select s.summary, s.surrogate_keys, c.rank, c.score, c.shared
+        from chosen c join live.stories s on s.id = c.id
+        order by c.rank, c.place, c.published_at desc, c.id
+        limit {limit}
+        """);
+
+    static async Task<Dictionary<int, SharedTag>> SharedTags(LiveDb live, List<RelatedRow> rows, CancellationToken stop)
+    {
+        var ids = rows.SelectMany(r => r.Shared).ToHashSet();
+        return ids.Count is 0 ? [] : await live.Tags.Where(t => ids.Contains(t.Id))
+            .Select(t => new { t.Id, t.Slug, t.Name }).ToDictionaryAsync(t => t.Id, t => new SharedTag { Slug = t.Slug, Name = t.Name }, stop);
+    }
+
+    static Because BecauseOf(RelatedRow row, Dictionary<int, SharedTag> names) => new()
+    {
+        Reason = row.Rank switch { 1 => RelatedReason.Pin, 2 => RelatedReason.Tags, _ => RelatedReason.Section },
+        Pinned = row.Rank is 1,
+        SharedTags = [.. row.Shared.Where(names.ContainsKey).Select(id => names[id])],
+        Score = Math.Round(row.Score, 4),
+    };
+}
+
+sealed record RelatedRow(byte[] Summary, string SurrogateKeys, int Rank, double Score, int[] Shared);

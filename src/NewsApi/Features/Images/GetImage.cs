@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Images;
+
+static class GetImage
+{
+    /// <summary>One picture</summary>
+    /// <remarks>With its own alt text and caption; a story may place it with others. A picture is here while a live story shows it.</remarks>
+    /// <param name="id">The picture's id, as in `leadImage.id` of a story.</param>
+    public static async Task<Results<Ready<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        made.Add($"image-{id}");
+        return await live.Images.Where(i => i.Id == id && live.Stories.Any(s => s.ImageIds.Contains(id.Value)))
+            .Select(i => i.View).SingleOrDefaultAsync(stop) is { } view
+            ? new Ready<ImageView>(view)
+            : TypedResults.NotFound();
+    }
+}

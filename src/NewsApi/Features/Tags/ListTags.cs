@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Tags;
+
+static class ListTags
+{
+    /// <summary>Tags that stories carry</summary>
+    /// <remarks>A tag without a live story is not here: it says nothing to readers yet.</remarks>
+    public static async Task<Ok<Page<TagView>>> Handle([AsParameters] TagList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        var matching = Matching(live, list);
+        var rows = await After(matching, list).Take(list.Reach).Select(TagShape.Of).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, last => Bookmark(list, last));
+
+        made.Add("tags");
+        return TypedResults.Ok(new Page<TagView>
+        {
+            Items = page.ConvertAll(r => r.View),
+            Next = next,
+            Total = list.Count is true ? Total.Of(await matching.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
+        });
+    }
+
+    static IQueryable<LiveTag> Matching(LiveDb live, TagList list)
+    {
+        var tags = live.Tags.Where(t => t.StoryCount > 0);
+        if (list.Type?.Value is { } type)
+            tags = tags.Where(t => t.Type == type);
+        if (list.Q is { } text && Slug.From(text).ToString() is var start)
+            tags = tags.Where(t => t.SortName.StartsWith(start) || live.TagSlugs.Any(s => s.TagId == t.Id && ((string)(object)s.Slug).StartsWith(start)));
+        return tags;
+    }
+
+    static IQueryable<LiveTag> After(IQueryable<LiveTag> tags, TagList list) => list.OrderOrDefault switch
+    {
+        TagOrder.Stories => (list.After is { } seen
+            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.StoryCount, t.Id), ValueTuple.Create((int)seen.Number, Number(seen))))
+            : tags).OrderByDescending(t => t.StoryCount).ThenByDescending(t => t.Id),
+        TagOrder.Latest => (list.After is { } seen
+            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.LatestAt!.Value, t.Id), ValueTuple.Create(seen.Moment, Number(seen))))
+            : tags).OrderByDescending(t => t.LatestAt).ThenByDescending(t => t.Id),
+        _ => (list.After is { } seen
+            ? tags.Where(t => EF.Functions.GreaterThan(ValueTuple.Create(t.SortName, t.Id), ValueTuple.Create(seen.Text, (int)seen.Number)))
+            : tags).OrderBy(t => t.SortName).ThenBy(t => t.Id),
+    };
+
+    static Cursor Bookmark(TagList list, TagShape last) => list.OrderOrDefault switch
+    {
+        TagOrder.Stories => Cursor.At(list.Hash, last.Id.ToString(), last.View.StoryCount),
+        TagOrder.Latest => Cursor.At(list.Hash, last.View.LatestAt, default) with { Text = last.Id.ToString() },
+        _ => Cursor.At(list.Hash, last.SortName, last.Id),
+    };
+
+    static int Number(Cursor cursor) => int.TryParse(cursor.Text, out var id) ? id : throw new InvalidRequest("after", "must be a cursor taken from next of this list");
+}
+
+/// <summary>A tag as readers see it, with what lists of tags are sorted by.</summary>
+sealed record TagShape(int Id, string SortName, TagView View)
+{
+    public static readonly Expression<Func<LiveTag, TagShape>> Of = t => new(t.Id, t.SortName, new()
+    {
+        Slug = t.Slug,
+        Name = t.Name,
+        Type = t.Type,
+        Description = t.Description,
+        Aliases = t.Aliases,
+        StoryCount = t.StoryCount,
+        LatestAt = t.LatestAt!.Value,
+    });
+}
+
+/// <summary>What a list of tags is asked for with.</summary>
+sealed record TagList : Paging
+{
+    /// <summary>Beginning of a name or an alias; case and accents do not matter. For example `ukr`.</summary>
+    [MaxLength(100)]
+    public string? Q { get; init; }
+
+    /// <summary>Only tags of this type.</summary>
+    public Choice<TagType>? Type { get; init; }
+
+    /// <summary>By `name` (the default), by number of `stories`, most first, or by the `latest` story, newest first.</summary>
+    [DefaultValue("name")]
+    public Choice<TagOrder>? Order { get; init; }
+
+    public TagOrder OrderOrDefault => Order?.Value ?? TagOrder.Name;
+
+    protected override string Binding => $"tags {OrderOrDefault} {Type?.Value} {(Q is null ? "" : Slug.From(Q))}";
+}
+
+enum TagOrder { Name, Stories, Latest }

@@ -1,0 +1,57 @@
+using Microsoft.OpenApi;
+using NewsApi.Contract;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace NewsApi.Http;
+
+/// <summary>What concerns the document as a whole: what its groups are about, what <c>fields</c> leaves of a story, one name for all blocks.</summary>
+sealed class ContractDocumentFilter : IDocumentFilter
+{
+    static readonly (string Name, string Description)[] Groups =
+    [
+        ("Articles", "Stories as readers get them: lists, one story, what is related to it, its pictures."),
+        ("Images", "Pictures with alt text, caption, credit and rights, and the stories that show them."),
+        ("Sections", "Where stories run."),
+        ("Tags", "What stories are about."),
+    ];
+
+    public void Apply(OpenApiDocument document, DocumentFilterContext context)
+    {
+        document.Tags = Groups.Select(g => new OpenApiTag { Name = g.Name, Description = g.Description }).ToHashSet();
+        var schemas = context.SchemaRepository.Schemas;
+        foreach (var schema in schemas.Values.OfType<OpenApiSchema>().SelectMany(s => s.Properties?.Values ?? []).OfType<OpenApiSchema>())
+            if (schema.Items is OpenApiSchema { OneOf.Count: > 1 } blocks && blocks.OneOf.OfType<OpenApiSchemaReference>().Any(r => r.Reference.Id == nameof(ParagraphView)))
+                schema.Items = new OpenApiSchemaReference(nameof(BlockView));
+
+        Prune(document, (OpenApiSchema)schemas[nameof(ArticleDetail)], (OpenApiSchema)schemas[$"{nameof(ListedArticle)}Page"], context.SchemaRepository);
+    }
+
+    // With fields any property may be missing: a shape of its own beside the whole one keeps the whole one's promises.
+    static void Prune(OpenApiDocument document, OpenApiSchema detail, OpenApiSchema page, SchemaRepository repository)
+    {
+        repository.AddDefinition("ArticleFields", new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = "What `fields` left of a story.",
+            Properties = detail.Properties,
+            AdditionalPropertiesAllowed = false,
+        });
+        repository.AddDefinition("ArticleFieldsPage", new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = "One page of a list, of each story what `fields` left.",
+            Required = page.Required,
+            Properties = page.Properties!.ToDictionary(p => p.Key, p => p.Key is "items"
+                ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference("ArticleFields"), Description = p.Value.Description }
+                : p.Value),
+            AdditionalPropertiesAllowed = false,
+        });
+
+        foreach (var operation in document.Paths.Values.SelectMany(p => p.Operations!.Values).Where(o => o.Parameters?.Any(p => p.Name is "fields") is true))
+            if (operation.Responses!["200"].Content!["application/json"] is OpenApiMediaType { Schema: { } whole } answer)
+                answer.Schema = new OpenApiSchema
+                {
+                    AnyOf = [whole, new OpenApiSchemaReference(whole is OpenApiSchemaReference { Reference.Id: nameof(ArticleDetail) } ? "ArticleFields" : "ArticleFieldsPage")],
+                };
+    }
+}

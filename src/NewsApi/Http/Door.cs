@@ -1,0 +1,39 @@
+namespace NewsApi.Http;
+
+/// <summary>
+/// Through which door an endpoint is reached. Policy (who, how often, cached or not) belongs to the door, never to a single endpoint.
+/// </summary>
+sealed record Door(string Name, string CacheControl)
+{
+    /// <summary>Anyone, through shared caches. A copy may be shown a little stale while a fresh one is fetched, and for half a day when we are down.</summary>
+    public static readonly Door Readers = new("readers", "public, max-age=10, stale-while-revalidate=60, stale-if-error=43200");
+
+    /// <summary>What explains the API itself: it changes with a release.</summary>
+    public static readonly Door Guide = new("guide", "public, max-age=300");
+
+    /// <summary>What machines ask about this process: never kept.</summary>
+    public static readonly Door Operators = new("operators", "no-store");
+}
+
+static class Doors
+{
+    static readonly string[] GetAndHead = ["GET", "HEAD"];
+
+    public static RouteGroupBuilder Through(this RouteGroupBuilder routes, Door door)
+    {
+        routes.WithMetadata(door);
+        routes.AddEndpointFilter(NextPage.Link);
+        ((IEndpointConventionBuilder)routes).Finally(AnswerHeadWhereGet);
+        return routes;
+    }
+
+    // HEAD is GET without the body: whoever writes MapGet means both.
+    static void AnswerHeadWhereGet(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { HttpMethods: ["GET"] } methods)
+        {
+            endpoint.Metadata.Remove(methods);
+            endpoint.Metadata.Add(new HttpMethodMetadata(GetAndHead));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.OpenApi;
+using NewsApi.Newsroom;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace NewsApi.Http;
+
+/// <summary>The contract as an OpenAPI 3.1 document, and the explorer that shows it.</summary>
+static class OpenApiSetup
+{
+    const string Name = "v1";
+
+    public static void AddContract(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSingleton<ContractDocument>();
+        services.AddSwaggerGen(contract =>
+        {
+            contract.SwaggerDoc(Name, new()
+            {
+                Title = "NewsApi",
+                Version = Name,
+                Description = """
+                    A content API for news publishers. Every list is newest first and paged by cursor; every error is a problem detail (RFC 9457)
+                    whose `type` leads to a page that explains it; every answer has an `ETag`. Times are RFC 3339 in UTC, ids are UUIDv7.
+                    Unknown query parameters are refused.
+                    """,
+                License = new() { Name = "MIT", Identifier = "MIT" },
+            });
+            contract.AddServer(new() { Url = "/", Description = "This server" });
+            contract.IncludeXmlComments(ContractTexts.File, includeControllerXmlComments: true);
+
+            contract.SupportNonNullableReferenceTypes();
+            contract.NonNullableReferenceTypesAsRequired();
+            contract.UseOneOfForPolymorphism();
+            contract.SelectSubTypesUsing(type => ContractSchemas.KindsOf(type).Select(k => k.DerivedType));
+            contract.SelectDiscriminatorNameUsing(type => ContractSchemas.KindsOf(type).Any() ? "type" : null);
+            contract.SelectDiscriminatorValueUsing(type => ContractSchemas.KindsOf(type.BaseType!).FirstOrDefault(k => k.DerivedType == type)?.TypeDiscriminator as string);
+            contract.MapType<Slug>(() => ContractSchemas.Of(typeof(Slug))!);
+            contract.MapType<Id<Article>>(() => ContractSchemas.Of(typeof(Id<Article>))!);
+            contract.MapType<Id<Image>>(() => ContractSchemas.Of(typeof(Id<Image>))!);
+            contract.CustomSchemaIds(ContractSchemas.NameOf);
+            contract.CustomOperationIds(ContractOperations.IdOf);
+            contract.DocInclusionPredicate((_, api) => api.HttpMethod is not "HEAD");
+            contract.SchemaFilter<ContractSchemas>();
+            contract.OperationFilter<ContractOperations>();
+            contract.DocumentFilter<ContractDocumentFilter>();
+        });
+    }
+
+    public static void MapContract(this WebApplication app)
+    {
+        var openapi = app.MapGroup("/openapi").Through(Door.Guide).ExcludeFromDescription();
+        openapi.MapGet("/v1.json", (ContractDocument contract) => TypedResults.Text(contract.Json, "application/json; charset=utf-8"));
+        app.MapGroup("/").Through(Door.Guide).ExcludeFromDescription().MapGet("/", () => TypedResults.Redirect("/swagger"));
+
+        app.UseSwaggerUI(explorer =>
+        {
+            explorer.RoutePrefix = "swagger";
+            explorer.SwaggerEndpoint("/openapi/v1.json", "NewsApi v1");
+            explorer.DocumentTitle = "NewsApi explorer";
+            explorer.DisplayRequestDuration();
+            explorer.EnableTryItOutByDefault();
+            explorer.EnableDeepLinking();
+            explorer.ConfigObject.AdditionalItems["tagsSorter"] = "alpha";
+        });
+    }
+
+    public static string Document(IServiceProvider services) => services.GetRequiredService<ContractDocument>().Json;
+}
+
+/// <summary>The document, made once: it changes with a release only.</summary>
+sealed class ContractDocument(ISwaggerProvider provider)
+{
+    readonly Lazy<string> json = new(() =>
+    {
+        using var text = new StringWriter();
+        provider.GetSwagger("v1").SerializeAsV31(new OpenApiJsonWriter(text));
+        return text.ToString().ReplaceLineEndings("\n") + "\n";
+    });
+
+    public string Json => json.Value;
+}

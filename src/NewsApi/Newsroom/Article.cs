@@ -1,0 +1,194 @@
+namespace NewsApi.Newsroom;
+
+/// <summary>
+/// A story, from first draft to archive. It changes only through its verbs,
+/// and every verb leaves a line in the diary (<see cref="Changes"/>), saved in the same transaction.
+/// </summary>
+sealed class Article
+{
+    readonly List<Change> changes = [];
+    readonly List<Revision> revisions = [];
+    readonly List<Tagging> taggings = [];
+    readonly List<Placement> placements = [];
+    readonly List<Pin> pins = [];
+    readonly List<ArticleSlug> slugs = [];
+
+    Article() { }
+
+    public Article(Copy copy, Slug slug, DateTimeOffset now, Id<Article>? id = null, string? sourceId = null)
+    {
+        Id = id ?? Id<Article>.New();
+        Slug = slug;
+        slugs.Add(new(slug));
+        SourceId = sourceId;
+        Take(copy);
+        Record(ChangeKind.Drafted, now);
+        revisions.Add(new(Id, Version, copy, now));
+    }
+
+    public Id<Article> Id { get; private init; }
+    public Slug Slug { get; private set; }
+    public string Headline { get; private set; } = "";
+    public string? Standfirst { get; private set; }
+    public int SectionId { get; private set; }
+    public IReadOnlyList<Byline> Bylines { get; private set; } = [];
+    public string Language { get; private set; } = Copy.DefaultLanguage;
+    public Source? Source { get; private set; }
+    public Figure? Lead { get; private set; }
+    public IReadOnlyList<Block> Body { get; private set; } = [];
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
+    public Stage Stage { get; private set; } = Stage.Draft;
+    public DateTimeOffset? PublishedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public int Version { get; private set; }
+
+    /// <summary>What the system a story came from calls it; an import finds its own stories again by this.</summary>
+    public string? SourceId { get; private init; }
+
+    /// <summary>SHA-256 of the line that an import last took this story from.</summary>
+    public byte[]? Fingerprint { get; set; }
+
+    public IReadOnlyList<Tagging> Taggings => taggings;
+    public IReadOnlyList<Placement> Placements => placements;
+    public IReadOnlyList<Pin> Pins => pins;
+
+    /// <summary>Every slug this story ever had: links to any of them work for ever, and no other story gets one.</summary>
+    public IReadOnlyList<ArticleSlug> Slugs => slugs;
+    public IReadOnlyList<Change> Changes => changes;
+    public IReadOnlyList<Revision> Revisions => revisions;
+
+    public IEnumerable<int> TagIds => taggings.OrderBy(t => t.Position).Select(t => t.TagId);
+    public IEnumerable<Figure> Figures => (Lead is null ? Body : Body.Prepend(Lead)).OfType<Figure>();
+
+    /// <summary>
+    /// Makes the story readable. Publishing twice changes nothing.
+    /// A story from an archive brings its own dates; any other is published now.
+    /// </summary>
+    public void Publish(DateTimeOffset now, Dates? dates = null)
+    {
+        Refusal.If(Stage is Stage.Killed, "already-killed", "A killed story cannot be published again.");
+        Refusal.If(Body is [], "empty-body", "A story needs a body before it can be published.");
+        if (Stage is Stage.Published)
+            return;
+
+        Stage = Stage.Published;
+        PublishedAt = dates?.PublishedAt ?? now;
+        Record(ChangeKind.Published, now, dates?.UpdatedAt);
+    }
+
+    /// <summary>Replaces the copy; the text before stays as a revision.</summary>
+    public void Revise(Copy copy, DateTimeOffset now, Dates? dates = null)
+    {
+        MustNotBeKilled();
+        Refusal.If(Stage is Stage.Published && copy.Body is [], "empty-body", "A published story cannot lose its body.");
+
+        Take(copy);
+        if (dates is not null && Stage is Stage.Published)
+            PublishedAt = dates.PublishedAt;
+        Record(ChangeKind.Revised, now, dates?.UpdatedAt);
+        revisions.Add(new(Id, Version, copy, now));
+    }
+
+    /// <summary>Tells readers what was wrong and what is right.</summary>
+    public void Correct(string text, DateTimeOffset now)
+    {
+        MustNotBeKilled();
+        Refusal.If(Stage is not Stage.Published, "not-published", "Only a published story can be corrected; revise a draft instead.");
+
+        Corrections = [.. Corrections, new(now, text)];
+        Record(ChangeKind.Corrected, now);
+    }
+
+    /// <summary>Gives the story another address; the old one leads to it for ever.</summary>
+    public void Move(Slug slug, DateTimeOffset now)
+    {
+        MustNotBeKilled();
+        if (slug == Slug)
+            return;
+
+        if (slugs.All(s => s.Slug != slug))
+            slugs.Add(new(slug));
+        Slug = slug;
+        Record(ChangeKind.Moved, now);
+    }
+
+    /// <summary>Chooses what readers are offered next, in this order.</summary>
+    public void Pin(IReadOnlyList<Id<Article>> related, DateTimeOffset now)
+    {
+        MustNotBeKilled();
+        Refusal.If(related.Contains(Id), "pinned-to-itself", "A story cannot be pinned to itself.");
+        if (pins.OrderBy(p => p.Position).Select(p => p.RelatedId).SequenceEqual(related))
+            return;
+
+        Reconcile(pins, related, (position, id) => new(Id, position, id), (pin, id) => pin.RelatedId = id);
+        Record(ChangeKind.Pinned, now, UpdatedAt);
+    }
+
+    /// <summary>Withdraws the story for good; partners are told to remove it.</summary>
+    public void Kill(DateTimeOffset now)
+    {
+        if (Stage is Stage.Killed)
+            return;
+
+        var wasPublic = Stage is Stage.Published;
+        Stage = Stage.Killed;
+        Record(ChangeKind.Killed, now, isPublic: wasPublic);
+    }
+
+    void MustNotBeKilled() =>
+        Refusal.If(Stage is Stage.Killed, "already-killed", "A killed story cannot be changed.");
+
+    void Take(Copy copy)
+    {
+        Headline = copy.Headline;
+        Standfirst = copy.Standfirst;
+        SectionId = copy.SectionId;
+        Bylines = copy.Bylines;
+        Language = copy.Language;
+        Source = copy.Source;
+        Lead = copy.Lead;
+        Body = copy.Body;
+
+        taggings.RemoveAll(t => !copy.TagIds.Contains(t.TagId));
+        foreach (var (position, tag) in copy.TagIds.Distinct().Index())
+            if (taggings.Find(t => t.TagId == tag) is { } tagging)
+                tagging.Position = position;
+            else
+                taggings.Add(new(Id, tag, position));
+
+        Reconcile(placements, [.. Figures.Select(f => f.Image)], (position, id) => new(Id, position, id), (placement, id) => placement.ImageId = id);
+    }
+
+    // Rows keyed by position are changed in place, so that a new order is an update and never a clash of keys.
+    static void Reconcile<TRow, TValue>(List<TRow> rows, IReadOnlyList<TValue> values, Func<int, TValue, TRow> add, Action<TRow, TValue> set)
+        where TRow : INumbered
+    {
+        rows.RemoveAll(r => r.Position >= values.Count);
+        foreach (var (position, value) in values.Index())
+            if (rows.Find(r => r.Position == position) is { } row)
+                set(row, value);
+            else
+                rows.Add(add(position, value));
+    }
+
+    void Record(ChangeKind kind, DateTimeOffset now, DateTimeOffset? updatedAt = null, bool? isPublic = null)
+    {
+        Version++;
+        UpdatedAt = updatedAt ?? now;
+        changes.Add(new(Id, Version, kind, now, isPublic ?? Stage is Stage.Published));
+    }
+}
+
+enum Stage { Draft, Published, Killed }
+
+/// <summary>A slug that leads to a story, now or from an old link.</summary>
+sealed record ArticleSlug(Slug Slug);
+
+/// <summary>A row of a numbered list, such as the pictures of a story.</summary>
+interface INumbered
+{
+    int Position { get; }
+}
+
+/// <summary>The times that a story from an archive brings along.</summary>
+sealed record Dates(DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt);

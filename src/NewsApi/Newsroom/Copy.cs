@@ -1,0 +1,20 @@
+namespace NewsApi.Newsroom;
+
+/// <summary>What a reporter files: all the words and pictures of a story, as one piece. A revision keeps one.</summary>
+sealed record Copy
+{
+    public const string DefaultLanguage = "en-GB";
+
+    public required string Headline { get; init; }
+    public string? Standfirst { get; init; }
+    public required int SectionId { get; init; }
+    public IReadOnlyList<int> TagIds { get; init; } = [];
+    public IReadOnlyList<Byline> Bylines { get; init; } = [];
+    public string Language { get; init; } = DefaultLanguage;
+    public Source? Source { get; init; }
+    public Figure? Lead { get; init; }
+    public IReadOnlyList<Block> Body { get; init; } = [];
+
+    /// <summary>Every picture of the story in order of appearance, the lead first.</summary>
+    public IEnumerable<Figure> Figures => (Lead is null ? Body : Body.Prepend(Lead)).OfType<Figure>();
+}

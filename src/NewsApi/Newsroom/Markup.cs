@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Ganss.Xss;
+
+namespace NewsApi.Newsroom;
+
+/// <summary>
+/// Inline article markup that is safe to show: a[href], em, strong, sub, sup, code and br.
+/// Anything else is taken out on the way in, its words kept.
+/// </summary>
+readonly partial record struct Markup
+{
+    static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
+
+    readonly string? html;
+
+    Markup(string html) => this.html = html;
+
+    public static Markup From(string html) => new(IsPlain(html) ? html : Sanitizer.Sanitize(html).Replace("&nbsp;", "\u00a0"));
+
+    /// <summary>Takes markup back from where <see cref="From"/> had let it in before.</summary>
+    public static Markup Trusted(string html) => new(html);
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(PlainText);
+
+    /// <summary>The words alone: tags gone, entities spelled out, line breaks as spaces.</summary>
+    public string PlainText => WebUtility.HtmlDecode(Tags().Replace(LineBreaks().Replace(ToString(), " "), ""));
+
+    public int Words => PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    public override string ToString() => html ?? "";
+
+    // Most paragraphs hold no markup at all, and parsing them would be the dearest part of an import.
+    static bool IsPlain(string html) => !html.AsSpan().ContainsAny('<', '>', '&');
+
+    static HtmlSanitizer MakeSanitizer()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string> { "a", "em", "strong", "sub", "sup", "code", "br" },
+            AllowedAttributes = new HashSet<string> { "href" },
+            UriAttributes = new HashSet<string> { "href" },
+            AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
+        })
+        { KeepChildNodes = true };
+
+        sanitizer.RemovingTag += (_, removal) => DropWhatWasNeverText(removal.Tag);
+        sanitizer.FilterUrl += (_, link) => link.SanitizedUrl = IsAbsolute(link.SanitizedUrl) ? link.SanitizedUrl : null;
+        return sanitizer;
+    }
+
+    static void DropWhatWasNeverText(IElement element)
+    {
+        if (element.LocalName is "script" or "style" or "template" or "noscript" or "iframe" or "object" or "svg" or "math")
+            element.TextContent = "";
+    }
+
+    // A relative link means something on one site only, and stories travel.
+    static bool IsAbsolute(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto";
+
+    [GeneratedRegex("""<(?:[^>"]|"[^"]*")*>""")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("<br ?/?>")]
+    private static partial Regex LineBreaks();
+}

@@ -1,0 +1,78 @@
+using FluentValidation;
+using NewsApi.Contract;
+using Spectre.Console;
+
+namespace NewsApi.Operations.Import;
+
+/// <summary>The import as a person at a terminal sees it: progress, bad lines as they come, a summary.</summary>
+static class ImportCommand
+{
+    /// <summary>How many lines were bad.</summary>
+    public static async Task<int> Run(IServiceProvider services, FileInfo[] files, bool dryRun, CancellationToken stop)
+    {
+        var console = AnsiConsole.Console;
+        var import = new ImportStories(
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<StoryLine>>(), services.GetRequiredService<TimeProvider>())
+        {
+            DryRun = dryRun,
+            OnBadLine = line => console.MarkupLineInterpolated($"[red]{line.ToString()}[/]"),
+        };
+
+        await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async progress =>
+            {
+                foreach (var file in files)
+                    await Follow(progress, file, file.Name, stream => import.Take(file.Name, stream, stop));
+                foreach (var file in files)
+                    await Follow(progress, file, $"{file.Name}: related", stream => import.Relate(file.Name, stream, stop));
+            });
+
+        Summarise(console, import.Report, dryRun);
+        return import.Report.Bad;
+    }
+
+    static async Task Follow(ProgressContext progress, FileInfo file, string title, Func<Stream, Task> read)
+    {
+        var task = progress.AddTask(Markup.Escape(title), maxValue: Math.Max(1, file.Length));
+        await using var stream = new WatchedStream(file.OpenRead(), at => task.Value = at);
+        await read(stream);
+        task.Value = task.MaxValue;
+    }
+
+    static void Summarise(IAnsiConsole console, ImportReport report, bool dryRun)
+    {
+        console.MarkupLineInterpolated($"{(dryRun ? "Nothing was written (dry run). It would be: " : "")}{report.Stories} stories: [green]{report.Added} added[/], [yellow]{report.Revised} revised[/], {report.Unchanged} unchanged; [red]{report.Bad} bad lines[/].");
+        if (report.FilesLeft > 0)
+            console.MarkupLineInterpolated($"{report.FilesLeft} pictures name a file; files are not taken in yet, the pictures have no renditions.");
+        if (report.UnknownRelated > 0)
+            console.MarkupLineInterpolated($"{report.UnknownRelated} related stories are not known here and were left out.");
+    }
+}
+
+/// <summary>Tells how far a file has been read.</summary>
+sealed class WatchedStream(FileStream file, Action<long> at) : Stream
+{
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => file.Length;
+    public override long Position { get => file.Position; set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken stop = default)
+    {
+        at(file.Position);
+        return await file.ReadAsync(buffer, stop);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => file.Read(buffer, offset, count);
+    public override void Flush() { }
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        file.Dispose();
+        base.Dispose(disposing);
+    }
+}

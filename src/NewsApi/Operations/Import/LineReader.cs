@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace NewsApi.Operations.Import;
+
+/// <summary>Reads a file line by line in bounded memory: a line over 1 MiB comes as null instead of being held.</summary>
+sealed class LineReader(Stream file)
+{
+    const int Longest = 1 << 20;
+
+    public async IAsyncEnumerable<byte[]?> Lines([EnumeratorCancellation] CancellationToken stop)
+    {
+        var chunk = new byte[64 * 1024];
+        var line = new MemoryStream();
+        var tooLong = false;
+
+        while (await file.ReadAsync(chunk, stop) is var read and > 0)
+        {
+            for (var rest = chunk.AsMemory(0, read); !rest.IsEmpty;)
+            {
+                var end = rest.Span.IndexOf((byte)'\n');
+                var piece = end < 0 ? rest : rest[..end];
+                rest = end < 0 ? default : rest[(end + 1)..];
+
+                tooLong |= line.Length + piece.Length > Longest;
+                if (!tooLong)
+                    line.Write(piece.Span);
+                if (end < 0)
+                    continue;
+
+                yield return tooLong ? null : line.ToArray();
+                (line, tooLong) = (line.Capacity > 64 * 1024 ? new() : Emptied(line), false);
+            }
+        }
+
+        if (tooLong || line.Length > 0)
+            yield return tooLong ? null : line.ToArray();
+    }
+
+    static MemoryStream Emptied(MemoryStream line)
+    {
+        line.SetLength(0);
+        return line;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Newsroom;
+using NewsApi.Operations.Import;
+using NewsApi.Storage;
+
+namespace NewsApi.Operations.Seed;
+
+/// <summary>
+/// The sample newsroom, so that a newcomer's first call finds something to read. Every person and event in it is invented.
+/// Seeding twice changes nothing.
+/// </summary>
+sealed class SeedNews(IServiceScopeFactory scopes, IValidator<StoryLine> validator, TimeProvider clock)
+{
+    public async Task<ImportReport> Plant(CancellationToken stop)
+    {
+        await PlantSectionsAndTags(stop);
+
+        var import = new ImportStories(scopes, validator, clock)
+        {
+            OnBadLine = line => throw new InvalidOperationException($"The sample newsroom is broken: {line}"),
+        };
+        await using (var stories = Open("stories.jsonl"))
+            await import.Take("stories.jsonl", stories, stop);
+        await using (var stories = Open("stories.jsonl"))
+            await import.Relate("stories.jsonl", stories, stop);
+        return import.Report;
+    }
+
+    async Task PlantSectionsAndTags(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+
+        var sections = await db.Sections.ToDictionaryAsync(s => s.Slug, stop);
+        foreach (var seed in await Read<SectionSeed>("sections.json", stop))
+        {
+            if (sections.ContainsKey(seed.Slug))
+                continue;
+            var parent = seed.Parent is { } slug ? sections[slug].Id : (int?)null;
+            await db.Sections.AddAsync(sections[seed.Slug] = new(seed.Name, seed.Slug, seed.Description, parent), stop);
+        }
+
+        var tags = await db.Tags.ToDictionaryAsync(t => t.Slug, stop);
+        foreach (var seed in await Read<TagSeed>("tags.json", stop))
+        {
+            if (tags.ContainsKey(seed.Slug))
+                continue;
+            var tag = new Tag(seed.Name, seed.Slug);
+            tag.Describe(seed.Type, seed.Description, seed.Aliases);
+            await db.Tags.AddAsync(tag, stop);
+        }
+
+        await db.SaveChangesAsync(stop);
+    }
+
+    static async Task<List<T>> Read<T>(string name, CancellationToken stop)
+    {
+        await using var file = Open(name);
+        return await JsonSerializer.DeserializeAsync<List<T>>(file, NewsJson.Options, stop) ?? [];
+    }
+
+    static Stream Open(string name) =>
+        typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), name) ?? throw new FileNotFoundException($"No {name} in the sample newsroom.");
+}
+
+sealed record SectionSeed(string Name, Slug Slug, string? Description, Slug? Parent);
+
+sealed record TagSeed(string Name, Slug Slug, TagType Type, string? Description, IReadOnlyList<string> Aliases);

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Storage;
+
+/// <summary>
+/// Makes live stories again, in small batches behind the readers' backs, when something they show has changed:
+/// a credit, a name, the addresses of the site, the shape of documents. Two instances share the queue.
+/// </summary>
+sealed partial class EditionRemaker(IServiceScopeFactory scopes, Site site, TimeProvider clock, ILogger<EditionRemaker> log) : BackgroundService
+{
+    const int Batch = 100;
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        var shapeChecked = false;
+        using var bell = new PeriodicTimer(Pause, clock);
+        do
+        {
+            try
+            {
+                if (!shapeChecked)
+                    await QueueOldShapes(stop);
+                shapeChecked = true;
+                while (await RemakeSome(stop) == Batch)
+                    stop.ThrowIfCancellationRequested();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogRoundFailed(failure);
+            }
+        }
+        while (await bell.WaitForNextTickAsync(stop));
+    }
+
+    async Task QueueOldShapes(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await db.Database.ExecuteSqlAsync($"""
+            insert into newsroom.remakes (article_id, queued_at)
+            select id, {clock.GetUtcNow()} from live.stories where shape <> {LiveEdition.ShapeOf(site)}
+            on conflict do nothing
+            """, stop);
+    }
+
+    /// <summary>Makes the stories at the head of the queue again; how many there were.</summary>
+    public async Task<int> RemakeSome(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+
+        var queued = await db.Remakes.FromSql($"""
+            select * from newsroom.remakes order by queued_at limit {Batch} for update skip locked
+            """).ToListAsync(stop);
+        if (queued is [])
+            return 0;
+
+        // Locked, so that a story saved meanwhile is not overwritten by what it was before.
+        var ids = queued.ConvertAll(r => r.ArticleId);
+        var uuids = ids.ConvertAll(id => id.Value);
+        await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = any({uuids}) order by id for update", stop);
+
+        var articles = await db.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(stop);
+        await scope.ServiceProvider.GetRequiredService<LiveEdition>().Renew(db, articles, stop);
+        db.Remakes.RemoveRange(queued);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return queued.Count;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Could not make live stories again this round; the next one will try")]
+    partial void LogRoundFailed(Exception failure);
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsApi.Storage.Live;
+
+/// <summary>
+/// The readers' side of the database. It connects under a role without any right to the newsroom's tables:
+/// a missing <c>where</c> cannot leak a draft.
+/// </summary>
+sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
+{
+    public const string Schema = "live";
+    public const string Role = "newsapi_readers";
+
+    public DbSet<LiveStory> Stories => Set<LiveStory>();
+    public DbSet<LiveStoryTag> StoryTags => Set<LiveStoryTag>();
+    public DbSet<LiveStorySlug> StorySlugs => Set<LiveStorySlug>();
+    public DbSet<LiveKill> Kills => Set<LiveKill>();
+    public DbSet<LiveImage> Images => Set<LiveImage>();
+    public DbSet<LiveTag> Tags => Set<LiveTag>();
+    public DbSet<LiveTagSlug> TagSlugs => Set<LiveTagSlug>();
+    public DbSet<LiveSection> Sections => Set<LiveSection>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
+
+    protected override void OnModelCreating(ModelBuilder model) =>
+        model.ApplyConfigurationsFromAssembly(typeof(LiveDb).Assembly, map => map.Namespace == typeof(LiveDb).Namespace);
+}

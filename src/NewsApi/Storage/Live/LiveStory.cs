@@ -1,0 +1,60 @@
+using NewsApi.Newsroom;
+
+namespace NewsApi.Storage.Live;
+
+/// <summary>
+/// What readers get of one published story: its JSON made ready, and beside it, as columns, what lists filter and sort by.
+/// </summary>
+sealed class LiveStory
+{
+    public required Id<Article> Id { get; init; }
+    public required Slug Slug { get; set; }
+    public required DateTimeOffset PublishedAt { get; set; }
+    public required DateTimeOffset UpdatedAt { get; set; }
+    public required int SectionId { get; set; }
+    public required int[] TagIds { get; set; }
+
+    /// <summary>Keys of the bylines, see <see cref="Byline.KeyOf"/>.</summary>
+    public required string[] Bylines { get; set; }
+
+    public required string Language { get; set; }
+    public required bool HasImage { get; set; }
+    public required Guid[] ImageIds { get; set; }
+
+    /// <summary>What editors chose to stand beside it, in their order.</summary>
+    public required Guid[] Pins { get; set; }
+
+    /// <summary>An <see cref="Contract.ArticleSummary"/> as UTF-8 JSON.</summary>
+    public required byte[] Summary { get; set; }
+
+    /// <summary>An <see cref="Contract.ArticleDetail"/> as UTF-8 JSON.</summary>
+    public required byte[] Document { get; set; }
+
+    /// <summary>What caches may be told to forget it by: <c>article-{id} section-{slug} tag-{slug} …</c></summary>
+    public required string SurrogateKeys { get; set; }
+
+    /// <summary>The shape of document that this one was made in; see <see cref="LiveEdition.ShapeOf"/>.</summary>
+    public required string Shape { get; set; }
+}
+
+/// <summary>A tag on a live story, with the date beside it: a tag's newest stories are one walk down an index.</summary>
+sealed class LiveStoryTag
+{
+    public required int TagId { get; init; }
+    public required DateTimeOffset PublishedAt { get; init; }
+    public required Id<Article> StoryId { get; init; }
+}
+
+/// <summary>A slug that leads to a story, now or from an old link.</summary>
+sealed class LiveStorySlug
+{
+    public required Slug Slug { get; init; }
+    public required Id<Article> StoryId { get; init; }
+}
+
+/// <summary>A story that was withdrawn: its addresses answer 410 for ever.</summary>
+sealed class LiveKill
+{
+    public required Id<Article> StoryId { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

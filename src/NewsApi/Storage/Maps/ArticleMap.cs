@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Storage.Maps;
+
+sealed class ArticleMap : IEntityTypeConfiguration<Article>
+{
+    public void Configure(EntityTypeBuilder<Article> article)
+    {
+        article.ToTable("articles", table =>
+        {
+            table.HasCheckConstraint("ck_articles_slug", string.Format(null, NewsTypes.SlugCheck, "slug"));
+            table.HasCheckConstraint("ck_articles_stage", "stage in ('draft', 'published', 'killed')");
+            table.HasCheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
+            table.HasCheckConstraint("ck_articles_body", "jsonb_typeof(body) = 'array'");
+            table.HasCheckConstraint("ck_articles_published",
+                "stage <> 'published' or (published_at is not null and jsonb_array_length(body) > 0)");
+            table.HasCheckConstraint("ck_articles_version", "version > 0");
+        });
+
+        article.Property(a => a.Id).ValueGeneratedNever();
+        article.Property(a => a.Headline).HasMaxLength(300);
+        article.Property(a => a.Standfirst).HasMaxLength(1000);
+        article.Property(a => a.Language).HasMaxLength(35);
+        article.Property(a => a.SourceId).HasMaxLength(200);
+        article.Property(a => a.Bylines).HasJsonb();
+        article.Property(a => a.Source).HasJsonb();
+        article.Property(a => a.Lead).HasJsonb();
+        article.Property(a => a.Body).HasJsonb();
+        article.Property(a => a.Corrections).HasJsonb();
+        article.Property(a => a.Version).IsConcurrencyToken();
+        article.Ignore(a => a.Figures).Ignore(a => a.TagIds);
+
+        article.HasIndex(a => a.Slug).IsUnique();
+        article.HasIndex(a => a.SourceId).IsUnique();
+        article.HasIndex(a => a.UpdatedAt).IsDescending();
+
+        article.HasOne<Section>().WithMany().HasForeignKey(a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
+        article.HasMany(a => a.Taggings).WithOne().HasForeignKey(t => t.ArticleId);
+        article.HasMany(a => a.Placements).WithOne().HasForeignKey(p => p.ArticleId);
+        article.HasMany(a => a.Pins).WithOne().HasForeignKey(p => p.ArticleId);
+        article.HasMany(a => a.Slugs).WithOne().HasForeignKey("ArticleId").IsRequired();
+        article.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.ArticleId);
+        article.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId);
+
+        // A verb needs the whole story at hand; the diary and the revisions only ever grow and stay where they are.
+        article.Navigation(a => a.Taggings).AutoInclude();
+        article.Navigation(a => a.Placements).AutoInclude();
+        article.Navigation(a => a.Pins).AutoInclude();
+        article.Navigation(a => a.Slugs).AutoInclude();
+    }
+}
+
+sealed class ArticleSlugMap : IEntityTypeConfiguration<ArticleSlug>
+{
+    public void Configure(EntityTypeBuilder<ArticleSlug> slug)
+    {
+        slug.ToTable("article_slugs");
+        slug.HasKey(s => s.Slug);
+        slug.Property<Id<Article>>("ArticleId");
+    }
+}
+
+sealed class TaggingMap : IEntityTypeConfiguration<Tagging>
+{
+    public void Configure(EntityTypeBuilder<Tagging> tagging)
+    {
+        tagging.ToTable("article_tags");
+        tagging.HasKey(t => new { t.ArticleId, t.TagId });
+        tagging.HasOne<Tag>().WithMany().HasForeignKey(t => t.TagId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class PlacementMap : IEntityTypeConfiguration<Placement>
+{
+    public void Configure(EntityTypeBuilder<Placement> placement)
+    {
+        placement.ToTable("placements");
+        placement.HasKey(p => new { p.ArticleId, p.Position });
+        placement.HasOne<Image>().WithMany().HasForeignKey(p => p.ImageId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class PinMap : IEntityTypeConfiguration<Pin>
+{
+    public void Configure(EntityTypeBuilder<Pin> pin)
+    {
+        pin.ToTable("pins", table => table.HasCheckConstraint("ck_pins_not_itself", "related_id <> article_id"));
+        pin.HasKey(p => new { p.ArticleId, p.Position });
+        pin.HasOne<Article>().WithMany().HasForeignKey(p => p.RelatedId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class ChangeMap : IEntityTypeConfiguration<Change>
+{
+    public void Configure(EntityTypeBuilder<Change> change)
+    {
+        change.ToTable("changes");
+        change.HasKey(c => c.Sequence);
+        change.Property(c => c.Sequence).UseIdentityAlwaysColumn();
+        change.HasIndex(c => new { c.ArticleId, c.Version }).IsUnique();
+    }
+}
+
+sealed class RevisionMap : IEntityTypeConfiguration<Revision>
+{
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ToTable("revisions");
+        revision.HasKey(r => new { r.ArticleId, r.Version });
+        revision.Property(r => r.Copy).HasJsonb();
+    }
+}
+
+sealed class RemakeMap : IEntityTypeConfiguration<Remake>
+{
+    public void Configure(EntityTypeBuilder<Remake> remake)
+    {
+        remake.ToTable("remakes");
+        remake.HasKey(r => r.ArticleId);
+        remake.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Storage.Maps;
+
+sealed class TagMap : IEntityTypeConfiguration<Tag>
+{
+    public void Configure(EntityTypeBuilder<Tag> tag)
+    {
+        tag.ToTable("tags", table =>
+        {
+            table.HasCheckConstraint("ck_tags_slug", string.Format(null, NewsTypes.SlugCheck, "slug"));
+            table.HasCheckConstraint("ck_tags_name", "char_length(name) between 1 and 100");
+            table.HasCheckConstraint("ck_tags_type", "type in ('topic', 'place', 'person', 'organisation', 'event')");
+        });
+
+        // Drawn before saving, so that stories and their live copies can refer to a tag made in the same transaction.
+        tag.Property(t => t.Id).UseHiLo("tag_numbers");
+        tag.Property(t => t.Name).HasMaxLength(100);
+        tag.Property(t => t.Description).HasMaxLength(1000);
+        tag.Ignore(t => t.Aliases);
+
+        tag.HasIndex(t => t.Slug).IsUnique();
+        tag.HasMany(t => t.Slugs).WithOne().HasForeignKey("TagId").IsRequired();
+        tag.Navigation(t => t.Slugs).AutoInclude();
+    }
+}
+
+sealed class TagSlugMap : IEntityTypeConfiguration<TagSlug>
+{
+    public void Configure(EntityTypeBuilder<TagSlug> slug)
+    {
+        slug.ToTable("tag_slugs");
+        slug.HasKey(s => s.Slug);
+        slug.Property(s => s.Alias).HasMaxLength(100);
+        slug.Property<int>("TagId");
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Storage.Live;
+using Npgsql;
+
+namespace NewsApi.Storage;
+
+static class StorageSetup
+{
+    public static void AddStorage(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Connections>();
+        services.AddSingleton<PreparedStorage>();
+        services.AddSingleton(provider => SiteOf(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<LiveEdition>();
+
+        services.AddKeyedSingleton(typeof(NewsDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
+        services.AddKeyedSingleton(typeof(LiveDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
+
+        services.AddDbContextPool<NewsDb>((provider, options) => options
+            .UseNewsroom(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(NewsDb)))
+            .AddInterceptors(provider.GetRequiredService<LiveEdition>()));
+        services.AddDbContextPool<LiveDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(LiveDb)))
+            .UseSnakeCaseNamingConvention()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+
+        services.AddHostedService<EditionRemaker>();
+    }
+
+    public static DbContextOptionsBuilder UseNewsroom(this DbContextOptionsBuilder options, NpgsqlDataSource source) => options
+        .UseNpgsql(source, npgsql => npgsql
+            .MigrationsHistoryTable("migrations", NewsDb.Schema)
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseSnakeCaseNamingConvention();
+
+    /// <summary>Starts the private server where none is configured, and brings the database to the newest schema.</summary>
+    public static Task PrepareStorage(this IHost app, CancellationToken stop = default) =>
+        app.Services.GetRequiredService<PreparedStorage>().Prepare(stop);
+
+    static Site SiteOf(IConfiguration configuration)
+    {
+        var publicUrl = configuration["Site:PublicUrl"] ?? ListeningAddress(configuration) ?? Site.Default;
+        return new()
+        {
+            PublicUrl = publicUrl.TrimEnd('/'),
+            ReaderUrl = (configuration["Site:ReaderUrl"] ?? publicUrl).TrimEnd('/'),
+            Name = configuration["Site:Name"] ?? "NewsApi",
+        };
+    }
+
+    // Without a public address, the one this process listens on is the best guess; a wildcard host is no address.
+    static string? ListeningAddress(IConfiguration configuration) =>
+        configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+            ?.Replace("//+", "//localhost").Replace("//*", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
+}
