@@ -103,7 +103,7 @@ sealed class ContractSchemas : ISchemaFilter
         schema.AllOf = null;
         schema.Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = kind, Description = $"Always `{kind}`." },
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [kind], Description = $"Always `{kind}`." },
         }.Concat(schema.Properties!).ToDictionary();
         schema.Required!.Add("type");
     }

@@ -23,7 +23,7 @@ static class HttpSetup
         services.ConfigureHttpJsonOptions(json => NewsJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Problems>();
-        services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
+        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddCors(cors => cors.AddDefaultPolicy(anyone => anyone
             .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))

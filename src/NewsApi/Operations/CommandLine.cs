@@ -50,9 +50,10 @@ static class CommandLine
         if (app.Configuration.GetValue("Seed:OnStart", app.Services.GetRequiredService<Connections>().NeedLocalServer))
             await Planter(app).Plant(stop);
 
-        app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app));
-        await app.RunAsync(stop);
-        return 0;
+        await app.StartAsync(stop);
+        await Welcome.Say(app);
+        await app.WaitForShutdownAsync(stop);
+        return await Ended(app);
     }
 
     static async Task<int> Migrate(WebApplication app, CancellationToken stop)

@@ -35,7 +35,8 @@ sealed partial class EditionRemaker(IServiceScopeFactory scopes, Site site, Time
         while (await bell.WaitForNextTickAsync(stop));
     }
 
-    async Task QueueOldShapes(CancellationToken stop)
+    /// <summary>Queues the stories whose documents have another shape than this program makes.</summary>
+    public async Task QueueOldShapes(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();

@@ -11,7 +11,7 @@ static class GetImage
 {
     /// <summary>One picture</summary>
     /// <remarks>With its own alt text and caption; a story may place it with others. A picture is here while a live story shows it.</remarks>
-    /// <param name="id">The picture's id, as in `leadImage.id` of a story.</param>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The picture's id, as in `leadImage.id` of a story.</param>
     public static async Task<Results<Ready<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"image-{id}");

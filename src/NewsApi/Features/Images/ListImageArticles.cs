@@ -33,6 +33,7 @@ static class ListImageArticles
 sealed record ImageArticleList : Paging
 {
     /// <summary>The picture's id, as in `leadImage.id` of a story.</summary>
+    /// <example>01936d81-bf80-7d13-8767-5a84c90bb30b</example>
     public Id<Image> Id { get; init; }
 
     protected override string Binding => $"image {Id}";

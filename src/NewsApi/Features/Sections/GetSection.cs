@@ -10,6 +10,7 @@ namespace NewsApi.Features.Sections;
 static class GetSection
 {
     /// <summary>One section</summary>
+    /// <remarks>A section is here once it, or one below it, has a live story.</remarks>
     /// <param name="slug" example="world-news">The section's slug.</param>
     public static async Task<Results<Ok<SectionView>, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {

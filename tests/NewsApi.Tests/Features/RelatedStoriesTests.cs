@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Features;
+
+public sealed class RelatedStoriesTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task A_story_sharing_more_tags_comes_first()
+    {
+        await desk.Published("Envoy lands in Seoul", tags: "Korea talks, Envoys");
+        await desk.Published("Seoul weighs arms supply", tags: "Korea talks");
+        await desk.Published("Chess champion crowned", tags: "Chess");
+        var story = await desk.Published("Seoul urges response", tags: "Korea talks, Envoys");
+
+        Assert.Equal(["envoy-lands-in-seoul", "seoul-weighs-arms-supply"], (await Related(story)).Slugs());
+    }
+
+    [Fact]
+    public async Task A_rare_tag_weighs_more_than_a_common_one()
+    {
+        for (var i = 0; i < 8; i++)
+            await desk.Published($"Common {i}", tags: "Common");
+        await desk.Published("Shares the rare tag", tags: "Rare");
+        var story = await desk.Published("The subject", tags: "Common, Rare");
+
+        var related = await Related(story);
+
+        Assert.Equal("shares-the-rare-tag", related.Slugs().First());
+        Assert.Equal("Rare", (string?)related["items"]![0]!["because"]!["sharedTags"]![0]!["name"]);
+        Assert.Equal("tags", (string?)related["items"]![0]!["because"]!["reason"]);
+    }
+
+    [Fact]
+    public async Task A_fresh_story_is_worth_more_than_an_old_one()
+    {
+        await desk.Published("Two years old", tags: "Freshness", at: desk.Clock.GetUtcNow().AddYears(-2));
+        await desk.Published("Two days old", tags: "Freshness", at: desk.Clock.GetUtcNow().AddDays(-2));
+        var story = await desk.Published("Today", tags: "Freshness");
+
+        Assert.Equal(["two-days-old", "two-years-old"], (await Related(story)).Slugs());
+    }
+
+    [Fact]
+    public async Task Pins_come_first_in_the_editors_order_and_only_once()
+    {
+        var plain = await desk.Published("Plain choice");
+        var sharing = await desk.Published("Sharing choice", tags: "Pinned tag");
+        var draft = await desk.Draft("Not out yet");
+        var story = await desk.Published("Pinning", tags: "Pinned tag");
+        await desk.Published("Also sharing", tags: "Pinned tag");
+        await desk.Change(story.Id, a => a.Pin([draft.Id, plain.Id, sharing.Id], desk.Clock.GetUtcNow()));
+
+        var related = await Related(story);
+
+        Assert.Equal(["plain-choice", "sharing-choice", "also-sharing"], related.Slugs());
+        Assert.Equal([true, true, false], related["items"]!.AsArray().Select(i => (bool)i!["because"]!["pinned"]!));
+    }
+
+    [Fact]
+    public async Task A_story_that_shares_nothing_falls_back_on_its_section_and_says_so()
+    {
+        await desk.Published("Neighbour", section: "Lonely section");
+        var story = await desk.Published("Lonely", tags: "Nobody else", section: "Lonely section");
+
+        var related = await Related(story);
+
+        Assert.Equal(["neighbour"], related.Slugs());
+        Assert.Equal("""{"reason":"section","pinned":false,"sharedTags":[],"score":0}""", related["items"]![0]!["because"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task There_are_no_more_than_asked_for()
+    {
+        for (var i = 0; i < 4; i++)
+            await desk.Published($"Many {i}", tags: "Many");
+        var story = await desk.Published("Many subject", tags: "Many");
+
+        Assert.Equal(3, (await desk.Client.Json($"/v1/articles/{story.Slug}/related?limit=3"))["items"]!.AsArray().Count);
+        await desk.Client.Problem($"/v1/articles/{story.Slug}/related?limit=101", HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task An_unknown_story_is_a_problem_not_an_empty_list() =>
+        await desk.Client.Problem("/v1/articles/no-such-story/related", HttpStatusCode.NotFound);
+
+    Task<JsonNode> Related(Article story) => desk.Client.Json($"/v1/articles/{story.Slug}/related");
+}

@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace NewsApi.Tests.Features;
+
+public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Desk>
+{
+    [Fact]
+    public async Task A_tag_tells_how_many_stories_carry_it_and_when_the_newest_came()
+    {
+        var tag = await desk.Client.Json("/v1/tags/kyiv");
+
+        Assert.Equal(3, (int)tag["storyCount"]!);
+        Assert.Equal("2024-05-02T00:00:00Z", (string?)tag["latestAt"]);
+        Assert.Equal(["Kiev"], tag["aliases"]!.AsArray().Select(a => (string?)a));
+    }
+
+    [Fact]
+    public async Task An_alias_redirects_and_filters_like_the_tag_itself()
+    {
+        var answer = await desk.Client.Ask("/v1/tags/kiev");
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        Assert.Equal("https://api.example.org/v1/tags/kyiv", answer.Headers.Location?.ToString());
+        Assert.Equal(3, (await desk.Client.Json("/v1/articles?tag=kiev"))["items"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_tag_that_only_drafts_carry_does_not_exist_for_readers()
+    {
+        await desk.Client.Problem("/v1/tags/secret", HttpStatusCode.NotFound);
+        Assert.DoesNotContain("secret", (await desk.Client.Json("/v1/tags?limit=100")).Slugs());
+    }
+
+    [Theory]
+    [InlineData("name", "chess", "kyiv", "odesa", "zurich")]
+    [InlineData("stories", "kyiv", "zurich", "odesa", "chess")]
+    [InlineData("latest", "zurich", "odesa", "kyiv", "chess")]
+    public async Task Tags_are_listed_in_three_orders_to_the_last_page(string order, params string[] slugs)
+    {
+        var items = await desk.Client.Pages($"/v1/tags?order={order}&limit=3");
+
+        Assert.Equal(slugs, items.Select(t => (string?)t["slug"]));
+    }
+
+    [Fact]
+    public async Task Tags_are_found_by_the_beginning_of_a_name_or_an_alias_and_by_type()
+    {
+        Assert.Equal(["kyiv"], (await desk.Client.Json("/v1/tags?q=KIE")).Slugs());
+        Assert.Equal(["zurich"], (await desk.Client.Json("/v1/tags?q=Zür")).Slugs());
+        Assert.Equal(["chess"], (await desk.Client.Json("/v1/tags?type=topic&count=true")).Slugs());
+        Assert.NotNull((await desk.Client.Problem("/v1/tags?type=Topic", HttpStatusCode.BadRequest))["errors"]!["type"]);
+    }
+
+    [Fact]
+    public async Task A_killed_or_retagged_story_no_longer_counts()
+    {
+        var story = await desk.Published("Short visit", tags: "Visits");
+        var other = await desk.Published("Longer visit", tags: "Visits");
+        Assert.Equal(2, (int)(await desk.Client.Json("/v1/tags/visits"))["storyCount"]!);
+
+        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        Assert.Equal(1, (int)(await desk.Client.Json("/v1/tags/visits"))["storyCount"]!);
+
+        await desk.Change(other.Id, a => a.Revise(new() { Headline = "Longer visit", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
+        await desk.Client.Problem("/v1/tags/visits", HttpStatusCode.NotFound);
+    }
+
+    public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
+    {
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            await Published("One", tags: "Kyiv, Chess", at: new(2024, 5, 1, 0, 0, 0, TimeSpan.Zero));
+            await Published("Two", tags: "Kyiv", at: new(2024, 5, 2, 0, 0, 0, TimeSpan.Zero));
+            await Published("Three", tags: "Zürich, Odesa", at: new(2024, 5, 3, 0, 0, 0, TimeSpan.Zero));
+            await Published("Four", tags: "Zürich", at: new(2024, 5, 4, 0, 0, 0, TimeSpan.Zero));
+            await Published("Five", tags: "Kyiv", at: new(2024, 4, 1, 0, 0, 0, TimeSpan.Zero));
+            await Draft("Six", tags: "Secret");
+            await Work(async db =>
+            {
+                foreach (var tag in await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Tags))
+                    if (tag.Name is "Kyiv" or "Odesa" or "Zürich")
+                        tag.Describe(NewsApi.Newsroom.TagType.Place, null, tag.Name is "Kyiv" ? ["Kiev"] : []);
+                return 0;
+            });
+        }
+    }
+}

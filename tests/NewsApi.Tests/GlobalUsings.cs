@@ -1,0 +1,2 @@
+global using NewsApi.Tests.Support;
+global using Xunit;

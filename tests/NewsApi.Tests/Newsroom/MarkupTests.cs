@@ -1,0 +1,35 @@
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Newsroom;
+
+public sealed class MarkupTests
+{
+    [Theory]
+    [InlineData("Kyiv’s “front” – 10,000 soldiers", "Kyiv’s “front” – 10,000 soldiers")]
+    [InlineData("<em>so</em> <strong>strong</strong> H<sub>2</sub>O x<sup>2</sup> <code>a</code>", "<em>so</em> <strong>strong</strong> H<sub>2</sub>O x<sup>2</sup> <code>a</code>")]
+    [InlineData("line<br/>break", "line<br>break")]
+    [InlineData("A & B < C", "A &amp; B &lt; C")]
+    [InlineData("no\u00a0break &amp; so", "no\u00a0break &amp; so")]
+    [InlineData("""<a href="https://example.org/a?b=1&c=2">link</a>""", """<a href="https://example.org/a?b=1&amp;c=2">link</a>""")]
+    [InlineData("""<a href="mailto:desk@example.org">mail</a>""", """<a href="mailto:desk@example.org">mail</a>""")]
+    public void Plain_words_and_the_allowed_markup_stay(string html, string kept) =>
+        Assert.Equal(kept, Markup.From(html).ToString());
+
+    [Theory]
+    [InlineData("""<a href="javascript:alert(1)">x</a>""", "<a>x</a>")]
+    [InlineData("""<a href="/relative">x</a>""", "<a>x</a>")]
+    [InlineData("""<a href="//evil.example">x</a>""", "<a>x</a>")]
+    [InlineData("""<a href="https://example.org" onclick="alert(1)" style="color:red">x</a>""", """<a href="https://example.org">x</a>""")]
+    [InlineData("<p>para</p><div>div</div>", "paradiv")]
+    [InlineData("a<script>alert(1)</script>b", "ab")]
+    [InlineData("a<style>*{}</style>b", "ab")]
+    [InlineData("<img src=x onerror=alert(1)>text", "text")]
+    [InlineData("a<!-- secret -->b", "ab")]
+    [InlineData("<svg><script>alert(1)</script></svg>b", "b")]
+    public void Everything_else_is_taken_out_and_the_words_kept(string html, string kept) =>
+        Assert.Equal(kept, Markup.From(html).ToString());
+
+    [Fact]
+    public void The_words_alone_have_neither_tags_nor_entities() =>
+        Assert.Equal("A & B, see this page > that", Markup.From("""A &amp; B, see <a href="https://example.org/?q=%3E">this page</a> &gt; that""").PlainText);
+}

@@ -1,0 +1,52 @@
+using CsCheck;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Newsroom;
+
+public sealed class SlugTests
+{
+    [Theory]
+    [InlineData("South Korean leader urges response", "south-korean-leader-urges-response")]
+    [InlineData("Trump invites China’s Xi – again", "trump-invites-chinas-xi-again")]
+    [InlineData("  Émigrés: “voilà!”  ", "emigres-voila")]
+    [InlineData("'We are not ready'", "we-are-not-ready")]
+    public void A_headline_becomes_plain_words(string headline, string slug) =>
+        Assert.Equal(slug, Slug.From(headline).ToString());
+
+    [Fact]
+    public void A_headline_in_another_script_gets_a_code_that_stays_the_same()
+    {
+        Assert.Matches("^x-[0-9a-f]{10}$", Slug.From("북한군 파병").ToString());
+        Assert.Equal(Slug.From("북한군 파병"), Slug.From("북한군 파병"));
+        Assert.NotEqual(Slug.From("북한군 파병"), Slug.From("서울"));
+    }
+
+    [Fact]
+    public void Whatever_the_text_its_slug_is_valid_and_its_own_slug() =>
+        Gen.String.Sample(text =>
+        {
+            var slug = Slug.From(text);
+            return Slug.TryParse(slug.ToString(), null, out var again) && again == slug && Slug.From(slug.ToString()) == slug;
+        });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Upper")]
+    [InlineData("two--hyphens")]
+    [InlineData("-edge")]
+    [InlineData("edge-")]
+    [InlineData("a b")]
+    [InlineData("é")]
+    [InlineData("a\n")]
+    public void What_is_not_a_slug_is_not_taken_for_one(string text) =>
+        Assert.False(Slug.TryParse(text, null, out _));
+
+    [Fact]
+    public void A_numbered_slug_keeps_within_its_length()
+    {
+        var slug = Slug.From(new string('a', 300)).Numbered(12);
+
+        Assert.Equal(Slug.MaxLength, slug.ToString().Length);
+        Assert.EndsWith("a-12", slug.ToString());
+    }
+}

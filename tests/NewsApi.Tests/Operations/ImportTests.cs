@@ -1,0 +1,193 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Operations;
+
+public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task A_second_run_changes_nothing_and_says_so()
+    {
+        var line = Line("twice:1", "Imported twice");
+        var (first, _) = await desk.Import(line);
+        var before = await desk.Client.Json("/v1/articles/imported-twice");
+
+        var (second, _) = await desk.Import(line);
+
+        Assert.Equal((1, 0, 0), (first.Added, first.Revised, first.Unchanged));
+        Assert.Equal((0, 0, 1), (second.Added, second.Revised, second.Unchanged));
+        Assert.Equal(before.ToJsonString(), (await desk.Client.Json("/v1/articles/imported-twice")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_line_written_another_way_is_still_the_same_line()
+    {
+        await desk.Import(Line("spelling:1", "Same line"));
+
+        var (report, _) = await desk.Import("\uFEFF" + Line("spelling:1", "Same line").Replace("\":", "\" : ").Replace("S", "\\u0053") + "\r\n\r\n");
+
+        Assert.Equal(1, report.Unchanged);
+    }
+
+    [Fact]
+    public async Task A_changed_line_revises_its_story()
+    {
+        await desk.Import(Line("changed:1", "First version"));
+
+        var (report, _) = await desk.Import(Line("changed:1", "Second version"));
+
+        Assert.Equal(1, report.Revised);
+        var served = await desk.Client.Json("/v1/articles/first-version");
+        Assert.Equal("Second version", (string?)served["headline"]);
+        Assert.Equal(3, (int)served["version"]!);
+        var copies = await desk.Work(db => db.Set<Revision>()
+            .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1")).OrderBy(r => r.Version).Select(r => r.Copy).ToListAsync());
+        Assert.Equal(["First version", "Second version"], copies.Select(c => c.Headline));
+    }
+
+    [Fact]
+    public async Task A_bad_line_is_reported_with_its_number_and_reason_and_the_rest_goes_on()
+    {
+        var (report, bad) = await desk.Import($$$"""
+            {{{Line("good:1", "Good one")}}}
+            not json
+            {"sourceId":"bad:1","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[]}
+            {"sourceId":"bad:2","headline":"Odd property","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"}],"colour":"red"}
+            {"sourceId":"bad:3","headline":"","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"}]}
+            {"sourceId":"bad:4","headline":"Bad block","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"song","html":"x"}]}
+            {"sourceId":"bad:5","headline":"Bad date","section":"News","publishedAt":"1 January","body":[{"type":"paragraph","html":"x"}]}
+            {"sourceId":"bad:6","headline":"Twice","headline":"Twice","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"}]}
+            {"sourceId":"bad:7","headline":"Half a \ud800 pair","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"}]}
+            {"sourceId":"bad:8","headline":"A \u0000 byte","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"}]}
+            {"sourceId":"bad:9","headline":"Tomorrow","section":"News","publishedAt":"2099-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"}]}
+            {"sourceId":"bad:10","headline":"No alt","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"},{"type":"image","image":{"sourceId":"i"}}]}
+            null
+            [1]
+            {{{Line("long:1", new string('x', 400))}}}
+            {{{Line("huge:1", "Huge").Replace("Text of", new string('x', 1_100_000))}}}
+            {{{Line("good:2", "Good two")}}}
+            """);
+
+        Assert.Equal((2, 15), (report.Added, report.Bad));
+        Assert.Equal(Enumerable.Range(2, 15), bad.Select(b => b.Number).Order());
+        string Reason(int number) => bad.Single(b => b.Number == number).Reason;
+        Assert.Contains("not well-formed", Reason(2));
+        Assert.Contains("headline", Reason(3));
+        Assert.Contains("colour is not a known property", Reason(4));
+        Assert.Contains("headline must not be empty", Reason(5));
+        Assert.Contains("body[0]", Reason(6));
+        Assert.Contains("publishedAt", Reason(7));
+        Assert.Contains("headline stands there twice", Reason(8));
+        Assert.Contains("control characters", Reason(10));
+        Assert.Contains("publishedAt lies in the future", Reason(11));
+        Assert.Contains("at most 300 characters", Reason(15));
+        Assert.Contains("longer than 1 MiB", Reason(16));
+        Assert.All(bad, b => Assert.DoesNotContain("NewsApi", b.Reason));
+        Assert.Equal("test.jsonl:2", bad[0].ToString()[..12]);
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_nothing()
+    {
+        var (report, _) = await desk.Import(Line("dry:1", "Dry run"), dryRun: true);
+
+        Assert.Equal(1, report.Added);
+        Assert.False(await desk.Work(db => db.Articles.AnyAsync(a => a.SourceId == "dry:1")));
+    }
+
+    [Fact]
+    public async Task Markup_is_sanitised_on_the_way_in()
+    {
+        await desk.Import(Line("markup:1", "Marked up").Replace("Text of", """<script>alert(1)</script><a href=\"javascript:x\" onclick=\"x\">Text</a> <em>of</em>"""));
+
+        Assert.Equal("<a>Text</a> <em>of</em> Marked up.", (string?)(await desk.Client.Json("/v1/articles/marked-up"))["body"]![0]!["html"]);
+    }
+
+    [Fact]
+    public async Task Related_stories_may_come_later_in_the_file()
+    {
+        var (report, _) = await desk.Import($"""
+            {Line("pin:1", "Pins ahead", related: "\"pin:2\",\"pin:unknown\"")}
+            {Line("pin:2", "Pinned later")}
+            """);
+
+        var related = await desk.Client.Json("/v1/articles/pins-ahead/related");
+        Assert.Equal("pinned-later", related.Slugs().First());
+        Assert.True((bool)related["items"]![0]!["because"]!["pinned"]!);
+        Assert.Equal(1, report.UnknownRelated);
+    }
+
+    [Fact]
+    public async Task Equal_headlines_get_slugs_of_their_own_and_a_taken_slug_is_refused()
+    {
+        await desk.Import($"""
+            {Line("equal:1", "Weather forecast")}
+            {Line("equal:2", "Weather forecast")}
+            {Line("equal:3", "Weather forecast")}
+            """);
+        var slugs = await desk.Work(db => db.Articles.Where(a => a.SourceId!.StartsWith("equal:")).OrderBy(a => a.SourceId).Select(a => a.Slug).ToListAsync());
+        Assert.Equal(["weather-forecast", "weather-forecast-2", "weather-forecast-3"], slugs.Select(s => s.ToString()));
+
+        var (_, bad) = await desk.Import(Line("equal:4", "Another forecast", slug: "weather-forecast-2"));
+
+        Assert.Contains("belongs to another story", bad.Single().Reason);
+    }
+
+    [Fact]
+    public async Task A_line_with_another_slug_moves_its_story()
+    {
+        await desk.Import(Line("moving:1", "Moving", slug: "moving-from"));
+        await desk.Import(Line("moving:1", "Moving", slug: "moving-to"));
+
+        Assert.Equal("https://api.example.org/v1/articles/moving-to", (await desk.Client.Ask("/v1/articles/moving-from")).Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Stages_are_taken_in_as_they_are()
+    {
+        await desk.Import($"""
+            {Line("stage:1", "Staged draft", stage: "draft")}
+            {Line("stage:2", "Staged kill", stage: "killed")}
+            """);
+        await desk.Client.Problem("/v1/articles/staged-draft", System.Net.HttpStatusCode.NotFound);
+        await desk.Client.Problem("/v1/articles/staged-kill", System.Net.HttpStatusCode.Gone);
+
+        await desk.Import(Line("stage:1", "Staged draft"));
+        Assert.Equal("2024-03-01T08:00:00Z", (string?)(await desk.Client.Json("/v1/articles/staged-draft"))["publishedAt"]);
+
+        var (_, bad) = await desk.Import(Line("stage:1", "Staged draft, again", stage: "draft"));
+        Assert.Contains("published already", bad.Single().Reason);
+    }
+
+    [Fact]
+    public async Task Tags_answer_to_their_aliases_and_keep_their_order()
+    {
+        await desk.Work(async db =>
+        {
+            var tag = new Tag("Kyiv", Slug.From("Kyiv"), TagType.Place);
+            tag.Describe(TagType.Place, null, ["Kiev"]);
+            await db.Tags.AddAsync(tag);
+            return 0;
+        });
+
+        await desk.Import(Line("alias:1", "Tagged by alias", tags: """{"name":"Zebra","type":"person"},"Kiev","Apple" """));
+
+        var tags = (await desk.Client.Json("/v1/articles/tagged-by-alias"))["tags"]!.AsArray();
+        Assert.Equal(["zebra:person", "kyiv:place", "apple:topic"], tags.Select(t => $"{t!["slug"]}:{t["type"]}"));
+    }
+
+    [Fact]
+    public async Task Two_lines_for_one_story_are_taken_one_after_the_other()
+    {
+        var (report, _) = await desk.Import($"""
+            {Line("again:1", "Before")}
+            {Line("again:1", "After")}
+            """);
+
+        Assert.Equal((1, 1), (report.Added, report.Revised));
+        Assert.Equal("After", (string?)(await desk.Client.Json("/v1/articles/before"))["headline"]);
+    }
+
+    static string Line(string sourceId, string headline, string? slug = null, string? stage = null, string related = "", string tags = "") =>
+        $$"""{"sourceId":"{{sourceId}}","headline":"{{headline}}"{{(slug is null ? "" : $",\"slug\":\"{slug}\"")}},"section":"News","tags":[{{tags}}],"publishedAt":"2024-03-01T08:00:00Z","body":[{"type":"paragraph","html":"Text of {{headline}}."}],"related":[{{related}}]{{(stage is null ? "" : $",\"stage\":\"{stage}\"")}}}""";
+}

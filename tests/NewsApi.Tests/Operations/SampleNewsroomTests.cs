@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NewsApi.Operations.Seed;
+
+namespace NewsApi.Tests.Operations;
+
+public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassFixture<SampleNewsroomTests.Desk>
+{
+    const string Page = "seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front";
+
+    [Fact]
+    public async Task It_is_a_newsroom_of_some_size()
+    {
+        Assert.InRange((await desk.Client.Pages("/v1/articles?limit=50")).Count, 40, 1000);
+        Assert.InRange((await desk.Client.Pages("/v1/sections")).Count, 6, 100);
+        var tags = await desk.Client.Pages("/v1/tags");
+        Assert.InRange(tags.Count, 25, 1000);
+        Assert.Contains(tags, t => t["aliases"]!.AsArray().Any(a => (string?)a == "Kiev"));
+    }
+
+    [Fact]
+    public async Task Planting_it_again_changes_nothing()
+    {
+        var before = await (await desk.Client.Ask("/v1/articles?limit=100")).Content.ReadAsStringAsync();
+
+        var report = await ActivatorUtilities.CreateInstance<SeedNews>(desk.Services).Plant(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0), (report.Added, report.Revised));
+        Assert.Equal(before, await (await desk.Client.Ask("/v1/articles?limit=100")).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Every_field_of_every_sample_story_comes_back()
+    {
+        using var file = new StreamReader(typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), "stories.jsonl")!);
+        var lines = (await file.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!);
+
+        foreach (var line in lines)
+            FoundingPageTests.AssertServed(line, await desk.Client.Json($"/v1/articles/{NewsApi.Newsroom.Slug.From((string)line["headline"]!)}"));
+    }
+
+    [Fact]
+    public async Task It_holds_a_page_like_the_one_it_all_began_with()
+    {
+        var page = await desk.Client.Json($"/v1/articles/{Page}?include=related,latest,bodyHtml,bodyText");
+
+        Assert.Equal("2024-11-27T12:04:00Z", (string?)page["publishedAt"]);
+        Assert.Equal(18, page["body"]!.AsArray().Count);
+        Assert.Equal(["Ukraine", "North Korea", "Russia"], page["tags"]!.AsArray().Select(t => (string?)t!["name"]));
+        Assert.Equal("agency", (string?)page["bylines"]![0]!["kind"]);
+        Assert.Equal(3, (await desk.Client.Json($"/v1/articles/{Page}/images"))["items"]!.AsArray().Count(i => i!["caption"] is not null && i["credit"] is not null));
+        Assert.NotEmpty(page["related"]!.AsArray());
+        Assert.Equal(10, page["latest"]!.AsArray().Count);
+        Assert.Contains("<figure>", (string?)page["bodyHtml"]);
+        Assert.DoesNotContain("<p>", (string?)page["bodyText"]);
+    }
+
+    [Fact]
+    public async Task An_alias_leads_to_its_tag() =>
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await desk.Client.Ask("/v1/tags/kiev")).StatusCode);
+
+    public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
+    {
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            await ActivatorUtilities.CreateInstance<SeedNews>(Services).Plant(CancellationToken.None);
+        }
+    }
+}

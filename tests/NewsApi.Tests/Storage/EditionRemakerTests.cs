@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsApi.Tests.Storage;
+
+public sealed class EditionRemakerTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task A_picture_that_gets_another_credit_shows_it_in_every_story()
+    {
+        const string first = """{"sourceId":"remake:1","headline":"Shown first","section":"News","publishedAt":"2024-01-01T00:00:00Z","leadImage":{"sourceId":"remake:image","alt":"A crane","credit":"PA"},"body":[{"type":"paragraph","html":"x"}]}""";
+        await desk.Import(first);
+        await desk.Import(first.Replace("remake:1", "remake:2").Replace("Shown first", "Shown second").Replace("\"PA\"", "\"Ada Quill/PA\""));
+
+        await desk.Remaker.RemakeSome(TestContext.Current.CancellationToken);
+
+        foreach (var slug in new[] { "shown-first", "shown-second" })
+            Assert.Equal("Ada Quill/PA", (string?)(await desk.Client.Json($"/v1/articles/{slug}"))["leadImage"]!["credit"]);
+        Assert.Equal(2, (int)(await desk.Client.Json("/v1/articles/shown-first"))["version"]!);
+    }
+
+    [Fact]
+    public async Task A_document_of_another_shape_is_made_again()
+    {
+        var story = await desk.Published("Out of shape");
+        await desk.Work(db => db.LiveStories.Where(s => s.Id == story.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Shape, "old").SetProperty(x => x.Document, "{}"u8.ToArray())));
+        Assert.Equal("{}", (await desk.Client.Json("/v1/articles/out-of-shape")).ToJsonString());
+
+        await desk.Remaker.QueueOldShapes(TestContext.Current.CancellationToken);
+        await desk.Remaker.RemakeSome(TestContext.Current.CancellationToken);
+
+        Assert.Equal("Out of shape", (string?)(await desk.Client.Json("/v1/articles/out-of-shape"))["headline"]);
+        Assert.Equal(0, await desk.Work(db => db.Remakes.CountAsync(r => r.ArticleId == story.Id)));
+    }
+}
