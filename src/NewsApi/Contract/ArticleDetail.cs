@@ -38,25 +38,25 @@ sealed record ArticleDetail : ArticleSummary
     /// <summary>Everything readers get of a published story, from the story and what it refers to.</summary>
     public static ArticleDetail Of(
         Article article, Section section, IEnumerable<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images, Site site) => new()
-    {
-        Id = article.Id,
-        Slug = article.Slug,
-        Url = $"{site.ReaderUrl}/{section.Slug}/{article.Slug}",
-        Headline = article.Headline,
-        Standfirst = article.Standfirst,
-        Section = new() { Slug = section.Slug, Name = section.Name },
-        Tags = [.. tags.Select(t => new TagLabel { Slug = t.Slug, Name = t.Name, Type = t.Type })],
-        Bylines = [.. article.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })],
-        PublishedAt = article.PublishedAt!.Value,
-        UpdatedAt = article.UpdatedAt,
-        Version = article.Version,
-        Language = article.Language,
-        LeadImage = article.Lead is { } lead ? ImageView.Of(images[lead.Image], lead) : null,
-        Body = [.. article.Body.Select(b => BlockView.Of(b, images))],
-        Corrections = [.. article.Corrections.Select(c => new CorrectionView { At = c.At, Text = c.Text })],
-        Source = article.Source is { } source ? new() { Name = source.Name, Uri = source.Uri } : null,
-        WordCount = article.Body.Sum(b => b.Words),
-    };
+        {
+            Id = article.Id,
+            Slug = article.Slug,
+            Url = $"{site.ReaderUrl}/{section.Slug}/{article.Slug}",
+            Headline = article.Headline,
+            Standfirst = article.Standfirst,
+            Section = new() { Slug = section.Slug, Name = section.Name },
+            Tags = [.. tags.Select(t => new TagLabel { Slug = t.Slug, Name = t.Name, Type = t.Type })],
+            Bylines = [.. article.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })],
+            PublishedAt = article.PublishedAt!.Value,
+            UpdatedAt = article.UpdatedAt,
+            Version = article.Version,
+            Language = article.Language,
+            LeadImage = article.Lead is { } lead ? ImageView.Of(images[lead.Image], lead) : null,
+            Body = [.. article.Body.Select(b => BlockView.Of(b, images))],
+            Corrections = [.. article.Corrections.Select(c => new CorrectionView { At = c.At, Text = c.Text })],
+            Source = article.Source is { } source ? new() { Name = source.Name, Uri = source.Uri } : null,
+            WordCount = article.Body.Sum(b => b.Words),
+        };
 }
 
 /// <summary>What was wrong and what is right, in words for readers.</summary>

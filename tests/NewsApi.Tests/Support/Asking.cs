@@ -56,7 +56,7 @@ static class Asking
     public static async Task<List<JsonNode>> Pages(this HttpClient client, string path)
     {
         var items = new List<JsonNode>();
-        for (var at = path; ; )
+        for (var at = path; ;)
         {
             var page = await client.Json(at);
             items.AddRange(page["items"]!.AsArray().Select(i => i!.DeepClone()));
