@@ -9,10 +9,10 @@ namespace NewsApi.Operations;
 /// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, openapi.</summary>
 static class CommandLine
 {
-    static readonly string[] Commands = ["migrate", "seed", "import", "openapi"];
+    static readonly string[] Errands = ["migrate", "seed", "import", "openapi"];
 
     /// <summary>True when these arguments ask for a server, with settings such as <c>--urls</c> among them.</summary>
-    static bool Serves(string[] args) => !args.Any(Commands.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
+    static bool Serves(string[] args) => !args.Any(Errands.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
 
     public static void AddOperations(this WebApplicationBuilder builder, string[] args)
     {
@@ -22,7 +22,7 @@ static class CommandLine
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
     }
 
-    public static Task<int> RunCommand(this WebApplication app, string[] args)
+    public static async Task<int> RunCommand(this WebApplication app, string[] args)
     {
         var serve = new Command("serve", "Runs the API (the default). Settings follow as --Section:Name=value or stand in the environment.") { TreatUnmatchedTokensAsErrors = false };
         serve.SetAction((_, stop) => Serve(app, stop));
@@ -41,26 +41,54 @@ static class CommandLine
         foreach (var command in new[] { serve, migrate, seed, Import(app), openapi })
             root.Subcommands.Add(command);
 
-        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        if (args is [[not '-', ..] and var word, ..] && root.Subcommands.All(c => c.Name != word))
+        {
+            await Console.Error.WriteLineAsync($"newsapi has no command {word}; it has {string.Join(", ", root.Subcommands.Select(c => c.Name))}.");
+            return 2;
+        }
+
+        try
+        {
+            // A server takes its time to finish what it has begun; the host sees to that itself.
+            return await root.Parse(args).InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = Serves(args) ? null : TimeSpan.FromSeconds(30),
+            });
+        }
+        catch (CannotStart reason)
+        {
+            await Console.Error.WriteLineAsync(reason.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 130;
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
     }
 
     static async Task<int> Serve(WebApplication app, CancellationToken stop)
     {
         await app.PrepareStorage(stop);
         if (app.Configuration.GetValue("Seed:OnStart", app.Services.GetRequiredService<Connections>().NeedLocalServer))
-            await Planter(app).Plant(stop);
+            await Planter(app).PlantOnce(stop);
 
         await app.StartAsync(stop);
         await Welcome.Say(app);
         await app.WaitForShutdownAsync(stop);
-        return await Ended(app);
+        return 0;
     }
 
     static async Task<int> Migrate(WebApplication app, CancellationToken stop)
     {
         await app.PrepareStorage(stop);
         AnsiConsole.MarkupLine("The database has the newest schema.");
-        return await Ended(app);
+        return 0;
     }
 
     static async Task<int> Seed(WebApplication app, CancellationToken stop)
@@ -68,7 +96,7 @@ static class CommandLine
         await app.PrepareStorage(stop);
         var report = await Planter(app).Plant(stop);
         AnsiConsole.MarkupLine($"The sample newsroom: [green]{report.Added}[/] stories added, {report.Revised} revised, {report.Unchanged} as they were.");
-        return await Ended(app);
+        return 0;
     }
 
     static SeedNews Planter(WebApplication app) => ActivatorUtilities.CreateInstance<SeedNews>(app.Services);
@@ -81,22 +109,15 @@ static class CommandLine
         import.SetAction(async (parsed, stop) =>
         {
             await app.PrepareStorage(stop);
-            var bad = await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(dryRun), stop);
-            await Ended(app);
-            return bad > 0 ? 1 : 0;
+            return await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
         });
         return import;
     }
 
     static async Task<int> PrintContract(WebApplication app, CancellationToken stop)
     {
-        await Console.Out.WriteLineAsync(Http.OpenApiSetup.Document(app.Services).AsMemory(), stop);
-        return await Ended(app);
-    }
-
-    static async Task<int> Ended(WebApplication app)
-    {
-        await app.DisposeAsync();
+        app.UseEndpoints(_ => { }); // the routes are known from here on, without a server being started
+        await Console.Out.WriteAsync(Http.OpenApiSetup.Document(app.Services).AsMemory(), stop);
         return 0;
     }
 }

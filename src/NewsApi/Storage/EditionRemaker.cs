@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Storage.Live;
+using Npgsql;
 
 namespace NewsApi.Storage;
 
@@ -8,7 +9,8 @@ namespace NewsApi.Storage;
 /// Makes live stories again, in small batches behind the readers' backs, when something they show has changed:
 /// a credit, a name, the addresses of the site, the shape of documents. Two instances share the queue.
 /// </summary>
-sealed partial class EditionRemaker(IServiceScopeFactory scopes, Site site, TimeProvider clock, ILogger<EditionRemaker> log) : BackgroundService
+sealed partial class EditionRemaker(
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, Site site, TimeProvider clock, ILogger<EditionRemaker> log) : BackgroundService
 {
     const int Batch = 100;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -24,8 +26,8 @@ sealed partial class EditionRemaker(IServiceScopeFactory scopes, Site site, Time
                 if (!shapeChecked)
                     await QueueOldShapes(stop);
                 shapeChecked = true;
-                while (await RemakeSome(stop) == Batch)
-                    stop.ThrowIfCancellationRequested();
+                while (await AnythingQueued(stop))
+                    await RemakeSome(stop);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -38,13 +40,21 @@ sealed partial class EditionRemaker(IServiceScopeFactory scopes, Site site, Time
     /// <summary>Queues the stories whose documents have another shape than this program makes.</summary>
     public async Task QueueOldShapes(CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        await db.Database.ExecuteSqlAsync($"""
+        await using var command = news.CreateCommand("""
             insert into newsroom.remakes (article_id, queued_at)
-            select id, {clock.GetUtcNow()} from live.stories where shape <> {LiveEdition.ShapeOf(site)}
+            select id, $1 from live.stories where shape <> $2
             on conflict do nothing
-            """, stop);
+            """);
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = LiveEdition.ShapeOf(site) });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    // Asked every second, and nearly always in vain: without EF, whose model an idle reader's instance never needs.
+    async Task<bool> AnythingQueued(CancellationToken stop)
+    {
+        await using var command = news.CreateCommand("select exists (select from newsroom.remakes)");
+        return await command.ExecuteScalarAsync(stop) is true;
     }
 
     /// <summary>Makes the stories at the head of the queue again; how many there were.</summary>

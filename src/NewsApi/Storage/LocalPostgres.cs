@@ -14,6 +14,7 @@ namespace NewsApi.Storage;
 sealed class LocalPostgres
 {
     const string User = "newsapi";
+    static readonly TimeSpan ClockDoubt = TimeSpan.FromSeconds(2);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly string bin;
@@ -142,7 +143,7 @@ sealed class LocalPostgres
         try
         {
             using var process = Process.GetProcessById(pid);
-            return StartOf(process) == start;
+            return long.TryParse(start, out var ticks) && Math.Abs(process.StartTime.ToUniversalTime().Ticks - ticks) < ClockDoubt.Ticks;
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
         {
@@ -150,7 +151,7 @@ sealed class LocalPostgres
         }
     }
 
-    // A process id alone may live again as something else.
+    // A process id alone may live again as something else; its start tells. Two observers compute it to within a second.
     static string StartOf(Process process) => process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
 
     string TenantFile(int pid) => Path.Combine(Tenants, pid.ToString(CultureInfo.InvariantCulture));
@@ -158,7 +159,7 @@ sealed class LocalPostgres
     async Task Run(string program, string[] arguments, CancellationToken stop)
     {
         if (await Execute(program, arguments, stop) is ( > 0, var output))
-            throw new InvalidOperationException($"The private PostgreSQL below {folder} did not obey: {program} {arguments[0]}\n{output}");
+            throw new CannotStart($"The private PostgreSQL below {folder} did not obey: {program} {arguments[0]}\n{output}");
     }
 
     Task<(int Exit, string Output)> Execute(string program, string[] arguments, CancellationToken stop) =>

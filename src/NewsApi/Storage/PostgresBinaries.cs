@@ -5,8 +5,11 @@ namespace NewsApi.Storage;
 /// <summary>Finds the machine's own PostgreSQL: on the PATH, where pg_config says, and where packages put it.</summary>
 static class PostgresBinaries
 {
-    public static string Find() =>
-        Candidates().FirstOrDefault(IsComplete) ?? throw new InvalidOperationException("""
+    public static string Find() => FirstOf(Candidates());
+
+    /// <summary>The first folder that holds a whole server.</summary>
+    public static string FirstOf(IEnumerable<string> folders) =>
+        folders.FirstOrDefault(IsComplete) ?? throw new CannotStart("""
             No connection string is set, and this machine has no PostgreSQL server to start a private one from.
             Either install PostgreSQL's server binaries:
               Debian, Ubuntu   apt-get install postgresql

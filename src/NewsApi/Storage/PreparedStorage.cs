@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace NewsApi.Storage;
@@ -27,6 +29,9 @@ sealed partial class PreparedStorage(Connections connections, IConfiguration con
     async Task Migrate(CancellationToken stop)
     {
         await using var source = NpgsqlDataSource.Create(connections.Unhurried);
+        if (await IsNewest(source, stop))
+            return;
+
         var options = new DbContextOptionsBuilder<NewsDb>();
         options.UseNewsroom(source);
         await using var db = new NewsDb(options.Options);
@@ -39,11 +44,28 @@ sealed partial class PreparedStorage(Connections connections, IConfiguration con
                 await db.Database.MigrateAsync(stop);
                 return;
             }
-            catch (NpgsqlException away) when (away is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow }
-                && Environment.TickCount64 - started < Patience.TotalMilliseconds)
+            catch (NpgsqlException away) when (away is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow })
             {
+                if (Environment.TickCount64 - started > Patience.TotalMilliseconds)
+                    throw new CannotStart($"PostgreSQL does not answer at {new NpgsqlConnectionStringBuilder(connections.Unhurried).Host}: {away.Message}", away);
                 LogWaiting(away.Message);
             }
+        }
+    }
+
+    // Nearly every start finds the schema in place, and one question says so in a fraction of the time that EF takes to compare.
+    static async Task<bool> IsNewest(NpgsqlDataSource source, CancellationToken stop)
+    {
+        var newest = typeof(NewsDb).Assembly.GetTypes()
+            .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal);
+        try
+        {
+            await using var command = source.CreateCommand($"select max(migration_id) from {NewsDb.Schema}.migrations");
+            return await command.ExecuteScalarAsync(stop) is string applied && applied == newest;
+        }
+        catch (NpgsqlException)
+        {
+            return false; // no such table, no such database, no answer: EF will find out which
         }
     }
 

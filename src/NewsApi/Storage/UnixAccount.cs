@@ -19,7 +19,7 @@ sealed class UnixAccount(string name, int uid, int gid)
 
         var accounts = (await File.ReadAllLinesAsync("/etc/passwd", stop)).Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToList();
         var chosen = accounts.Find(a => a[0] is "postgres") ?? accounts.Find(a => a[0] is "nobody")
-            ?? throw new InvalidOperationException("PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody. Run NewsApi as an ordinary user.");
+            ?? throw new CannotStart("PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody. Run NewsApi as an ordinary user.");
         return new(chosen[0], int.Parse(chosen[2], CultureInfo.InvariantCulture), int.Parse(chosen[3], CultureInfo.InvariantCulture));
     }
 
@@ -38,6 +38,6 @@ sealed class UnixAccount(string name, int uid, int gid)
     {
         var (exit, output) = LocalPostgres.Execute(null, "chown", [$"{name}:{gid.ToString(CultureInfo.InvariantCulture)}", path], CancellationToken.None).GetAwaiter().GetResult();
         if (exit is not 0)
-            throw new InvalidOperationException($"Could not hand {path} to {name}: {output}");
+            throw new CannotStart($"Could not hand {path} to {name}: {output}");
     }
 }

@@ -56,6 +56,15 @@ public sealed class LocalPostgresTests : IDisposable
         await second.Stop();
     }
 
+    [Fact]
+    public void A_machine_without_PostgreSQL_is_told_what_to_install_or_to_set()
+    {
+        var reason = Assert.Throws<CannotStart>(() => PostgresBinaries.FirstOf(["/nowhere"])).Message;
+
+        Assert.Contains("apt-get install postgresql", reason);
+        Assert.Contains("ConnectionStrings__News", reason);
+    }
+
     static async Task<object?> Run(LocalPostgres server, string sql)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "postgres", Pooling = false });
@@ -69,7 +78,7 @@ public sealed class LocalPostgresTests : IDisposable
         {
             PostgresBinaries.Find();
         }
-        catch (InvalidOperationException missing)
+        catch (CannotStart missing)
         {
             Assert.Skip(missing.Message);
         }
