@@ -49,6 +49,19 @@ public sealed class ContractTests(Operations.SampleNewsroomTests.Desk desk) : IC
             await AnswersAsPromised(document, operation, Filled(path, operation));
     }
 
+    [Fact]
+    public async Task Every_example_of_a_parameter_works_and_finds_something()
+    {
+        var document = await desk.Client.Json("/openapi/v1.json");
+        foreach (var (path, operation) in Operations(document))
+            foreach (var parameter in Parameters(operation).Where(p => p["schema"]!["examples"] is not null))
+            {
+                var example = parameter["schema"]!["examples"]![0]!;
+                var value = example is JsonArray list ? string.Join(',', list) : example.ToString();
+                await AnswersAsPromised(document, operation, $"{Filled(path, operation).Split('?')[0]}?{parameter["name"]}={Uri.EscapeDataString(value)}");
+            }
+    }
+
     [Theory]
     [InlineData("listArticles", "/v1/articles?include=body,bodyHtml,bodyText&count=true&limit=100")]
     [InlineData("listArticles", "/v1/articles?fields=headline,slug&limit=100")]
@@ -77,6 +90,7 @@ public sealed class ContractTests(Operations.SampleNewsroomTests.Desk desk) : IC
         var text = schema.ToJsonString().Replace("#/components/schemas/", "#/definitions/");
         var faults = (await JsonSchema.FromJsonAsync(text)).Validate(body.ToJsonString());
         Assert.True(faults.Count == 0, $"{path}: {string.Join("; ", faults.Take(3))}");
+        Assert.NotEqual(0, body["items"]?.AsArray().Count);
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
     }
 

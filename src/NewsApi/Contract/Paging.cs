@@ -14,6 +14,7 @@ abstract record Paging
     public Cursor? After { get; init; }
 
     /// <summary>True for `total`, how many items match: exact up to 10,000.</summary>
+    /// <example>true</example>
     public bool? Count { get; init; }
 
     /// <summary>What a cursor of this list is bound to: the list, its filters and its order, in one spelling.</summary>

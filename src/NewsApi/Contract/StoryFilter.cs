@@ -7,36 +7,45 @@ namespace NewsApi.Contract;
 /// <summary>Which stories a list holds. All of these may be combined; each narrows the list.</summary>
 abstract record StoryFilter : Paging
 {
-    /// <summary>Slug of a section: its stories and those of the sections below it. For example `world-news`.</summary>
+    /// <summary>Slug of a section: its stories and those of the sections below it.</summary>
+    /// <example>world-news</example>
     public Slug? Section { get; init; }
 
     /// <summary>Slug of a tag, or of an alias. Repeat it for stories that carry all of them: `tag=ukraine&amp;tag=russia`. At most 10.</summary>
+    /// <example>ukraine</example>
     [MaxLength(10)]
     public Slug[]? Tag { get; init; }
 
     /// <summary>Slug of a tag. Repeat it for stories that carry at least one of them. At most 10.</summary>
+    /// <example>russia</example>
     [MaxLength(10)]
     public Slug[]? AnyTag { get; init; }
 
     /// <summary>Slug of a tag that the stories must not carry. Repeat it to leave out more. At most 10.</summary>
+    /// <example>chess</example>
     [MaxLength(10)]
     public Slug[]? NotTag { get; init; }
 
-    /// <summary>Name of a person or agency as printed; case, accents and punctuation do not matter. For example `Press Association`.</summary>
+    /// <summary>Name of a person or agency as printed; case, accents and punctuation do not matter.</summary>
+    /// <example>Press Association</example>
     [MaxLength(200)]
     public string? Byline { get; init; }
 
     /// <summary>Published at this moment or later. RFC 3339, or a date for its midnight in UTC.</summary>
+    /// <example>2024-11-01</example>
     public Moment? From { get; init; }
 
     /// <summary>Published before this moment. RFC 3339, or a date for its midnight in UTC.</summary>
+    /// <example>2024-12-01T00:00:00Z</example>
     public Moment? To { get; init; }
 
-    /// <summary>BCP 47 tag of the text's language, for example `en-GB`.</summary>
+    /// <summary>BCP 47 tag of the text's language.</summary>
+    /// <example>en-GB</example>
     [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$")]
     public string? Language { get; init; }
 
     /// <summary>True for stories with a picture, false for stories without.</summary>
+    /// <example>true</example>
     public bool? HasImage { get; init; }
 
     /// <summary>These filters in one spelling, whatever their order was.</summary>

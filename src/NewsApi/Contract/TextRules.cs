@@ -25,7 +25,8 @@ static partial class TextRules
         .Must(address => address is null || IsWebAddress(address)).WithMessage("must be an absolute http or https address");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> AtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int most) =>
-        rule.Must(items => items.Count <= most).WithMessage($"must have at most {most} items");
+        rule.Must(items => items.All(i => i is not null)).WithMessage("must not hold null")
+            .Must(items => items.Count <= most).WithMessage($"must have at most {most} items");
 
     /// <summary>
     /// True for text that PostgreSQL, JSON and XML can all hold: no control characters but tab and line ends,

@@ -62,14 +62,19 @@ sealed class ContractOperations : IOperationFilter
     {
         var (description, example) = ContractTexts.Of(parameter);
         var inPath = api.RelativePath!.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal);
+        var schema = ContractSchemas.Of(parameter);
+        if (example is not null && !inPath)
+            schema.Examples = [ContractSchemas.ExampleOf(parameter, example)];
+
         return new()
         {
             Name = parameter.Name,
             In = inPath ? ParameterLocation.Path : ParameterLocation.Query,
             Required = inPath,
             Description = description,
-            Example = example,
-            Schema = ContractSchemas.Of(parameter),
+            // What must be given is filled in by the explorer; what may be given is only shown, or the first click would filter.
+            Example = inPath ? example : null,
+            Schema = schema,
             Style = inPath ? null : ParameterStyle.Form,
             Explode = !inPath && !parameter.IsCommaList,
         };

@@ -58,6 +58,12 @@ sealed class ContractSchemas : ISchemaFilter
         return schema;
     }
 
+    public static JsonNode ExampleOf(QueryParameter parameter, string example) =>
+        parameter.IsList ? new JsonArray(example)
+        : parameter.IsCommaList ? new JsonArray([.. example.Split(',').Select(e => (JsonNode)e)])
+        : parameter.ItemType == typeof(bool) ? example is "true"
+        : example;
+
     static OpenApiSchema OneOf(Type names) => new()
     {
         Type = JsonSchemaType.String,

@@ -24,8 +24,8 @@ static class GetArticle
     /// A slug that the story had before redirects; a story that was withdrawn answers 410.
     /// </remarks>
     /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
-    /// <param name="include">What the story brings along, names parted by commas.</param>
-    /// <param name="fields">Only these properties, names parted by commas. Naming one that `include` adds includes it.</param>
+    /// <param name="include" example="related,latest">What the story brings along, names parted by commas.</param>
+    /// <param name="fields" example="headline,body">Only these properties, names parted by commas. Naming one that `include` adds includes it.</param>
     public static async Task<Results<Ready<ArticleDetail>, Elsewhere>> Handle(
         StoryAddress slug, CommaList<DetailInclude>? include, CommaList<ArticleField>? fields, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {

@@ -53,6 +53,7 @@ sealed record ArticleRow(Id<Article> Id, DateTimeOffset PublishedAt, DateTimeOff
 sealed record ArticleList : StoryFilter
 {
     /// <summary>Id of a story. Repeat it for exactly these stories, in this order; unknown ones are left out. At most 100. Goes without `after`, `order`, `limit` and `count`.</summary>
+    /// <example>01936d81-bf80-7528-ac9c-24b9cf620f53</example>
     [MaxLength(100)]
     public Id<Article>[]? Id { get; init; }
 
@@ -63,9 +64,11 @@ sealed record ArticleList : StoryFilter
     public StoryOrder OrderOrDefault => Order?.Value ?? StoryOrder.Newest;
 
     /// <summary>What each story brings along besides its summary. Names parted by commas.</summary>
+    /// <example>bodyText</example>
     public CommaList<ListInclude>? Include { get; init; }
 
     /// <summary>Only these properties of each story, parted by commas. Naming one that `include` adds includes it.</summary>
+    /// <example>headline,publishedAt</example>
     public CommaList<ArticleField>? Fields { get; init; }
 
     protected override string Binding => $"articles {OrderOrDefault} {Canonical()}";

@@ -80,11 +80,13 @@ sealed record TagShape(int Id, string SortName, TagView View)
 /// <summary>What a list of tags is asked for with.</summary>
 sealed record TagList : Paging
 {
-    /// <summary>Beginning of a name or an alias; case and accents do not matter. For example `ukr`.</summary>
+    /// <summary>Beginning of a name or an alias; case and accents do not matter.</summary>
+    /// <example>ukr</example>
     [MaxLength(100)]
     public string? Q { get; init; }
 
     /// <summary>Only tags of this type.</summary>
+    /// <example>place</example>
     public Choice<TagType>? Type { get; init; }
 
     /// <summary>By `name` (the default), by number of `stories`, most first, or by the `latest` story, newest first.</summary>
