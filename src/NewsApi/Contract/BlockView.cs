@@ -40,6 +40,7 @@ sealed record ParagraphView : BlockView
 sealed record HeadingView : BlockView
 {
     /// <summary>2, 3 or 4; the headline is level 1.</summary>
+    [Range(2, 4)]
     public required int Level { get; init; }
 
     /// <summary>Inline markup.</summary>

@@ -1,6 +1,7 @@
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using NewsApi.Newsroom;
 
 namespace NewsApi.Contract;
@@ -8,6 +9,8 @@ namespace NewsApi.Contract;
 /// <summary>A story's blocks as one piece, for clients that do not lay out blocks themselves.</summary>
 static class BodyFormats
 {
+    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>The formats wanted of an <see cref="ArticleDetail"/> that was made ready, as properties to add to it.</summary>
     public static IEnumerable<(string Name, byte[] Value)> Ready(byte[] detail, bool html, bool text)
     {
@@ -59,7 +62,7 @@ static class BodyFormats
 
     static string Element(string name, string? text) => text is null ? "" : $"<{name}>{Text(text)}</{name}>";
 
-    static string Text(string text) => WebUtility.HtmlEncode(text);
+    static string Text(string text) => Encoder.Encode(text);
 
     static string Plain(string html) => Markup.Trusted(html).PlainText;
 }

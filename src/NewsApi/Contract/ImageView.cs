@@ -61,9 +61,11 @@ sealed record ImageView
 sealed record FocalPoint
 {
     /// <summary>0 is the left edge, 1 the right.</summary>
+    [Range(0d, 1d)]
     public required double X { get; init; }
 
     /// <summary>0 is the upper edge, 1 the lower.</summary>
+    [Range(0d, 1d)]
     public required double Y { get; init; }
 }
 
@@ -79,8 +81,8 @@ sealed record RenditionView
     /// <summary>Pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>`webp`, `jpg` or `avif`.</summary>
-    public required string Format { get; init; }
+    /// <summary>The format of the file.</summary>
+    public required RenditionFormat Format { get; init; }
 
     /// <summary>Size of the file in bytes.</summary>
     public required long Bytes { get; init; }
@@ -89,6 +91,8 @@ sealed record RenditionView
     [Url]
     public required string Url { get; init; }
 }
+
+enum RenditionFormat { Webp, Jpg, Avif }
 
 /// <summary>Who owns a picture and on what terms it may be used.</summary>
 sealed record RightsView

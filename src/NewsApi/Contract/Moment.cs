@@ -1,14 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace NewsApi.Contract;
 
 /// <summary>A point in time as clients write it: RFC 3339 with a zone, or a date that stands for its midnight in UTC.</summary>
-readonly record struct Moment(DateTimeOffset At) : IParsable<Moment>
+readonly partial record struct Moment(DateTimeOffset At) : IParsable<Moment>
 {
     static readonly string[] Formats =
     [
-        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
     public static Moment Parse(string s, IFormatProvider? provider) =>
@@ -18,6 +19,7 @@ readonly record struct Moment(DateTimeOffset At) : IParsable<Moment>
     {
         // In a query string an unescaped plus arrives as a blank: the zone +01:00 is meant.
         var text = s is { Length: > 6 } && s[^6] is ' ' ? $"{s[..^6]}+{s[^5..]}" : s;
+        text = text is null ? null : FinerThanTicks().Replace(text.ToUpperInvariant(), "$1");
         var parsed = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             && (text!.Length is 10 || text[^1] is 'Z' || text[^6] is '+' or '-');
 
@@ -25,6 +27,9 @@ readonly record struct Moment(DateTimeOffset At) : IParsable<Moment>
         moment = new(parsed ? new DateTimeOffset(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) : default);
         return parsed;
     }
+
+    [GeneratedRegex(@"(\.[0-9]{7})[0-9]{1,5}")]
+    private static partial Regex FinerThanTicks();
 
     public override string ToString() => At.UtcDateTime.ToString(UtcJson.Format, CultureInfo.InvariantCulture);
 }

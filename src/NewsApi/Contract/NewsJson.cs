@@ -27,9 +27,16 @@ static class NewsJson
         options.Converters.Add(new UtcJson());
         options.Converters.Add(new ParsableJson());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.TypeInfoResolverChain.Insert(0, NewsJsonContext.Default);
+        options.TypeInfoResolverChain.Insert(0, NewsJsonContext.Default.WithAddedModifier(SummaryFirst));
         options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
         return options;
+    }
+
+    // A detail is a summary and more: what both have comes first, or every answer would begin with its body.
+    static void SummaryFirst(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.DeclaringType == typeof(ArticleSummary)))
+            property.Order = -1;
     }
 
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);

@@ -39,12 +39,12 @@ abstract record StoryFilter : Paging
     /// <example>2024-12-01T00:00:00Z</example>
     public Moment? To { get; init; }
 
-    /// <summary>BCP 47 tag of the text's language.</summary>
+    /// <summary>BCP 47 tag of the text's language. `en` finds `en-GB` and all other English.</summary>
     /// <example>en-GB</example>
-    [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$")]
+    [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$", ErrorMessage = "must be a BCP 47 language tag such as en-GB, or en for all English")]
     public string? Language { get; init; }
 
-    /// <summary>True for stories with a picture, false for stories without.</summary>
+    /// <summary>True for stories with a lead picture, false for stories without.</summary>
     /// <example>true</example>
     public bool? HasImage { get; init; }
 

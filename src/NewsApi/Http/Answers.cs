@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace NewsApi.Http;
 
 /// <summary>
-/// Finishes the answers of the doors that caches may keep: gives them an ETag made from their bytes, answers If-None-Match with 304,
+/// Finishes the answers of the doors that caches may keep: gives them an ETag made from their bytes, answers If-None-Match and If-Modified-Since with 304,
 /// HEAD without a body, and says how long and under which keys caches may keep them.
 /// </summary>
 sealed class Answers(RequestDelegate next)
@@ -72,7 +72,7 @@ sealed class Answers(RequestDelegate next)
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes.Span))}\"", isWeak: true);
         http.Response.Headers.ETag = tag.ToString();
 
-        if (Matches(http.Request.Headers.IfNoneMatch, tag))
+        if (IsKnown(http, tag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             http.Response.Headers.Remove(HeaderNames.ContentType);
@@ -84,7 +84,12 @@ sealed class Answers(RequestDelegate next)
             await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     }
 
+    // A date is the coarser of two questions: it is asked only by those who do not ask by tag.
+    static bool IsKnown(HttpContext http, EntityTagHeaderValue tag) => http.Request.Headers.IfNoneMatch is { Count: > 0 } tags
+        ? Matches(tags, tag)
+        : http.Request.GetTypedHeaders().IfModifiedSince is { } since && http.Response.GetTypedHeaders().LastModified <= since;
+
     static bool Matches(Microsoft.Extensions.Primitives.StringValues ifNoneMatch, EntityTagHeaderValue tag) =>
-        ifNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(ifNoneMatch, out var known)
+        EntityTagHeaderValue.TryParseList(ifNoneMatch, out var known)
         && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false));
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using NewsApi.Contract;
@@ -17,12 +18,14 @@ sealed class ContractOperations : IOperationFilter
         [400] = "A parameter is unknown or not valid; `errors` names it.",
         [404] = "No such thing that a reader may see.",
         [406] = "Accept asks for a media type that is not offered here.",
+        [414] = "The address is longer than 8 KiB.",
+        [431] = "The headers are larger than 32 KiB together.",
         [410] = "The story was withdrawn and will not come back.",
         [500] = "A defect of this server; `traceId` finds it in the logs.",
         [503] = "The database is not answering; try again after Retry-After seconds.",
     };
 
-    static readonly int[] OfEveryReader = [304, 400, 406, 500, 503];
+    static readonly int[] OfEveryReader = [304, 400, 406, 414, 431, 500, 503];
 
     public static string IdOf(ApiDescription api) =>
         api.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType is { } handler
@@ -37,7 +40,8 @@ sealed class ContractOperations : IOperationFilter
 
         operation.Security = []; // none: readers need no key
         var door = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Door>().FirstOrDefault();
-        foreach (var status in door == Door.Readers ? OfEveryReader : [])
+        var said = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode);
+        foreach (var status in door == Door.Readers ? said.Concat(OfEveryReader) : said)
             operation.Responses.TryAdd(status.ToString(), new OpenApiResponse());
 
         foreach (var (status, answer) in operation.Responses.Where(r => r.Value is OpenApiResponse).Select(r => (int.Parse(r.Key), (OpenApiResponse)r.Value)))

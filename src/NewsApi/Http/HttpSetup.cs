@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.Net.Http.Headers;
 using NewsApi.Contract;
 
 namespace NewsApi.Http;
@@ -7,6 +8,9 @@ namespace NewsApi.Http;
 static class HttpSetup
 {
     const int LargestBody = 1 << 20;
+    const int LongestAddress = 8 * 1024;
+    const int LargestHeaders = 32 * 1024;
+    static readonly string[] Exposed = ["ETag", "Last-Modified", "Link", "Location", "Retry-After"];
 
     public static void AddHttpManners(this WebApplicationBuilder builder)
     {
@@ -16,6 +20,9 @@ static class HttpSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            // Kestrel refuses without a word; up to these sizes we refuse ourselves, with a problem that says why.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
 
@@ -27,7 +34,7 @@ static class HttpSetup
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddCors(cors => cors.AddDefaultPolicy(anyone => anyone
             .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))
-            .WithExposedHeaders("ETag", "Last-Modified", "Link", "Location", "Retry-After")));
+            .WithExposedHeaders(Exposed)));
         services.AddContract();
 
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -42,11 +49,22 @@ static class HttpSetup
             SuppressDiagnosticsCallback = failure => Problems.IsExpected(failure.Exception),
         });
         app.UseStatusCodePages(Problems.Complete);
+        app.Use(RefuseGiants);
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<StrictQuery>();
         app.UseMiddleware<Answers>();
+    }
+
+    static Task RefuseGiants(HttpContext http, RequestDelegate next)
+    {
+        var request = http.Request;
+        if (request.Path.Value!.Length + request.QueryString.Value!.Length > LongestAddress)
+            return Problems.Answer(http, ProblemCatalog.Of("address-too-long"));
+        if (request.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v?.Length ?? 0)) > LargestHeaders)
+            return Problems.Answer(http, ProblemCatalog.Of("headers-too-large"));
+        return next(http);
     }
 
     // Set last of all, because an error on the way clears the headers that were set before.
@@ -60,12 +78,20 @@ static class HttpSetup
                 headers.CacheControl = "no-store";
             headers.Remove("Expires");
             headers.Remove("Pragma");
-            // A shared cache keeps one answer for those who send an Origin and those who do not.
             if (http.GetEndpoint()?.Metadata.GetMetadata<Door>() != Door.Operators)
-                headers.AccessControlAllowOrigin = "*";
+                ServeAnyOrigin(headers);
             return Task.CompletedTask;
         });
 
         return next(http);
+    }
+
+    // A shared cache keeps one answer for those who send an Origin, or can unpack, and those who do not: it must hold for all.
+    static void ServeAnyOrigin(IHeaderDictionary headers)
+    {
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = string.Join(',', Exposed);
+        if (!headers.Vary.Contains(HeaderNames.AcceptEncoding))
+            headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
     }
 }

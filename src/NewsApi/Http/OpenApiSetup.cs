@@ -20,9 +20,9 @@ static class OpenApiSetup
                 Title = "NewsApi",
                 Version = Name,
                 Description = """
-                    A content API for news publishers. Every list is newest first and paged by cursor; every error is a problem detail (RFC 9457)
-                    whose `type` leads to a page that explains it; every answer has an `ETag`. Times are RFC 3339 in UTC, ids are UUIDv7.
-                    Unknown query parameters are refused.
+                    A content API for news publishers. Lists are paged by cursor: send `next` back as `after`. Every error is a problem detail
+                    (RFC 9457) whose `type` leads to a page that explains it. Answers have an `ETag`; send it as `If-None-Match`.
+                    Times are RFC 3339 in UTC, ids are UUIDv7. Unknown query parameters are refused.
                     """,
                 License = new() { Name = "MIT", Identifier = "MIT" },
             });

@@ -26,6 +26,7 @@ static class ProblemPages
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
+          <link rel="icon" href="data:,">
           <title>{Text(title)} – NewsApi</title>
           <style>body {"{"}font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem{"}"} dt {"{"}margin-top: 1rem{"}"}</style>
         </head>

@@ -65,20 +65,20 @@ sealed class QueryParameter
     /// <summary>What is wrong with these values; empty when nothing is.</summary>
     public IEnumerable<string> Faults(StringValues values)
     {
-        if (!IsList && values.Count > 1)
+        if (!IsList && !IsCommaList && values.Count > 1)
             return ["must be given only once"];
         if (values.FirstOrDefault(v => !TextRules.IsStorable(v ?? "")) is not null)
             return ["must not hold control characters or broken Unicode"];
         if (values.Any(string.IsNullOrWhiteSpace))
             return ["must not be empty; leave it out instead"];
-        if (!values.All(Parses))
-            return [$"must be {Form(ItemType)}"];
+        if (values.FirstOrDefault(v => !Parses(v)) is { } odd)
+            return [$"must be {Form(ItemType)}{Hint(odd)}"];
         return Limits.Where(limit => !limit.IsValid(ValueFor(limit, values))).Select(Words);
     }
 
     bool Parses(string? value) => ItemType switch
     {
-        var t when t == typeof(string) => value!.Length <= LongestText,
+        var t when t == typeof(string) => value!.Length <= Longest,
         var t when t == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         var t when t == typeof(bool) => value is "true" or "false",
         var t => (bool)Parser(t)!.Invoke(null, [value, null, null])!,
@@ -94,23 +94,32 @@ sealed class QueryParameter
     static string Words(ValidationAttribute limit) => limit switch
     {
         RangeAttribute range => $"must be from {range.Minimum} to {range.Maximum}",
-        MaxLengthAttribute length => $"must be at most {length.Length} long",
-        RegularExpressionAttribute expression => $"must match {expression.Pattern}",
-        _ => "is not valid",
+        MaxLengthAttribute length => $"must be given at most {length.Length} times",
+        _ => limit.ErrorMessage ?? "is not valid",
     };
 
-    static string Form(Type type) => type switch
+    int Longest => Limits.OfType<MaxLengthAttribute>().FirstOrDefault() is { } given && !IsList ? given.Length : LongestText;
+
+    // What people try first when they have several values, or a value of the wrong parameter.
+    string Hint(string odd) =>
+        IsCommaList ? $"; it does not know {string.Join(", ", odd.Split(',').Where(name => !Parses(name)).Select(name => $"'{Short(name)}'"))}"
+        : IsList && odd.Contains(',') ? "; repeat the parameter for several"
+        : "";
+
+    static string Short(string text) => text.Length > 50 ? text[..50] + "…" : text;
+
+    string Form(Type type) => type switch
     {
-        _ when type == typeof(string) => "shorter text",
-        _ when type == typeof(int) => "a whole number",
+        _ when type == typeof(string) => $"text of at most {Longest} characters",
+        _ when type == typeof(int) => Limits.OfType<RangeAttribute>().FirstOrDefault() is { } range ? $"a whole number from {range.Minimum} to {range.Maximum}" : "a whole number",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(Slug) => "a slug: lower-case letters and digits joined by single hyphens, at most 100 characters",
         _ when type == typeof(Moment) => "a moment of RFC 3339 such as 2024-11-27T12:04:00Z, or a date",
         _ when type == typeof(Cursor) => "a cursor taken from next of this list",
-        _ when type == typeof(StoryAddress) => "a story's slug or id",
+        _ when type == typeof(StoryAddress) => "a story's slug (lower-case letters and digits joined by single hyphens) or its id",
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Choice<>) => $"one of {Names(type)}",
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(CommaList<>) => $"names parted by commas, out of {Names(type)}",
-        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Id<>) => "an id: a UUID in lower case with hyphens",
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Id<>) => "an id: a UUID with hyphens",
         _ => "valid",
     };
 

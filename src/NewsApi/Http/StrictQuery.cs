@@ -20,7 +20,7 @@ sealed class StrictQuery(RequestDelegate next)
         var errors = new Dictionary<string, string[]>();
         foreach (var (name, values) in http.Request.Query)
             if (parameters.FirstOrDefault(p => p.Name == name && !http.Request.RouteValues.ContainsKey(name)) is not { } parameter)
-                errors[TextName(name)] = [Unknown(parameters, http)];
+                errors[Sayable(name) ? name : "query"] = [Sayable(name) ? Unknown(parameters, http) : "holds a parameter without a proper name"];
             else if (parameter.Faults(values).ToArray() is { Length: > 0 } faults)
                 errors[name] = faults;
 
@@ -41,7 +41,7 @@ sealed class StrictQuery(RequestDelegate next)
     }
 
     // The name came from outside and goes into an answer: short, and nothing that JSON could not hold.
-    static string TextName(string name) => name.Length <= 100 && Contract.TextRules.IsStorable(name) ? name : "query";
+    static bool Sayable(string name) => name.Length is > 0 and <= 100 && Contract.TextRules.IsStorable(name);
 
     static bool IsUtf8(string? query)
     {

@@ -1,3 +1,5 @@
+using NewsApi.Newsroom;
+
 namespace NewsApi.Http;
 
 /// <summary>What an answer is made of, for the Surrogate-Key header: a cache in front forgets the answer when one of these changes.</summary>
@@ -18,9 +20,8 @@ sealed class SurrogateKeys
     /// <summary>One key, or several parted by blanks.</summary>
     public void Add(string made) => keys.UnionWith(made.Split(' '));
 
-    public void Add(IEnumerable<string> made)
-    {
-        foreach (var key in made)
-            Add(key);
-    }
+    public void Add(IEnumerable<string> made) => keys.UnionWith(made);
+
+    /// <summary>Stories in a list. Their tags need no keys of their own: what changes a tag makes its stories again.</summary>
+    public void AddStories(IEnumerable<Id<Article>> ids) => keys.UnionWith(ids.Select(id => $"article-{id}"));
 }

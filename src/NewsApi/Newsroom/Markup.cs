@@ -46,6 +46,11 @@ readonly partial record struct Markup
         { KeepChildNodes = true };
 
         sanitizer.RemovingTag += (_, removal) => DropWhatWasNeverText(removal.Tag);
+        sanitizer.PostProcessDom += (_, done) =>
+        {
+            foreach (var dead in done.Document.QuerySelectorAll("a:not([href])"))
+                dead.Replace([.. dead.ChildNodes]);
+        };
         sanitizer.FilterUrl += (_, link) => link.SanitizedUrl = IsAbsolute(link.SanitizedUrl) ? link.SanitizedUrl : null;
         return sanitizer;
     }

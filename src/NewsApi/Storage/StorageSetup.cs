@@ -48,7 +48,8 @@ static class StorageSetup
         return new()
         {
             PublicUrl = publicUrl.TrimEnd('/'),
-            ReaderUrl = (configuration["Site:ReaderUrl"] ?? publicUrl).TrimEnd('/'),
+            // Written into documents, by the importer too, which listens nowhere: never guessed from the address.
+            ReaderUrl = (configuration["Site:ReaderUrl"] ?? configuration["Site:PublicUrl"] ?? Site.Default).TrimEnd('/'),
             Name = configuration["Site:Name"] ?? "NewsApi",
         };
     }

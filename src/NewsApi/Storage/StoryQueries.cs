@@ -63,7 +63,7 @@ static class StoryQueries
         if (filter.To is { } to)
             stories = stories.Where(l => l.PublishedAt < to.At);
         if (filter.Language is { } tag && Language.Canonical(tag) is var language)
-            stories = stories.Where(l => l.Story.Language == language);
+            stories = stories.Where(l => l.Story.Language == language || l.Story.Language.StartsWith(language + "-"));
         if (filter.HasImage is { } hasImage)
             stories = stories.Where(l => l.Story.HasImage == hasImage);
         return stories;

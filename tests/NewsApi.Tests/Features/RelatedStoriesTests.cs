@@ -71,6 +71,17 @@ public sealed class RelatedStoriesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
+    public async Task Where_only_a_pinned_story_shares_a_tag_the_section_fills_the_rail()
+    {
+        var pinned = await desk.Published("Pinned and sharing", tags: "Two only", section: "Elsewhere");
+        await desk.Published("Just beside", section: "Thin section");
+        var story = await desk.Published("Thinly related", tags: "Two only", section: "Thin section");
+        await desk.Change(story.Id, a => a.Pin([pinned.Id], desk.Clock.GetUtcNow()));
+
+        Assert.Equal(["pinned-and-sharing", "just-beside"], (await Related(story)).Slugs());
+    }
+
+    [Fact]
     public async Task There_are_no_more_than_asked_for()
     {
         for (var i = 0; i < 4; i++)

@@ -47,6 +47,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     {
         Assert.Equal(["kyiv"], (await desk.Client.Json("/v1/tags?q=KIE")).Slugs());
         Assert.Equal(["zurich"], (await desk.Client.Json("/v1/tags?q=Zür")).Slugs());
+        Assert.Equal(["kyiv"], (await desk.Client.Json("/v1/tags?q=kyiv")).Slugs());
         Assert.Equal(["chess"], (await desk.Client.Json("/v1/tags?type=topic&count=true")).Slugs());
         Assert.NotNull((await desk.Client.Problem("/v1/tags?type=Topic", HttpStatusCode.BadRequest))["errors"]!["type"]);
     }

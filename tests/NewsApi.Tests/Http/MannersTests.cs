@@ -147,6 +147,33 @@ public sealed class MannersTests(MannersTests.Desk desk) : IClassFixture<Manners
     }
 
     [Fact]
+    public async Task A_story_is_revalidated_by_its_date_too()
+    {
+        var story = await desk.Published("Dated story");
+        using var first = await desk.Client.Ask($"/v1/articles/{story.Slug}");
+        var date = first.Content.Headers.LastModified!.Value.ToString("R");
+        Assert.Equal(HttpStatusCode.NotModified, (await desk.Client.Ask($"/v1/articles/{story.Slug}", ("If-Modified-Since", date))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await desk.Client.Ask($"/v1/articles/{story.Slug}", ("If-Modified-Since", date), ("If-None-Match", "\"other\""))).StatusCode);
+
+        desk.Clock.Advance(TimeSpan.FromSeconds(5));
+        await desk.Change(story.Id, a => a.Correct("A name was misspelt.", desk.Clock.GetUtcNow()));
+
+        Assert.Equal(HttpStatusCode.OK, (await desk.Client.Ask($"/v1/articles/{story.Slug}", ("If-Modified-Since", date))).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_refused_with_a_reason()
+    {
+        await desk.Client.Problem($"/v1/articles?byline={new string('a', 9000)}", HttpStatusCode.RequestUriTooLong);
+        using var answer = await desk.Client.Ask("/v1/articles", ("X-Large", new string('a', 40_000)));
+        await answer.Problem(HttpStatusCode.RequestHeaderFieldsTooLarge);
+    }
+
+    [Fact]
+    public async Task Names_parted_by_commas_may_be_repeated_instead() =>
+        Assert.NotNull((await desk.Client.Json("/v1/articles/a-well-mannered-story?include=related&include=latest"))["latest"]);
+
+    [Fact]
     public async Task HEAD_says_what_GET_would_say_without_the_body()
     {
         using var get = await desk.Client.Ask("/v1/articles/a-well-mannered-story");

@@ -40,6 +40,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var served = await desk.Client.Json("/v1/articles/first-version");
         Assert.Equal("Second version", (string?)served["headline"]);
         Assert.Equal(3, (int)served["version"]!);
+        Assert.Equal(("2024-03-01T08:00:00Z", "2025-01-06T09:00:00Z"), ((string?)served["publishedAt"], (string?)served["updatedAt"]));
         var copies = await desk.Work(db => db.Set<Revision>()
             .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1")).OrderBy(r => r.Version).Select(r => r.Copy).ToListAsync());
         Assert.Equal(["First version", "Second version"], copies.Select(c => c.Headline));
@@ -100,7 +101,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         await desk.Import(Line("markup:1", "Marked up").Replace("Text of", """<script>alert(1)</script><a href=\"javascript:x\" onclick=\"x\">Text</a> <em>of</em>"""));
 
-        Assert.Equal("<a>Text</a> <em>of</em> Marked up.", (string?)(await desk.Client.Json("/v1/articles/marked-up"))["body"]![0]!["html"]);
+        Assert.Equal("Text <em>of</em> Marked up.", (string?)(await desk.Client.Json("/v1/articles/marked-up"))["body"]![0]!["html"]);
     }
 
     [Fact]

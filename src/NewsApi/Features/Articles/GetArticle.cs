@@ -12,11 +12,11 @@ static class GetArticle
     // The hottest query in the house, so it is compiled once instead of on every request.
     static readonly Func<LiveDb, Slug, Task<StoryRow?>> BySlug = EF.CompileAsyncQuery((LiveDb live, Slug slug) => live.Stories
         .Where(s => s.Slug == slug)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.UpdatedAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
 
     static readonly Func<LiveDb, Id<Article>, Task<StoryRow?>> ById = EF.CompileAsyncQuery((LiveDb live, Id<Article> id) => live.Stories
         .Where(s => s.Id == id)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.UpdatedAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
 
     /// <summary>One story</summary>
     /// <remarks>
@@ -24,8 +24,8 @@ static class GetArticle
     /// A slug that the story had before redirects; a story that was withdrawn answers 410.
     /// </remarks>
     /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
-    /// <param name="include" example="related,latest">What the story brings along, names parted by commas.</param>
-    /// <param name="fields" example="headline,body">Only these properties, names parted by commas. Naming one that `include` adds includes it.</param>
+    /// <param name="include" example="related,latest">What the story brings along, names parted by commas. `body` is there anyway.</param>
+    /// <param name="fields" example="headline,body">Only these properties, names parted by commas. Naming one that `include` adds includes it; what `include` names stays.</param>
     public static async Task<Results<Ready<ArticleDetail>, Elsewhere>> Handle(
         StoryAddress slug, CommaList<DetailInclude>? include, CommaList<ArticleField>? fields, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
@@ -35,7 +35,7 @@ static class GetArticle
         made.Add(story.SurrogateKeys);
         var wanted = new Wanted(include, fields);
         return wanted.Everything
-            ? new Ready<ArticleDetail>(story.Document) { LastModified = story.UpdatedAt }
+            ? new Ready<ArticleDetail>(story.Document) { LastModified = story.MadeAt }
             : new Ready<ArticleDetail>(await Compose(story, wanted, live, made, stop));
     }
 
@@ -55,15 +55,16 @@ static class GetArticle
     {
         var rail = await live.Stories.Where(s => s.SectionId == story.SectionId && s.Id != story.Id)
             .OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id).Take(10)
-            .Select(s => new { s.Summary, s.SurrogateKeys }).ToListAsync(stop);
-        made.Add(rail.Select(r => r.SurrogateKeys));
+            .Select(s => new { s.Id, s.Summary }).ToListAsync(stop);
+        made.AddStories(rail.Select(r => r.Id));
+        made.Add("latest");
         return rail.Select(r => r.Summary);
     }
 }
 
-sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset UpdatedAt, byte[] Document, string SurrogateKeys);
+sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset MadeAt, byte[] Document, string SurrogateKeys);
 
-enum DetailInclude { Related, Latest, BodyHtml, BodyText }
+enum DetailInclude { Related, Latest, Body, BodyHtml, BodyText }
 
 /// <summary>Which parts of a story are wanted: what <c>include</c> adds, what <c>fields</c> leaves.</summary>
 readonly record struct Wanted(CommaList<DetailInclude>? Include, CommaList<ArticleField>? Fields)

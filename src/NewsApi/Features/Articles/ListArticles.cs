@@ -15,14 +15,14 @@ static class ListArticles
     /// <remarks>
     /// Filters narrow the list and may be combined. `next` is the cursor of the next page; send it as `after` with the same filters.
     /// A cursor never expires, and stories that arrive meanwhile neither shift nor repeat what follows.
-    /// A tag, section or byline that no story carries gives an empty list.
+    /// To ask for a tag, section or byline that no story carries is to ask for nothing: the list is empty. To leave out such a tag leaves out nothing.
     /// </remarks>
     public static async Task<Ready<Page<ListedArticle>>> Handle(
         [AsParameters] ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add(list.MadeOf());
         if (list.Id is { Length: > 0 })
-            return new(ReadyJson.Page((await InThisOrder(list, live, made, stop)).Select(list.Show)));
+            return await InThisOrder(list, live, made, stop);
 
         var order = list.OrderOrDefault;
         var matching = await live.Matching(list, stop);
@@ -30,29 +30,29 @@ static class ListArticles
         var (page, next) = list.Cut(rows, r => Cursor.At(list.Hash, order is StoryOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id.Value));
         var total = list.Count is true ? Total.Of(await matching.Take(Total.CountedTo + 1).CountAsync(stop)) : null;
 
-        made.Add(page.Select(r => r.SurrogateKeys));
+        made.AddStories(page.Select(r => r.Id));
         return new(ReadyJson.Page(page.Select(list.Show), next, total)) { Next = next };
     }
 
-    static async Task<IEnumerable<ArticleRow>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<Ready<Page<ListedArticle>>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var ids = list.Id!;
         var rows = await Rows((await live.Matching(list, stop)).Where(l => ids.Contains(l.Id)), list).ToDictionaryAsync(r => r.Id, stop);
-        made.Add(rows.Values.Select(r => r.SurrogateKeys));
-        return ids.Distinct().Where(rows.ContainsKey).Select(id => rows[id]);
+        made.AddStories(rows.Keys);
+        return new(ReadyJson.Page(ids.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
     }
 
     static IQueryable<ArticleRow> Rows(IQueryable<Listed> stories, ArticleList list) => list.NeedsDocument
-        ? stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Document, l.Story.SurrogateKeys))
-        : stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Summary, l.Story.SurrogateKeys));
+        ? stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Document))
+        : stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Summary));
 }
 
-sealed record ArticleRow(Id<Article> Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, byte[] Json, string SurrogateKeys);
+sealed record ArticleRow(Id<Article> Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, byte[] Json);
 
 /// <summary>What a list of stories is asked for with.</summary>
 sealed record ArticleList : StoryFilter
 {
-    /// <summary>Id of a story. Repeat it for exactly these stories, in this order; unknown ones are left out. At most 100. Goes without `after`, `order`, `limit` and `count`.</summary>
+    /// <summary>Id of a story. Repeat it for exactly these stories, in this order; unknown ones are left out. At most 100. They come on one page: `order` and `limit` do not matter then.</summary>
     /// <example>01936d81-bf80-7528-ac9c-24b9cf620f53</example>
     [MaxLength(100)]
     public Id<Article>[]? Id { get; init; }
@@ -67,15 +67,15 @@ sealed record ArticleList : StoryFilter
     /// <example>bodyText</example>
     public CommaList<ListInclude>? Include { get; init; }
 
-    /// <summary>Only these properties of each story, parted by commas. Naming one that `include` adds includes it.</summary>
+    /// <summary>Only these properties of each story, parted by commas. Naming one that `include` adds includes it; what `include` names stays.</summary>
     /// <example>headline,publishedAt</example>
-    public CommaList<ArticleField>? Fields { get; init; }
+    public CommaList<ListField>? Fields { get; init; }
 
     protected override string Binding => $"articles {OrderOrDefault} {Canonical()}";
 
-    bool WantsBody => Include?.Has(ListInclude.Body) is true || Fields?.Has(ArticleField.Body) is true;
-    bool WantsHtml => Include?.Has(ListInclude.BodyHtml) is true || Fields?.Has(ArticleField.BodyHtml) is true;
-    bool WantsText => Include?.Has(ListInclude.BodyText) is true || Fields?.Has(ArticleField.BodyText) is true;
+    bool WantsBody => Wants(ListField.Body);
+    bool WantsHtml => Wants(ListField.BodyHtml);
+    bool WantsText => Wants(ListField.BodyText);
 
     public bool NeedsDocument => WantsBody || WantsHtml || WantsText;
 
@@ -84,8 +84,8 @@ sealed record ArticleList : StoryFilter
         base.Check();
         if (From is { } from && To is { } to && from.At > to.At)
             throw new InvalidRequest("to", "must not be before from");
-        if (Id is { Length: > 0 } && (After is not null || Order is not null || Limit is not null || Count is not null))
-            throw new InvalidRequest("id", "gives the stories and their order: leave out after, order, limit and count");
+        if (Id is { Length: > 0 } && After is not null)
+            throw new InvalidRequest("after", "leads nowhere: id gives all stories on one page");
     }
 
     public IEnumerable<string> MadeOf() =>
@@ -103,8 +103,17 @@ sealed record ArticleList : StoryFilter
             json = ReadyJson.With(ReadyJson.Pick(json, p => p is not ("corrections" or "source" or "wordCount") && (WantsBody || p is not "body")), more);
         }
 
-        return Fields is { } fields ? ReadyJson.Pick(json, p => Choice<ArticleField>.Known.TryGetValue(p, out var field) && fields.Has(field)) : json;
+        return Fields is null ? json : ReadyJson.Pick(json, p => Choice<ListField>.Known.TryGetValue(p, out var field) && Wants(field));
     }
+
+    bool Wants(ListField field) =>
+        Fields?.Has(field) is true || Enum.TryParse<ListInclude>(field.ToString(), out var included) && Include?.Has(included) is true;
 }
 
 enum ListInclude { Body, BodyHtml, BodyText }
+
+/// <summary>The properties of a listed story that <c>fields</c> can name, those that <c>include</c> adds among them.</summary>
+enum ListField
+{
+    Id, Slug, Url, Headline, Standfirst, Section, Tags, Bylines, PublishedAt, UpdatedAt, Version, Language, LeadImage, Body, BodyHtml, BodyText,
+}

@@ -21,7 +21,7 @@ static class RelatedStories
     {
         var rows = await Rank(live, subject, limit).ToListAsync(stop);
         var names = await SharedTags(live, rows, stop);
-        made.Add(rows.Select(r => r.SurrogateKeys));
+        made.AddStories(rows.Select(r => new Id<Article>(r.Id)));
         return rows.ConvertAll(r => ReadyJson.With(r.Summary, ("because", NewsJson.Bytes(BecauseOf(r, names)))));
     }
 
@@ -58,7 +58,7 @@ static class RelatedStories
         ),
         beside as (
             select s.id, s.published_at from subject join live.stories s on s.section_id = subject.section_id and s.id <> subject.id
-            where not exists (select from near)
+            where not exists (select from near n where not exists (select from pinned p where p.id = n.id))
             order by s.published_at desc, s.id desc
             limit {limit + 20}
         ),
@@ -70,7 +70,7 @@ static class RelatedStories
             union all
             select b.id, 3, 0, 0, array[]::int[], b.published_at from beside b where not exists (select from pinned p where p.id = b.id)
         )
-        select s.summary, s.surrogate_keys, c.rank, c.score, c.shared
+        select s.id, s.summary, c.rank, c.score, c.shared
         from chosen c join live.stories s on s.id = c.id
         order by c.rank, c.place, c.published_at desc, c.id
         limit {limit}
@@ -92,4 +92,4 @@ static class RelatedStories
     };
 }
 
-sealed record RelatedRow(byte[] Summary, string SurrogateKeys, int Rank, double Score, int[] Shared);
+sealed record RelatedRow(Guid Id, byte[] Summary, int Rank, double Score, int[] Shared);

@@ -16,7 +16,7 @@ static class ListImageArticles
     {
         var showing = live.AllListed().Where(l => l.Story.ImageIds.Contains(list.Id.Value));
         var rows = await showing.Sorted(StoryOrder.Newest, list.After).Take(list.Reach)
-            .Select(l => new { l.Id, l.PublishedAt, l.Story.Summary, l.Story.SurrogateKeys }).ToListAsync(stop);
+            .Select(l => new { l.Id, l.PublishedAt, l.Story.Summary }).ToListAsync(stop);
         if (rows is [] && !await showing.AnyAsync(stop))
             return TypedResults.NotFound();
 
@@ -24,7 +24,7 @@ static class ListImageArticles
         var total = list.Count is true ? Total.Of(await showing.Take(Total.CountedTo + 1).CountAsync(stop)) : null;
 
         made.Add($"image-{list.Id}");
-        made.Add(page.Select(r => r.SurrogateKeys));
+        made.AddStories(page.Select(r => r.Id));
         return new Ready<Page<ArticleSummary>>(ReadyJson.Page(page.Select(r => r.Summary), next, total)) { Next = next };
     }
 }

@@ -35,7 +35,7 @@ static class ListTags
         if (list.Type?.Value is { } type)
             tags = tags.Where(t => t.Type == type);
         if (list.Q is { } text && Slug.From(text).ToString() is var start)
-            tags = tags.Where(t => t.SortName.StartsWith(start) || live.TagSlugs.Any(s => s.TagId == t.Id && ((string)(object)s.Slug).StartsWith(start)));
+            tags = tags.Where(t => t.SortName.StartsWith(start) || t.SortName.Contains("-" + start) || live.TagSlugs.Any(s => s.TagId == t.Id && ((string)(object)s.Slug).StartsWith(start)));
         return tags;
     }
 
@@ -80,7 +80,7 @@ sealed record TagShape(int Id, string SortName, TagView View)
 /// <summary>What a list of tags is asked for with.</summary>
 sealed record TagList : Paging
 {
-    /// <summary>Beginning of a name or an alias; case and accents do not matter.</summary>
+    /// <summary>Beginning of a name, of a word in it, or of an alias; case and accents do not matter.</summary>
     /// <example>ukr</example>
     [MaxLength(100)]
     public string? Q { get; init; }

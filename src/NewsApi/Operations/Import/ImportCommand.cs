@@ -41,7 +41,7 @@ static class ImportCommand
 
     static void Summarise(IAnsiConsole console, ImportReport report, bool dryRun)
     {
-        console.MarkupLineInterpolated($"{(dryRun ? "Nothing was written (dry run). It would be: " : "")}{report.Stories} stories: [green]{report.Added} added[/], [yellow]{report.Revised} revised[/], {report.Unchanged} unchanged; [red]{report.Bad} bad lines[/].");
+        console.MarkupLineInterpolated($"{(dryRun ? "Nothing was written (dry run). It would be: " : "")}{report.Stories} stor{(report.Stories == 1 ? "y" : "ies")}: [green]{report.Added} added[/], [yellow]{report.Revised} revised[/], {report.Unchanged} unchanged; [red]{report.Bad} bad line{(report.Bad == 1 ? "" : "s")}[/].");
         if (report.FilesLeft > 0)
             console.MarkupLineInterpolated($"{report.FilesLeft} pictures name a file; files are not taken in yet, the pictures have no renditions.");
         if (report.UnknownRelated > 0)

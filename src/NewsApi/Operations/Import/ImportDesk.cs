@@ -74,11 +74,11 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
         {
             if (story.Slug is { } slug && slug != article.Slug)
                 article.Move(await SlugFor(story, article, stop), now);
-            article.Revise(copy, now, DatesOf(story));
+            article.Revise(copy, now, DatesOf(story, now));
         }
 
         if (story.Stage is not Stage.Draft)
-            article.Publish(now, DatesOf(story));
+            article.Publish(now, DatesOf(story, story.PublishedAt));
         if (story.Stage is Stage.Killed)
             article.Kill(now);
 
@@ -90,7 +90,8 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
         outcome.FilesLeft += ImagesOf(story).Count(i => i.File is not null);
     }
 
-    static Dates DatesOf(StoryLine story) => new(story.PublishedAt, story.UpdatedAt ?? story.PublishedAt);
+    // A line that does not say when it was updated was so when it changed.
+    static Dates DatesOf(StoryLine story, DateTimeOffset changed) => new(story.PublishedAt, story.UpdatedAt ?? changed);
 
     Copy CopyOf(StoryLine story) => new()
     {

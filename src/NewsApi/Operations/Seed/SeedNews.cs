@@ -37,7 +37,25 @@ sealed class SeedNews(
             await import.Take("stories.jsonl", stories, stop);
         await using (var stories = Open("stories.jsonl"))
             await import.Relate("stories.jsonl", stories, stop);
+        if (import.Report.Added > 0)
+            await LiveThroughSome(stop);
         return import.Report;
+    }
+
+    // A newsroom has a past: something to see behind corrections and old addresses.
+    async Task LiveThroughSome(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        var now = clock.GetUtcNow();
+
+        var moved = await db.Articles.SingleAsync(a => a.SourceId == "sample:016", stop);
+        moved.Move(Slug.From(moved.Headline), now);
+
+        var corrected = await db.Articles.SingleAsync(a => a.SourceId == "sample:024", stop);
+        corrected.Correct("An earlier version of this article gave the cost of the plant as £1.4 million. It is £1.4 billion.", now);
+
+        await db.SaveChangesAsync(stop);
     }
 
     async Task PlantSectionsAndTags(CancellationToken stop)

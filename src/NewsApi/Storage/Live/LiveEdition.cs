@@ -11,14 +11,14 @@ namespace NewsApi.Storage.Live;
 /// Makes ready what readers get: whenever a saved story has a public line in its diary, its live copy is written or removed
 /// in the same transaction. Tags and sections are mirrored the same way.
 /// </summary>
-sealed class LiveEdition(Site site) : SaveChangesInterceptor
+sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
 {
     // Raise it when a document's shape changes: stories made in another shape are made again in the background.
     const int ShapeNumber = 1;
 
     /// <summary>Names the shape of documents made with these settings.</summary>
     public static string ShapeOf(Site site) =>
-        $"{ShapeNumber}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(site.PublicUrl + '\n' + site.ReaderUrl)))[..12]}";
+        $"{ShapeNumber}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(site.ReaderUrl)))[..12]}";
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData data, InterceptionResult<int> result, CancellationToken stop = default)
@@ -65,11 +65,12 @@ sealed class LiveEdition(Site site) : SaveChangesInterceptor
         Slug = article.Slug,
         PublishedAt = article.PublishedAt!.Value,
         UpdatedAt = article.UpdatedAt,
+        MadeAt = clock.GetUtcNow(),
         SectionId = article.SectionId,
         TagIds = [.. article.TagIds],
         Bylines = [.. article.Bylines.Select(b => Byline.KeyOf(b.Name)).Distinct()],
         Language = article.Language,
-        HasImage = article.Figures.Any(),
+        HasImage = article.Lead is not null,
         ImageIds = [.. article.Figures.Select(f => f.Image.Value).Distinct()],
         Pins = [.. article.Pins.OrderBy(p => p.Position).Select(p => p.RelatedId.Value)],
         Summary = NewsJson.Bytes<ArticleSummary>(detail),

@@ -11,6 +11,10 @@ sealed class LiveStory
     public required Slug Slug { get; set; }
     public required DateTimeOffset PublishedAt { get; set; }
     public required DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>When this copy was made: the story's own change, or one of something it shows.</summary>
+    public required DateTimeOffset MadeAt { get; set; }
+
     public required int SectionId { get; set; }
     public required int[] TagIds { get; set; }
 

@@ -591,6 +591,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
 
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
                     b.PrimitiveCollection<Guid[]>("Pins")
                         .IsRequired()
                         .HasColumnType("uuid[]")

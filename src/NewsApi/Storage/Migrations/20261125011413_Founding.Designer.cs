@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124234121_Founding")]
+    [Migration("20261125011413_Founding")]
     partial class Founding
     {
         /// <inheritdoc />
@@ -593,6 +593,10 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(35)
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
 
                     b.PrimitiveCollection<Guid[]>("Pins")
                         .IsRequired()

@@ -178,6 +178,7 @@ namespace NewsApi.Storage.Migrations
                     slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     section_id = table.Column<int>(type: "integer", nullable: false),
                     tag_ids = table.Column<int[]>(type: "integer[]", nullable: false),
                     bylines = table.Column<string[]>(type: "text[]", nullable: false),
@@ -660,6 +661,7 @@ namespace NewsApi.Storage.Migrations
                 table: "tags",
                 column: "slug",
                 unique: true);
+
             migrationBuilder.Sql("""
                 -- Readers connect under a role that has rights on live alone.
                 do $$

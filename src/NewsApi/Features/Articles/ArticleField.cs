@@ -1,4 +1,4 @@
-namespace NewsApi.Contract;
+namespace NewsApi.Features.Articles;
 
 /// <summary>The properties of a story that <c>fields</c> can name, those that <c>include</c> adds among them.</summary>
 enum ArticleField
