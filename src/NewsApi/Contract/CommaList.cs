@@ -13,7 +13,7 @@ readonly record struct CommaList<T>(IReadOnlySet<T> Names) : IParsable<CommaList
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommaList<T> list)
     {
         var names = s?.Split(',') ?? [];
-        var known = names.Length > 0 && names.Length <= Choice<T>.Known.Count && names.All(Choice<T>.Known.ContainsKey);
+        var known = names.Length > 0 && names.Length <= Choice<T>.Known.Count && names.All(Choice<T>.Known.ContainsKey) && names.Distinct().Count() == names.Length;
         list = known ? new(names.Select(n => Choice<T>.Known[n]).ToHashSet()) : default;
         return known;
     }

@@ -10,6 +10,7 @@ readonly partial record struct JsonFault(string Path, string Reason)
     {
         var path = fault.Path is { Length: > 0 } known ? known : "$";
         var message = fault.Message;
+        var whole = $"{message} {fault.InnerException?.Message}";
 
         if (Unmapped().Match(message) is { Success: true } unknown)
             return new(Within(path, unknown.Groups[1].Value), "is not a known property");
@@ -19,10 +20,12 @@ readonly partial record struct JsonFault(string Path, string Reason)
             return new(Within(path, duplicate.Groups[1].Value), "stands there twice");
         if (message.Contains("discriminator", StringComparison.OrdinalIgnoreCase) || message.Contains("polymorphic", StringComparison.OrdinalIgnoreCase))
             return new(path, "must have a known type as its first property");
-        if (message.StartsWith("Not a", StringComparison.Ordinal))
-            return new(path, message.Split(" Path:")[0]);
-        if (message.Contains("maximum configured depth", StringComparison.Ordinal))
+        if (message.StartsWith("Not ", StringComparison.Ordinal))
+            return new(path, $"is {char.ToLowerInvariant(message[0])}{message[1..].Split(" Path:")[0].TrimEnd('.')}");
+        if (whole.Contains("configured depth", StringComparison.Ordinal))
             return new(path, "is nested too deep");
+        if (whole.Contains("UTF-8", StringComparison.Ordinal) || whole.Contains("UTF-16", StringComparison.Ordinal))
+            return new(path, "is not valid Unicode");
 
         return new(path, fault.InnerException is JsonException ? "is not well-formed JSON" : "does not have the type it must have");
     }

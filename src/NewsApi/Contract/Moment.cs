@@ -19,14 +19,18 @@ readonly partial record struct Moment(DateTimeOffset At) : IParsable<Moment>
     {
         // In a query string an unescaped plus arrives as a blank: the zone +01:00 is meant.
         var text = s is { Length: > 6 } && s[^6] is ' ' ? $"{s[..^6]}+{s[^5..]}" : s;
-        text = text is null ? null : FinerThanTicks().Replace(text.ToUpperInvariant(), "$1");
-        var parsed = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            && (text!.Length is 10 || text[^1] is 'Z' || text[^6] is '+' or '-');
+        text = text?.ToUpperInvariant();
+        var at = DateTimeOffset.MinValue;
+        var parsed = text is not null && Rfc3339().IsMatch(text)
+            && DateTimeOffset.TryParseExact(FinerThanTicks().Replace(text, "$1"), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
 
         // PostgreSQL keeps microseconds; what it would cut off is cut off here, so that both sides agree.
         moment = new(parsed ? new DateTimeOffset(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) : default);
         return parsed;
     }
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,12})?(Z|[+-][0-9]{2}:[0-9]{2}))?\z")]
+    private static partial Regex Rfc3339();
 
     [GeneratedRegex(@"(\.[0-9]{7})[0-9]{1,5}")]
     private static partial Regex FinerThanTicks();

@@ -26,7 +26,7 @@ static class NewsJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new UtcJson());
         options.Converters.Add(new ParsableJson());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new NameJson());
         options.TypeInfoResolverChain.Insert(0, NewsJsonContext.Default.WithAddedModifier(SummaryFirst));
         options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
         return options;
@@ -63,6 +63,27 @@ sealed class UtcJson : JsonConverter<DateTimeOffset>
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+}
+
+/// <summary>Enums are their names, spelt exactly as the contract spells them: no other case, no numbers, no lists.</summary>
+sealed class NameJson : JsonConverterFactory
+{
+    public override bool CanConvert(Type type) => type.IsEnum;
+
+    public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!;
+
+    sealed class Converter<T> : JsonConverter<T> where T : struct, Enum
+    {
+        static readonly Dictionary<T, JsonEncodedText> Names = Choice<T>.Known.ToDictionary(n => n.Value, n => JsonEncodedText.Encode(n.Key));
+
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType is JsonTokenType.String && Choice<T>.TryParse(reader.GetString(), null, out var choice)
+                ? choice.Value
+                : throw new JsonException($"Not one of {string.Join(", ", Choice<T>.Known.Keys)}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Names[value]);
+    }
 }
 
 /// <summary>Ids and slugs are strings in JSON; a string that does not parse is refused with the field's name.</summary>

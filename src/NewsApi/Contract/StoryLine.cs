@@ -62,6 +62,7 @@ sealed class StoryLineValidator : AbstractValidator<StoryLine>
         RuleForEach(l => l.Bylines).ChildRules(byline => byline.RuleFor(b => b.Name).Text(200));
         RuleFor(l => l.Tags).AtMost(50);
         RuleForEach(l => l.Tags).ChildRules(tag => tag.RuleFor(t => t.Name).Text(100));
+        RuleFor(l => l.PublishedAt).GreaterThan(new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero)).WithMessage("must not be before the year 1600");
         RuleFor(l => l.UpdatedAt).GreaterThanOrEqualTo(l => l.PublishedAt).WithMessage("must not be before publishedAt");
         RuleFor(l => l.Language).Language();
         RuleFor(l => l.Source!).ChildRules(source =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using NewsApi.Newsroom;
 
 namespace NewsApi.Contract;
 
@@ -13,42 +14,24 @@ static partial class TextRules
 
     public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int longest) => rule
         .Must(text => text is null || text.Length <= longest).WithMessage($"must have at most {longest} characters")
-        .Must(text => text is null || IsStorable(text)).WithMessage("must not hold control characters or broken Unicode");
+        .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not hold control characters or broken Unicode");
 
     public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(LongestMarkup);
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(language => language is null || LanguageTag().IsMatch(language)).WithMessage("must be a BCP 47 language tag such as en-GB");
+        .Must(language => language is null || (language.Length <= 35 && LanguageTag().IsMatch(language))).WithMessage("must be a BCP 47 language tag such as en-GB");
 
     public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) => rule
         .OptionalText(2000)
-        .Must(address => address is null || IsWebAddress(address)).WithMessage("must be an absolute http or https address");
+        .Must(address => address is null || IsWebAddress(address)).WithMessage("must be an absolute http or https address, percent-encoded where it must be");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> AtMost<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int most) =>
         rule.Must(items => items.All(i => i is not null)).WithMessage("must not hold null")
             .Must(items => items.Count <= most).WithMessage($"must have at most {most} items");
 
-    /// <summary>
-    /// True for text that PostgreSQL, JSON and XML can all hold: no control characters but tab and line ends,
-    /// no half of a surrogate pair, no noncharacter.
-    /// </summary>
-    public static bool IsStorable(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (c is < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
-                return false;
-        }
-
-        return true;
-    }
-
     static bool IsWebAddress(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+        Uri.IsWellFormedUriString(address, UriKind.Absolute) && new Uri(address).Scheme is "http" or "https";
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$")]
+    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*\z")]
     private static partial Regex LanguageTag();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FluentValidation;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Contract;
@@ -24,6 +25,10 @@ static class HttpSetup
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            // Who reads slower than this holds memory that others need.
+            kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
+            // HTTP allows any byte in a header's value; strict UTF-8 would refuse the request without a word.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
 
         var services = builder.Services;

@@ -44,6 +44,8 @@ sealed class Problems : IExceptionHandler
         Refusal refusal => ProblemCatalog.Find(refusal.Code) ?? ProblemCatalog.Of("clash"),
         BadHttpRequestException bad => ProblemCatalog.Of(bad.StatusCode),
         DbUpdateConcurrencyException => ProblemCatalog.Of("stale-version"),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_changes_article_id_version" or "pk_revisions" } =>
+            ProblemCatalog.Of("stale-version"),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => ProblemCatalog.Of("clash"),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => ProblemCatalog.Of("database-away"),
         PostgresException { IsTransient: false } => ProblemCatalog.Of("internal-error"),

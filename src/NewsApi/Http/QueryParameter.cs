@@ -67,7 +67,7 @@ sealed class QueryParameter
     {
         if (!IsList && !IsCommaList && values.Count > 1)
             return ["must be given only once"];
-        if (values.FirstOrDefault(v => !TextRules.IsStorable(v ?? "")) is not null)
+        if (values.FirstOrDefault(v => !Characters.AreStorable(v ?? "")) is not null)
             return ["must not hold control characters or broken Unicode"];
         if (values.Any(string.IsNullOrWhiteSpace))
             return ["must not be empty; leave it out instead"];
@@ -79,7 +79,7 @@ sealed class QueryParameter
     bool Parses(string? value) => ItemType switch
     {
         var t when t == typeof(string) => value!.Length <= Longest,
-        var t when t == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        var t when t == typeof(int) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         var t when t == typeof(bool) => value is "true" or "false",
         var t => (bool)Parser(t)!.Invoke(null, [value, null, null])!,
     };
@@ -102,7 +102,8 @@ sealed class QueryParameter
 
     // What people try first when they have several values, or a value of the wrong parameter.
     string Hint(string odd) =>
-        IsCommaList ? $"; it does not know {string.Join(", ", odd.Split(',').Where(name => !Parses(name)).Select(name => $"'{Short(name)}'"))}"
+        IsCommaList && odd.Split(',').Where(name => !Parses(name)).Take(5).ToList() is { Count: > 0 } unknown ? $"; it does not know {string.Join(", ", unknown.Select(name => $"'{Short(name)}'"))}"
+        : IsCommaList ? "; each once"
         : IsList && odd.Contains(',') ? "; repeat the parameter for several"
         : "";
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace NewsApi.Http;
 
@@ -11,6 +13,8 @@ namespace NewsApi.Http;
 /// </summary>
 sealed class StrictQuery(RequestDelegate next)
 {
+    const int MostNames = 50;
+
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>() is not { } handler)
@@ -18,7 +22,7 @@ sealed class StrictQuery(RequestDelegate next)
 
         var parameters = QueryParameter.Of(handler);
         var errors = new Dictionary<string, string[]>();
-        foreach (var (name, values) in http.Request.Query)
+        foreach (var (name, values) in Given(http.Request.QueryString).Take(MostNames))
             if (parameters.FirstOrDefault(p => p.Name == name && !http.Request.RouteValues.ContainsKey(name)) is not { } parameter)
                 errors[Sayable(name) ? name : "query"] = [Sayable(name) ? Unknown(parameters, http) : "holds a parameter without a proper name"];
             else if (parameter.Faults(values).ToArray() is { Length: > 0 } faults)
@@ -28,10 +32,24 @@ sealed class StrictQuery(RequestDelegate next)
             if (parameters.FirstOrDefault(p => p.Name == name)?.Faults(value?.ToString()).ToArray() is { Length: > 0 } faults)
                 errors[name] = faults;
 
+        if (http.Request.Query.Count > MostNames)
+            errors["query"] = [$"holds more than {MostNames} parameters"];
         if (!IsUtf8(http.Request.QueryString.Value))
             errors["query"] = ["must be percent-encoded UTF-8"];
 
         return errors.Count > 0 ? Problems.Invalid(http, errors) : next(http);
+    }
+
+    // The framework's own reading takes Tag and tag for one name.
+    static IEnumerable<(string Name, StringValues Values)> Given(QueryString query) =>
+        Pairs(query.Value).GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => (g.Key, new StringValues([.. g.Select(p => p.Value)])));
+
+    static List<(string Name, string Value)> Pairs(string? query)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var pair in new QueryStringEnumerable(query))
+            pairs.Add((pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        return pairs;
     }
 
     static string Unknown(IReadOnlyList<QueryParameter> parameters, HttpContext http)
@@ -41,7 +59,7 @@ sealed class StrictQuery(RequestDelegate next)
     }
 
     // The name came from outside and goes into an answer: short, and nothing that JSON could not hold.
-    static bool Sayable(string name) => name.Length is > 0 and <= 100 && Contract.TextRules.IsStorable(name);
+    static bool Sayable(string name) => name.Length is > 0 and <= 100 && Newsroom.Characters.AreStorable(name);
 
     static bool IsUtf8(string? query)
     {

@@ -27,8 +27,9 @@ readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Id<T> id)
     {
-        var parsed = Guid.TryParseExact(s, "D", out var value);
-        id = new(value);
+        // The framework would let blanks and signs pass.
+        var parsed = s is { Length: 36 } && s.All(c => char.IsAsciiHexDigit(c) || c is '-') && Guid.TryParseExact(s, "D", out _);
+        id = new(parsed ? Guid.ParseExact(s!, "D") : default);
         return parsed;
     }
 

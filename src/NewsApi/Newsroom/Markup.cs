@@ -17,7 +17,7 @@ readonly partial record struct Markup
 
     Markup(string html) => this.html = html;
 
-    public static Markup From(string html) => new(IsPlain(html) ? html : Sanitizer.Sanitize(html).Replace("&nbsp;", "\u00a0"));
+    public static Markup From(string html) => new(IsPlain(html) ? html : Characters.Storable(Sanitizer.Sanitize(html).Replace("&nbsp;", "\u00a0")));
 
     /// <summary>Takes markup back from where <see cref="From"/> had let it in before.</summary>
     public static Markup Trusted(string html) => new(html);
@@ -51,7 +51,7 @@ readonly partial record struct Markup
             foreach (var dead in done.Document.QuerySelectorAll("a:not([href])"))
                 dead.Replace([.. dead.ChildNodes]);
         };
-        sanitizer.FilterUrl += (_, link) => link.SanitizedUrl = IsAbsolute(link.SanitizedUrl) ? link.SanitizedUrl : null;
+        sanitizer.FilterUrl += (_, link) => link.SanitizedUrl = Absolute(link.SanitizedUrl);
         return sanitizer;
     }
 
@@ -62,8 +62,10 @@ readonly partial record struct Markup
     }
 
     // A relative link means something on one site only, and stories travel.
-    static bool IsAbsolute(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto";
+    static string? Absolute(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto"
+            ? Uri.IsWellFormedUriString(url, UriKind.Absolute) ? url : uri.AbsoluteUri
+            : null;
 
     [GeneratedRegex("""<(?:[^>"]|"[^"]*")*>""")]
     private static partial Regex Tags();

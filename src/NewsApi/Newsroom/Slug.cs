@@ -50,7 +50,10 @@ readonly record struct Slug : IParsable<Slug>
                 slug.Append('-');
         }
 
-        return slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
+        var words = slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
+
+        // What looks like an id would be looked for as one.
+        return Guid.TryParseExact(words, "D", out _) ? $"x-{words}" : words;
     }
 
     static bool IsAllowed(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-';

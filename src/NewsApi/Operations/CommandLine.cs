@@ -17,7 +17,9 @@ static class CommandLine
     public static void AddOperations(this WebApplicationBuilder builder, string[] args)
     {
         // An operator reads what the newsroom does; how the framework does it is for whoever asks.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning)
+            // What fails in the database is an answer, or is logged by who could not make one of it.
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (!Serves(args))
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
     }
@@ -109,7 +111,15 @@ static class CommandLine
         import.SetAction(async (parsed, stop) =>
         {
             await app.PrepareStorage(stop);
-            return await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
+            try
+            {
+                return await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                await Console.Error.WriteLineAsync($"The import ended early: {unreadable.Message}");
+                return 1;
+            }
         });
         return import;
     }

@@ -43,6 +43,15 @@ public sealed class RelatedStoriesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
+    public async Task However_old_a_story_is_it_can_be_related()
+    {
+        await desk.Published("From another century", tags: "Centuries", at: new(1700, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var story = await desk.Published("From this century", tags: "Centuries");
+
+        Assert.Equal(["from-another-century"], (await Related(story)).Slugs());
+    }
+
+    [Fact]
     public async Task Pins_come_first_in_the_editors_order_and_only_once()
     {
         var plain = await desk.Published("Plain choice");

@@ -10,6 +10,7 @@ public sealed class SlugTests
     [InlineData("Trump invites China’s Xi – again", "trump-invites-chinas-xi-again")]
     [InlineData("  Émigrés: “voilà!”  ", "emigres-voila")]
     [InlineData("'We are not ready'", "we-are-not-ready")]
+    [InlineData("01936d81 bf80 7d13 8767 5a84c90bb30c", "x-01936d81-bf80-7d13-8767-5a84c90bb30c")]
     public void A_headline_becomes_plain_words(string headline, string slug) =>
         Assert.Equal(slug, Slug.From(headline).ToString());
 

@@ -87,6 +87,72 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("test.jsonl:2", bad[0].ToString()[..12]);
     }
 
+    [Theory]
+    [InlineData("\"tags\":[]", "\"tags\":[null]", "tags")]
+    [InlineData("\"tags\":[]", "\"tags\":[{\"name\":\"x\",\"type\":\"place,event\"}]", "topic, place")]
+    [InlineData("\"tags\":[]", "\"tags\":[{\"name\":\"x\",\"type\":\"Place\"}]", "topic, place")]
+    [InlineData("\"tags\":[]", "\"bylines\":[null]", "bylines")]
+    [InlineData("\"tags\":[]", "\"bylines\":[{\"name\":\"x\",\"kind\":1}]", "person, agency")]
+    [InlineData("\"tags\":[]", "\"stage\":\"draft,published\"", "draft, published, killed")]
+    [InlineData("\"tags\":[]", "\"language\":\"en-GB\\n\"", "BCP 47")]
+    [InlineData("\"tags\":[]", "\"leadImage\":{}", "leadImage")]
+    [InlineData("\"tags\":[]", "\"source\":{\"name\":\"x\",\"uri\":\"https://example.org/a b\"}", "source.uri")]
+    [InlineData("\"tags\":[]", "\"slug\":\"01936d81-bf80-7d13-8767-5a84c90bb30b\"", "slug")]
+    [InlineData("\"tags\":[]", "\"updatedAt\":\"9999-12-31T23:59:59Z\"", "updatedAt")]
+    [InlineData("{\"type\":\"paragraph\",", "null,{\"type\":\"paragraph\",", "body")]
+    [InlineData("\"type\":\"paragraph\",", "", "type")]
+    [InlineData("Text of Odd line.", "<script>alert(1)</script>", "may be shown")]
+    public async Task Odd_values_make_a_bad_line_and_never_a_bad_end(string was, string @is, string reason)
+    {
+        var (report, bad) = await desk.Import($"{Line("odd:1", "Odd line").Replace(was, @is)}\n{Line("even:1", "Even line")}");
+
+        Assert.Contains(reason, bad.Single().Reason);
+        Assert.Equal(1, report.Stories);
+    }
+
+    [Fact]
+    public async Task Characters_that_XML_cannot_hold_do_not_come_in_by_references_either()
+    {
+        await desk.Import(Line("references:1", "References").Replace("Text of", "a&#1;b&#xFFFE;c&#x1b;d"));
+
+        Assert.Equal("abcd References.", (string?)(await desk.Client.Json("/v1/articles/references"))["body"]![0]!["html"]);
+    }
+
+    [Fact]
+    public async Task A_refused_line_has_no_say_in_what_is_related()
+    {
+        await desk.Import($"{Line("say:1", "Says nothing")}\n{Line("say:2", "Said to be related")}");
+
+        await desk.Import(Line("say:1", "Says nothing", stage: "draft", related: "\"say:2\""));
+
+        Assert.Equal(2, (int)(await desk.Client.Json("/v1/articles/says-nothing"))["version"]!);
+    }
+
+    [Fact]
+    public async Task Of_two_lines_for_one_story_the_later_says_what_is_related()
+    {
+        await desk.Import($"""
+            {Line("later:1", "Named first")}
+            {Line("later:2", "Named second")}
+            {Line("later:3", "Twice in the file", related: "\"later:1\"")}
+            {Line("later:3", "Twice in the file, changed", related: "\"later:2\"")}
+            """);
+
+        Assert.Equal("named-second", (await desk.Client.Json("/v1/articles/twice-in-the-file/related?limit=1")).Slugs().Single());
+    }
+
+    [Fact]
+    public async Task Imports_side_by_side_agree()
+    {
+        var lines = string.Join('\n', Enumerable.Range(0, 150).Select(i => Line($"beside:{i}", $"Side by side {i}", related: $"\"beside:{(i + 1) % 150}\"", tags: "\"Shared by all\"")));
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => desk.Import(lines)));
+
+        Assert.All(reports, r => Assert.Equal((150, 0), (r.Report.Stories, r.Report.Bad)));
+        Assert.Equal(150, reports.Sum(r => r.Report.Added));
+        Assert.Equal(150, (int)(await desk.Client.Json("/v1/tags/shared-by-all"))["storyCount"]!);
+    }
+
     [Fact]
     public async Task A_dry_run_writes_nothing()
     {

@@ -50,7 +50,7 @@ static class RelatedStories
         ),
         near as (
             select s.id, s.published_at, s.shared,
-                s.weight * power(0.5, greatest(extract(epoch from subject.published_at - s.published_at)::float8, 0) / 86400 / {HalvedAfterDays}) as score
+                s.weight * power(0.5, least(greatest(extract(epoch from subject.published_at - s.published_at)::float8, 0) / 86400 / {HalvedAfterDays}, 500)) as score
             from sharing s, subject
             where s.id <> subject.id
             order by score desc, s.published_at desc, s.id

@@ -11,11 +11,13 @@ static class ImportCommand
     public static async Task<int> Run(IServiceProvider services, FileInfo[] files, bool dryRun, CancellationToken stop)
     {
         var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 1000; // a log breaks its lines itself
         var import = new ImportStories(
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<StoryLine>>(), services.GetRequiredService<TimeProvider>())
         {
             DryRun = dryRun,
-            OnBadLine = line => console.MarkupLineInterpolated($"[red]{line.ToString()}[/]"),
+            OnBadLine = line => console.MarkupLineInterpolated($"[red]{Printable(line.ToString())}[/]"),
         };
 
         await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
@@ -31,10 +33,19 @@ static class ImportCommand
         return import.Report.Bad;
     }
 
+    // A line's own words may be in it: nothing that steers a terminal, and not without end.
+    static string Printable(string text)
+    {
+        var plain = new string([.. text.Take(500).Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
+        return text.Length > 500 ? plain + "…" : plain;
+    }
+
     static async Task Follow(ProgressContext progress, FileInfo file, string title, Func<Stream, Task> read)
     {
-        var task = progress.AddTask(Markup.Escape(title), maxValue: Math.Max(1, file.Length));
+        var task = progress.AddTask(Markup.Escape(Printable(title)), maxValue: Math.Max(1, file.Length));
         await using var stream = new WatchedStream(file.OpenRead(), at => task.Value = at);
+        if (!stream.CanSeek)
+            throw new IOException($"{file.FullName} cannot be read twice, as an import must: save it as a file first.");
         await read(stream);
         task.Value = task.MaxValue;
     }
@@ -53,7 +64,7 @@ static class ImportCommand
 sealed class WatchedStream(FileStream file, Action<long> at) : Stream
 {
     public override bool CanRead => true;
-    public override bool CanSeek => false;
+    public override bool CanSeek => file.CanSeek;
     public override bool CanWrite => false;
     public override long Length => file.Length;
     public override long Position { get => file.Position; set => throw new NotSupportedException(); }

@@ -61,6 +61,7 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
         var story = line.Story;
         Refusal.If(story.Stage is not Stage.Draft && story.PublishedAt > now, "published-later",
             "publishedAt lies in the future: import the story as a draft, or when its time has come");
+        Refusal.If(story.UpdatedAt > now, "updated-later", "updatedAt lies in the future");
         Refusal.If(article is { Stage: Stage.Published } && story.Stage is Stage.Draft, "already-published",
             "stage cannot be draft: the story is published already");
 
@@ -108,14 +109,21 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
 
     Block BlockOf(BlockDraft draft) => draft switch
     {
-        ParagraphDraft p => new Paragraph(Markup.From(p.Html)),
-        HeadingDraft h => new Heading(h.Level, Markup.From(h.Html)),
+        ParagraphDraft p => new Paragraph(MarkupOf(p.Html)),
+        HeadingDraft h => new Heading(h.Level, MarkupOf(h.Html)),
         FigureDraft f => FigureOf(f.Image),
-        QuoteDraft q => new Quote(Markup.From(q.Html), q.Attribution),
-        ListingDraft l => new Listing(l.Ordered, [.. l.Items.Select(Markup.From)]),
+        QuoteDraft q => new Quote(MarkupOf(q.Html), q.Attribution),
+        ListingDraft l => new Listing(l.Ordered, [.. l.Items.Select(MarkupOf)]),
         EmbedDraft e => new Embed(e.Url, e.Provider, e.Title),
         _ => throw new NotSupportedException($"No block for {draft.GetType().Name}."),
     };
+
+    static Markup MarkupOf(string html)
+    {
+        var markup = Markup.From(html);
+        Refusal.If(markup.IsEmpty, "empty-block", "a block of the body holds nothing that may be shown");
+        return markup;
+    }
 
     // What a line says about a picture beyond the picture's own words holds for this story only.
     Figure FigureOf(ImageLine line)

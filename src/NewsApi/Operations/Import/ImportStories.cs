@@ -15,6 +15,7 @@ namespace NewsApi.Operations.Import;
 sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> validator, TimeProvider clock)
 {
     const int Batch = 100;
+    const int Attempts = 5;
 
     readonly ImportReport report = new();
 
@@ -55,22 +56,48 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
 
         var quiet = new ImportStories(scopes, validator, clock);
         await foreach (var batch in quiet.Read(name, file, stop).Where(l => l.Story.Related.Count > 0).Chunk(Batch).WithCancellation(stop))
+            report.UnknownRelated += await Repeated(() => Relate(batch, stop));
+    }
+
+    /// <summary>How many of the stories that a batch names are not here.</summary>
+    async Task<int> Relate(NumberedLine[] batch, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        var named = batch.SelectMany(l => l.Story.Related.Append(l.Story.SourceId)).ToHashSet();
+        var ids = await db.Articles.Where(a => named.Contains(a.SourceId!))
+            .Select(a => new { a.SourceId, a.Id }).ToDictionaryAsync(a => a.SourceId!, a => a.Id, stop);
+        var own = batch.Select(l => l.Story.SourceId).ToHashSet();
+        var stories = await db.Articles.Where(a => own.Contains(a.SourceId!) && a.Stage != Stage.Killed).ToDictionaryAsync(a => a.SourceId!, stop);
+
+        var unknown = 0;
+        foreach (var line in batch)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-            var named = batch.SelectMany(l => l.Story.Related.Append(l.Story.SourceId)).ToHashSet();
-            var ids = await db.Articles.Where(a => named.Contains(a.SourceId!))
-                .Select(a => new { a.SourceId, a.Id }).ToDictionaryAsync(a => a.SourceId!, a => a.Id, stop);
+            // A line that was refused, or overtaken by a later one, has no say.
+            if (!stories.TryGetValue(line.Story.SourceId, out var article) || !line.Fingerprint.AsSpan().SequenceEqual(article.Fingerprint))
+                continue;
 
-            var relating = batch.Where(l => ids.ContainsKey(l.Story.SourceId)).ToDictionary(l => ids[l.Story.SourceId], l => l.Story.Related);
-            foreach (var article in await db.Articles.Where(a => relating.Keys.Contains(a.Id) && a.Stage != Stage.Killed).ToListAsync(stop))
+            var related = line.Story.Related.Distinct().ToList();
+            unknown += related.Count(r => !ids.ContainsKey(r));
+            article.Pin([.. related.Where(ids.ContainsKey).Select(r => ids[r])], clock.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(stop);
+        return unknown;
+    }
+
+    // Two imports, or an import and an editor, may want the same story at the same moment: who comes second looks again.
+    static async Task<T> Repeated<T>(Func<Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
             {
-                var related = relating[article.Id].Distinct().ToList();
-                report.UnknownRelated += related.Count(r => !ids.ContainsKey(r));
-                article.Pin([.. related.Where(ids.ContainsKey).Select(r => ids[r])], clock.GetUtcNow());
+                return await work();
             }
-
-            await db.SaveChangesAsync(stop);
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+            }
         }
     }
 
@@ -111,6 +138,10 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
             var (path, why) = JsonFault.Of(fault);
             reason = $"{path} {why}";
         }
+        catch (NotSupportedException)
+        {
+            reason = "a block of the body must say its type";
+        }
 
         return null;
     }
@@ -120,14 +151,9 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
         if (batch is [])
             return;
 
-        await using var scope = scopes.CreateAsyncScope();
-        var desk = new ImportDesk(scope.ServiceProvider.GetRequiredService<NewsDb>(), clock.GetUtcNow());
         try
         {
-            var outcome = await desk.Take(batch, stop);
-            if (!DryRun)
-                await desk.Save(stop);
-            Count(outcome);
+            Count(await Repeated(() => Work(batch, stop)));
         }
         catch (DbUpdateException) when (batch.Count > 1)
         {
@@ -139,6 +165,16 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
         {
             Refuse(batch[0].File, batch[0].Number, $"clashes with what is stored: {(clash.InnerException as Npgsql.PostgresException)?.ConstraintName ?? "unknown rule"}");
         }
+    }
+
+    async Task<ImportOutcome> Work(List<NumberedLine> batch, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var desk = new ImportDesk(scope.ServiceProvider.GetRequiredService<NewsDb>(), clock.GetUtcNow());
+        var outcome = await desk.Take(batch, stop);
+        if (!DryRun)
+            await desk.Save(stop);
+        return outcome;
     }
 
     void Count(ImportOutcome outcome)
