@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsApi.Features.Articles;
 using NewsApi.Features.Images;
+using NewsApi.Features.Search;
 using NewsApi.Features.Sections;
 using NewsApi.Features.Tags;
 using NewsApi.Http;
@@ -21,6 +22,7 @@ app.UseHttpManners();
 
 var readers = app.MapGroup("/v1").Through(Door.Readers);
 readers.MapArticles();
+readers.MapSearch();
 readers.MapTags();
 readers.MapSections();
 readers.MapImages();

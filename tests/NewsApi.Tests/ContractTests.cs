@@ -58,7 +58,7 @@ public sealed class ContractTests(Operations.SampleNewsroomTests.Desk desk) : IC
             {
                 var example = parameter["schema"]!["examples"]![0]!;
                 var value = example is JsonArray list ? string.Join(',', list) : example.ToString();
-                await AnswersAsPromised(document, operation, $"{Filled(path, operation).Split('?')[0]}?{parameter["name"]}={Uri.EscapeDataString(value)}");
+                await AnswersAsPromised(document, operation, $"{Required(path, operation)}{parameter["name"]}={Uri.EscapeDataString(value)}");
             }
     }
 
@@ -98,10 +98,21 @@ public sealed class ContractTests(Operations.SampleNewsroomTests.Desk desk) : IC
     static string Filled(string path, JsonNode operation)
     {
         foreach (var parameter in Parameters(operation).Where(p => (string?)p["in"] is "path"))
-            path = path.Replace($"{{{parameter["name"]}}}", (string?)parameter["example"] ?? throw new InvalidOperationException($"{path} has no example for {parameter["name"]}"));
-        var defaults = Parameters(operation).Where(p => p["schema"]!["default"] is not null).Select(p => $"{p["name"]}={p["schema"]!["default"]}").ToList();
+            path = path.Replace($"{{{parameter["name"]}}}", ExampleOf(parameter));
+        var given = Parameters(operation).Where(p => (string?)p["in"] is "query" && (bool?)p["required"] is true).Select(p => $"{p["name"]}={Uri.EscapeDataString(ExampleOf(p))}");
+        var defaults = given.Concat(Parameters(operation).Where(p => p["schema"]!["default"] is not null).Select(p => $"{p["name"]}={p["schema"]!["default"]}")).ToList();
         return defaults is [] ? path : $"{path}?{string.Join('&', defaults)}";
     }
+
+    // The address with only what must be given, open for one more parameter.
+    static string Required(string path, JsonNode operation)
+    {
+        var (address, query) = Filled(path, operation).Split('?') is [var a, var q] ? (a, q) : (Filled(path, operation), "");
+        var required = query.Split('&').Where(pair => Parameters(operation).Any(p => (bool?)p["required"] is true && pair.StartsWith($"{p["name"]}=", StringComparison.Ordinal)));
+        return $"{address}?{string.Concat(required.Select(pair => $"{pair}&"))}";
+    }
+
+    static string ExampleOf(JsonNode parameter) => (string?)parameter["example"] ?? throw new InvalidOperationException($"No example for {parameter["name"]}.");
 
     static IEnumerable<(string Path, JsonNode Operation)> Operations(JsonNode document) =>
         from path in document["paths"]!.AsObject()

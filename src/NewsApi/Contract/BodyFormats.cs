@@ -14,12 +14,22 @@ static class BodyFormats
     /// <summary>The formats wanted of an <see cref="ArticleDetail"/> that was made ready, as properties to add to it.</summary>
     public static IEnumerable<(string Name, byte[] Value)> Ready(byte[] detail, bool html, bool text)
     {
-        var blocks = JsonSerializer.Deserialize<IReadOnlyList<BlockView>>(ReadyJson.Property(detail, "body").Span, NewsJson.Options)!;
+        var blocks = Blocks(detail);
         if (html)
             yield return ("bodyHtml", NewsJson.Bytes(Html(blocks)));
         if (text)
             yield return ("bodyText", NewsJson.Bytes(PlainText(blocks)));
     }
+
+    /// <summary>The running text of an <see cref="ArticleDetail"/> that was made ready: what a search looks through, without captions.</summary>
+    public static string RunningText(byte[] detail) => string.Join('\n', Blocks(detail).Select(b => b switch
+    {
+        ParagraphView p => Plain(p.Html),
+        HeadingView h => Plain(h.Html),
+        QuoteView q => Plain(q.Html),
+        ListingView l => string.Join('\n', l.Items.Select(Plain)),
+        _ => "",
+    }).Where(text => text is not ""));
 
     public static string Html(IEnumerable<BlockView> blocks) => string.Join('\n', blocks.Select(b => b switch
     {
@@ -43,6 +53,9 @@ static class BodyFormats
         EmbedView e => e.Title is null ? e.Url : $"{e.Title}: {e.Url}",
         _ => "",
     }).Where(text => text is not ""));
+
+    static IReadOnlyList<BlockView> Blocks(byte[] detail) =>
+        JsonSerializer.Deserialize<IReadOnlyList<BlockView>>(ReadyJson.Property(detail, "body").Span, NewsJson.Options)!;
 
     static string Figure(ImageView image)
     {

@@ -24,6 +24,19 @@ static class ReadyJson
         json.WriteEndObject();
     });
 
+    /// <summary>An object out of named pieces.</summary>
+    public static byte[] Object(IReadOnlyList<(string Name, byte[] Value)> properties) => Write(json =>
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in properties)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value, skipInputValidation: true);
+        }
+
+        json.WriteEndObject();
+    });
+
     public static byte[] Array(IEnumerable<byte[]> items) => Write(json =>
     {
         json.WriteStartArray();

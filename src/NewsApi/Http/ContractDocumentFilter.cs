@@ -11,6 +11,7 @@ sealed class ContractDocumentFilter : IDocumentFilter
     [
         ("Articles", "Stories as readers get them: lists, one story, what is related to it, its pictures."),
         ("Images", "Pictures with alt text, caption, credit and rights, and the stories that show them."),
+        ("Search", "Stories by their words, and what a word may become while it is typed."),
         ("Sections", "Where stories run."),
         ("Tags", "What stories are about."),
     ];

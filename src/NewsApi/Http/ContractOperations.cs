@@ -67,17 +67,18 @@ sealed class ContractOperations : IOperationFilter
         var (description, example) = ContractTexts.Of(parameter);
         var inPath = api.RelativePath!.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal);
         var schema = ContractSchemas.Of(parameter);
-        if (example is not null && !inPath)
+        var given = inPath || parameter.IsRequired;
+        if (example is not null && !given)
             schema.Examples = [ContractSchemas.ExampleOf(parameter, example)];
 
         return new()
         {
             Name = parameter.Name,
             In = inPath ? ParameterLocation.Path : ParameterLocation.Query,
-            Required = inPath,
+            Required = inPath || parameter.IsRequired,
             Description = description,
             // What must be given is filled in by the explorer; what may be given is only shown, or the first click would filter.
-            Example = inPath ? example : null,
+            Example = given ? example : null,
             Schema = schema,
             Style = inPath ? null : ParameterStyle.Form,
             Explode = !inPath && !parameter.IsCommaList,

@@ -35,6 +35,8 @@ sealed class QueryParameter
 
     public IReadOnlyList<ValidationAttribute> Limits { get; }
 
+    public bool IsRequired => Limits.Any(l => l is RequiredAttribute);
+
     public bool IsList => type.IsArray;
 
     public bool IsCommaList => ItemType.IsGenericType && ItemType.GetGenericTypeDefinition() == typeof(CommaList<>);

@@ -28,6 +28,9 @@ sealed class StrictQuery(RequestDelegate next)
             else if (parameter.Faults(values).ToArray() is { Length: > 0 } faults)
                 errors[name] = faults;
 
+        foreach (var missing in parameters.Where(p => p.IsRequired && !http.Request.Query.ContainsKey(p.Name)))
+            errors[missing.Name] = ["must be given"];
+
         foreach (var (name, value) in http.Request.RouteValues)
             if (parameters.FirstOrDefault(p => p.Name == name)?.Faults(value?.ToString()).ToArray() is { Length: > 0 } faults)
                 errors[name] = faults;

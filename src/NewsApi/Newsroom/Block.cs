@@ -3,19 +3,21 @@ namespace NewsApi.Newsroom;
 /// <summary>One piece of a story's body, in reading order.</summary>
 abstract record Block
 {
-    /// <summary>How many words of running text it holds; captions do not count.</summary>
-    public virtual int Words => 0;
+    /// <summary>Its running text without markup; captions are not part of it.</summary>
+    public virtual string PlainText => "";
+
+    public int Words => PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }
 
 sealed record Paragraph(Markup Text) : Block
 {
-    public override int Words => Text.Words;
+    public override string PlainText => Text.PlainText;
 }
 
 /// <summary>A heading between paragraphs; level 2 to 4, since the headline is level 1.</summary>
 sealed record Heading(int Level, Markup Text) : Block
 {
-    public override int Words => Text.Words;
+    public override string PlainText => Text.PlainText;
 }
 
 /// <summary>
@@ -26,12 +28,12 @@ sealed record Figure(Id<Image> Image, string? Alt = null, string? Caption = null
 
 sealed record Quote(Markup Text, string? Attribution) : Block
 {
-    public override int Words => Text.Words;
+    public override string PlainText => Text.PlainText;
 }
 
 sealed record Listing(bool Ordered, IReadOnlyList<Markup> Items) : Block
 {
-    public override int Words => Items.Sum(i => i.Words);
+    public override string PlainText => string.Join('\n', Items.Select(i => i.PlainText));
 }
 
 /// <summary>Something that lives elsewhere: a video, a post, a map.</summary>

@@ -27,8 +27,6 @@ readonly partial record struct Markup
     /// <summary>The words alone: tags gone, entities spelled out, line breaks as spaces.</summary>
     public string PlainText => WebUtility.HtmlDecode(Tags().Replace(LineBreaks().Replace(ToString(), " "), ""));
 
-    public int Words => PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-
     public override string ToString() => html ?? "";
 
     // Most paragraphs hold no markup at all, and parsing them would be the dearest part of an import.

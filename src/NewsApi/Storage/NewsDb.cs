@@ -17,6 +17,7 @@ sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
 
     public DbSet<LiveStory> LiveStories => Set<LiveStory>();
     public DbSet<LiveStoryTag> LiveStoryTags => Set<LiveStoryTag>();
+    public DbSet<LiveStoryWords> LiveStoryWords => Set<LiveStoryWords>();
     public DbSet<LiveStorySlug> LiveStorySlugs => Set<LiveStorySlug>();
     public DbSet<LiveKill> LiveKills => Set<LiveKill>();
     public DbSet<LiveImage> LiveImages => Set<LiveImage>();

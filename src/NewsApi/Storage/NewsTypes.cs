@@ -56,7 +56,7 @@ static class NewsTypes
                 },
             };
         // What can be counted again is not kept.
-        foreach (var words in type.Properties.Where(p => p.Name is "words" or "figures").ToList())
+        foreach (var words in type.Properties.Where(p => p.Name is "words" or "plainText" or "figures").ToList())
             type.Properties.Remove(words);
     }
 

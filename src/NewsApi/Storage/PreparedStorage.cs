@@ -50,6 +50,10 @@ sealed partial class PreparedStorage(Connections connections, IConfiguration con
                     throw new CannotStart($"PostgreSQL does not answer at {new NpgsqlConnectionStringBuilder(connections.Unhurried).Host}: {away.Message}", away);
                 LogWaiting(away.Message);
             }
+            catch (PostgresException refusal)
+            {
+                throw new CannotStart($"PostgreSQL refuses the schema: {refusal.MessageText}. {refusal.Hint}", refusal);
+            }
         }
     }
 

@@ -13,6 +13,32 @@ sealed class Listed
     public required Id<Article> Id { get; init; }
 }
 
+/// <summary>A filter with its names looked up.</summary>
+sealed record ResolvedFilter
+{
+    public required StoryFilter Given { get; init; }
+
+    /// <summary>Tags that a story must carry, the rarest first.</summary>
+    public required List<CountedTag> All { get; init; }
+
+    /// <summary>Tags of which a story must carry one; null where that is not asked.</summary>
+    public required List<int>? Any { get; init; }
+
+    /// <summary>Tags that a story must not carry.</summary>
+    public required List<int> Not { get; init; }
+
+    /// <summary>Sections in one of which a story must run; null where that is not asked.</summary>
+    public required List<int>? Sections { get; init; }
+
+    /// <summary>True where a tag that a story must carry is not known.</summary>
+    public required bool Unknown { get; init; }
+
+    public bool LetsNothingThrough => Unknown || Any is [] || Sections is [];
+}
+
+/// <summary>A tag, and how many live stories carry it.</summary>
+readonly record struct CountedTag(int Id, int Stories);
+
 /// <summary>What a list is sorted by.</summary>
 enum StoryOrder { Newest, Oldest, Updated }
 
@@ -20,38 +46,48 @@ enum StoryOrder { Newest, Oldest, Updated }
 static class StoryQueries
 {
     /// <summary>
-    /// The stories that a filter lets through. A name that no live story carries, be it mistyped or a draft's, lets nothing through.
+    /// Looks up what a filter names. A name that no live story carries, be it mistyped or a draft's, is not found.
     /// </summary>
-    public static async Task<IQueryable<Listed>> Matching(this LiveDb live, StoryFilter filter, CancellationToken stop)
+    public static async Task<ResolvedFilter> Resolve(this LiveDb live, StoryFilter filter, CancellationToken stop)
     {
         var named = new[] { filter.Tag, filter.AnyTag, filter.NotTag }.SelectMany(slugs => slugs ?? []).ToList();
         var tags = named is [] ? [] : await (
             from slug in live.TagSlugs
             join tag in live.Tags on slug.TagId equals tag.Id
             where named.Contains(slug.Slug)
-            select new { slug.Slug, tag.Id, tag.StoryCount }).ToDictionaryAsync(t => t.Slug, stop);
-        List<int> Known(Slug[]? slugs) => [.. (slugs ?? []).Where(tags.ContainsKey).Select(s => tags[s].Id).Distinct()];
+            select new { slug.Slug, tag.Id, tag.StoryCount }).ToDictionaryAsync(t => t.Slug, t => new CountedTag(t.Id, t.StoryCount), stop);
+        List<CountedTag> Known(Slug[]? slugs) => [.. (slugs ?? []).Where(tags.ContainsKey).Select(s => tags[s]).Distinct()];
 
-        var all = Known(filter.Tag);
-        if (filter.Tag is not null && !filter.Tag.All(tags.ContainsKey))
+        return new()
+        {
+            Given = filter,
+            All = [.. Known(filter.Tag).OrderBy(t => t.Stories)],
+            Any = filter.AnyTag is { Length: > 0 } ? [.. Known(filter.AnyTag).Select(t => t.Id)] : null,
+            Not = [.. Known(filter.NotTag).Select(t => t.Id)],
+            Sections = filter.Section is { } section ? await live.SectionsWithin(section).ToListAsync(stop) : null,
+            Unknown = filter.Tag is not null && !filter.Tag.All(tags.ContainsKey),
+        };
+    }
+
+    /// <summary>The stories that a filter lets through.</summary>
+    public static IQueryable<Listed> Matching(this LiveDb live, ResolvedFilter filter)
+    {
+        if (filter.LetsNothingThrough)
             return live.Nothing();
 
         // The rarest tag leads: its own index walks the stories in order, and the others are looked for in what it finds.
-        var rarest = all.Count > 0 ? tags.Values.Where(t => all.Contains(t.Id)).MinBy(t => t.StoryCount)!.Id : (int?)null;
-        var stories = rarest is { } leading ? live.TaggedWith(leading) : live.AllListed();
+        var stories = filter.All is [var rarest, ..] ? live.TaggedWith(rarest.Id) : live.AllListed();
 
-        if (all.Where(id => id != rarest).ToArray() is { Length: > 0 } others)
+        if (filter.All is [_, .. { Count: > 0 } rest] && rest.Select(t => t.Id).ToArray() is var others)
             stories = stories.Where(l => others.All(id => l.Story.TagIds.Contains(id)));
-        if (filter.AnyTag is { Length: > 0 })
-            stories = Known(filter.AnyTag).ToArray() is { Length: > 0 } any ? stories.Where(l => l.Story.TagIds.Any(id => any.Contains(id))) : live.Nothing();
-        if (Known(filter.NotTag).ToArray() is { Length: > 0 } not)
+        if (filter.Any?.ToArray() is { } any)
+            stories = stories.Where(l => l.Story.TagIds.Any(id => any.Contains(id)));
+        if (filter.Not.ToArray() is { Length: > 0 } not)
             stories = stories.Where(l => !l.Story.TagIds.Any(id => not.Contains(id)));
-        if (filter.Section is { } section)
-            stories = await live.SectionsWithin(section).ToListAsync(stop) is { Count: > 0 } sections
-                ? stories.Where(l => sections.Contains(l.Story.SectionId))
-                : live.Nothing();
+        if (filter.Sections is { } sections)
+            stories = stories.Where(l => sections.Contains(l.Story.SectionId));
 
-        return stories.WithColumns(filter);
+        return stories.WithColumns(filter.Given);
     }
 
     static IQueryable<Listed> WithColumns(this IQueryable<Listed> stories, StoryFilter filter)

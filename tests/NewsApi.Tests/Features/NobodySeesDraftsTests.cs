@@ -18,6 +18,7 @@ public sealed class NobodySeesDraftsTests(Newsdesk desk) : IClassFixture<Newsdes
             "/v1/articles?count=true", "/v1/articles?order=updated", "/v1/articles?tag=public&count=true", "/v1/articles?section=public-section",
             "/v1/articles?byline=ada-quill", "/v1/articles?hasImage=true", $"/v1/articles/{story.Slug}?include=related,latest", $"/v1/articles/{story.Slug}/related",
             "/v1/tags?count=true", "/v1/tags/public", "/v1/tags?q=q", "/v1/sections?count=true", $"/v1/images/{image.Id}", $"/v1/images/{image.Id}/articles?count=true",
+            "/v1/search?q=public&count=true&facets=true", "/v1/search?q=quixotry&facets=true&count=true", "/v1/search?q=quixotri", "/v1/suggest?q=pub", "/v1/suggest?q=quixot", "/v1/suggest?q=quixotri",
             "/v1/articles?tag=quixotry", "/v1/articles?section=quixotry-desk", "/v1/articles?byline=quixotry", "/v1/articles?notTag=quixotry",
         ];
         var before = await Answers(paths);

@@ -25,7 +25,7 @@ static class ListArticles
             return await InThisOrder(list, live, made, stop);
 
         var order = list.OrderOrDefault;
-        var matching = await live.Matching(list, stop);
+        var matching = live.Matching(await live.Resolve(list, stop));
         var rows = await Rows(matching.Sorted(order, list.After).Take(list.Reach), list).ToListAsync(stop);
         var (page, next) = list.Cut(rows, r => Cursor.At(list.Hash, order is StoryOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id.Value));
         var total = list.Count is true ? Total.Of(await matching.Take(Total.CountedTo + 1).CountAsync(stop)) : null;
@@ -37,7 +37,7 @@ static class ListArticles
     static async Task<Ready<Page<ListedArticle>>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var ids = list.Id!;
-        var rows = await Rows((await live.Matching(list, stop)).Where(l => ids.Contains(l.Id)), list).ToDictionaryAsync(r => r.Id, stop);
+        var rows = await Rows(live.Matching(await live.Resolve(list, stop)).Where(l => ids.Contains(l.Id)), list).ToDictionaryAsync(r => r.Id, stop);
         made.AddStories(rows.Keys);
         return new(ReadyJson.Page(ids.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
     }

@@ -14,7 +14,8 @@ namespace NewsApi.Storage.Live;
 sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
 {
     // Raise it when a document's shape changes: stories made in another shape are made again in the background.
-    const int ShapeNumber = 1;
+    const int ShapeNumber = 2;
+    const int LongestText = 150_000;
 
     /// <summary>Names the shape of documents made with these settings.</summary>
     public static string ShapeOf(Site site) =>
@@ -49,7 +50,9 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         {
             var mine = article.TagIds.Select(id => tags[id]).ToList();
             var detail = ArticleDetail.Of(article, sections[article.SectionId], mine, images, site);
-            Write(db, live.GetValueOrDefault(article.Id), StoryOf(article, detail));
+            var story = StoryOf(article, detail);
+            Write(db, live.GetValueOrDefault(article.Id), story);
+            await WriteWords(db, story, TextsOf(article, mine, images), mine.SelectMany(NamesOf), live.ContainsKey(article.Id), stop);
         }
 
         foreach (var article in articles.Where(a => a.Stage is Stage.Killed))
@@ -95,6 +98,36 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
             .Select(tag => new LiveStoryTag { TagId = tag, PublishedAt = story.PublishedAt, StoryId = story.Id }));
     }
 
+    static string[] TextsOf(Article article, List<Tag> tags, Dictionary<Id<Image>, Image> images) =>
+    [
+        Searchable(article.Headline),
+        Searchable(article.Standfirst ?? ""),
+        Searchable(string.Join('\n', article.Body.Select(b => b.PlainText))),
+        Searchable(string.Join('\n', [
+            .. article.Figures.SelectMany(f => new[] { f.Alt ?? images[f.Image].Alt, f.Caption ?? images[f.Image].Caption }).Take(200),
+            .. article.Bylines.Select(b => b.Name),
+            .. tags.SelectMany(NamesOf)])),
+    ];
+
+    static IEnumerable<string> NamesOf(Tag tag) => tag.Aliases.Prepend(tag.Name);
+
+    // A text of a hundred thousand different words is more than a tsvector holds; nobody finds a story by the last of them.
+    // PostgreSQL would take a sign for the beginning of a tag, and leave out the words behind it.
+    static string Searchable(string text) =>
+        (text.Length <= LongestText ? text : Characters.Storable(text[..LongestText])).Replace('<', ' ').Replace('>', ' ').Replace('&', ' ');
+
+    static async Task WriteWords(NewsDb db, LiveStory story, string[] texts, IEnumerable<string> tagNames, bool exists, CancellationToken stop)
+    {
+        var words = exists ? await db.LiveStoryWords.FindAsync([story.Id], stop) : null;
+        if (words is null)
+            db.LiveStoryWords.Add(words = new()
+            {
+                StoryId = story.Id, PublishedAt = default, SectionId = 0, TagIds = [], Language = "", Headline = "", Texts = null, Facts = null,
+            });
+        (words.PublishedAt, words.SectionId, words.TagIds, words.Language, words.Headline, words.Texts, words.Facts) =
+            (story.PublishedAt, story.SectionId, story.TagIds, story.Language, texts[0], texts, StoryFacts.Of(story, tagNames));
+    }
+
     static void Untag(NewsDb db, LiveStory story, IEnumerable<int> tags) =>
         db.LiveStoryTags.RemoveRange(tags.Select(tag => new LiveStoryTag { TagId = tag, PublishedAt = story.PublishedAt, StoryId = story.Id }));
 
@@ -104,6 +137,8 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         {
             Untag(db, old, old.TagIds);
             db.LiveStories.Remove(old);
+            if (await db.LiveStoryWords.FindAsync([article.Id], stop) is { } words)
+                db.LiveStoryWords.Remove(words);
         }
 
         if (await db.LiveKills.FindAsync([article.Id], stop) is null)

@@ -33,6 +33,17 @@ sealed class LiveStoryTagMap : IEntityTypeConfiguration<LiveStoryTag>
     }
 }
 
+sealed class LiveStoryWordsMap : IEntityTypeConfiguration<LiveStoryWords>
+{
+    public void Configure(EntityTypeBuilder<LiveStoryWords> words)
+    {
+        // Made by hand in a migration: EF knows neither the tsvector nor the trigger that fills it.
+        words.ToTable("story_words", LiveDb.Schema, table => table.ExcludeFromMigrations());
+        words.HasKey(w => w.StoryId);
+        words.Property(w => w.StoryId).ValueGeneratedNever();
+    }
+}
+
 sealed class LiveStorySlugMap : IEntityTypeConfiguration<LiveStorySlug>
 {
     public void Configure(EntityTypeBuilder<LiveStorySlug> slug)

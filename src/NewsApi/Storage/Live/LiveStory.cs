@@ -49,6 +49,26 @@ sealed class LiveStoryTag
     public required Id<Article> StoryId { get; init; }
 }
 
+/// <summary>
+/// What a live story is found by. PostgreSQL makes one tsvector of it, by a trigger: the words of <see cref="Texts"/>, weighted and stemmed
+/// in the story's language, and its <see cref="Facts"/> as they stand. Neither of the two is kept.
+/// </summary>
+sealed class LiveStoryWords
+{
+    public required Id<Article> StoryId { get; init; }
+    public required DateTimeOffset PublishedAt { get; set; }
+    public required int SectionId { get; set; }
+    public required int[] TagIds { get; set; }
+    public required string Language { get; set; }
+    public required string Headline { get; set; }
+
+    /// <summary>Headline, standfirst, body, and the rest (captions, bylines, tags with their aliases), in falling weight.</summary>
+    public required string[]? Texts { get; set; }
+
+    /// <summary>Tags, section and so on as lexemes, see <see cref="StoryFacts"/>.</summary>
+    public required string[]? Facts { get; set; }
+}
+
 /// <summary>A slug that leads to a story, now or from an old link.</summary>
 sealed class LiveStorySlug
 {

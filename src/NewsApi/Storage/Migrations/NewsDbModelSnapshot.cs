@@ -712,6 +712,52 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("story_tags", "live");
                 });
 
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveStoryWords", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.PrimitiveCollection<string[]>("Facts")
+                        .HasColumnType("text[]")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headline");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("SectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("section_id");
+
+                    b.PrimitiveCollection<int[]>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("tag_ids");
+
+                    b.PrimitiveCollection<string[]>("Texts")
+                        .HasColumnType("text[]")
+                        .HasColumnName("texts");
+
+                    b.HasKey("StoryId")
+                        .HasName("pk_story_words");
+
+                    b.ToTable("story_words", "live", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("NewsApi.Storage.Live.LiveTag", b =>
                 {
                     b.Property<int>("Id")

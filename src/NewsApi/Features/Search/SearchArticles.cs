@@ -1,0 +1,188 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+using NewsApi.Storage.Live;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace NewsApi.Features.Search;
+
+/// <summary>
+/// Words and filters are one look into one index. It goes through time quarter by quarter, newest first, and stops when it has enough:
+/// the commonest word costs no more than the matches that are weighed.
+/// </summary>
+static class SearchArticles
+{
+    /// <summary>How many of the newest matches are weighed against each other.</summary>
+    public const int Weighed = 2000;
+    const double HalvedAfterDays = 180;
+
+    /// <summary>Stories with these words</summary>
+    /// <remarks>
+    /// `q` takes words, "phrases", `-not` and `OR`; words are found in all their forms, with or without accents, and under a tag's aliases
+    /// (Kiev finds what is tagged Kyiv). By relevance, the newest 2,000 matches are weighed against each other: words in the headline count
+    /// for more than words further down, fresh stories for more than old ones. `reach` says whether that was all of them. All filters of
+    /// `/v1/articles` may be combined with it.
+    /// </remarks>
+    public static async Task<Ready<SearchPage>> Handle([AsParameters] SearchList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        made.Add("latest");
+        var filter = await live.Resolve(list, stop);
+        var words = SearchWords.Clean(list.Q);
+        var (rows, weighed) = filter.LetsNothingThrough || words is "" ? ([], 0) : await Search(live, list, filter, words, stop);
+        var (page, next) = list.Cut(rows, last => list.Bookmark(last));
+
+        made.AddStories(page.Select(r => new Id<Article>(r.Id)));
+        var highlights = await Highlighter.Of(live, page.ConvertAll(r => new Highlighter.Text(r.Language, r.Document)), words, list.Language, stop);
+        return new(ReadyJson.Object([
+            ("items", ReadyJson.Array(page.Zip(highlights, Hit))),
+            ("next", NewsJson.Bytes(next)),
+            ("reach", NewsJson.Bytes(new SearchReach { Weighed = weighed, All = weighed < Weighed })),
+            ("didYouMean", NewsJson.Bytes(rows is [] && list.After is null ? await Spelling.Better(live, list.Q, stop) : null)),
+            .. list.Count is true ? [("total", NewsJson.Bytes(await Count(live, list, filter, words, stop)))] : Array.Empty<(string, byte[])>(),
+            .. list.Facets is true ? [("facets", NewsJson.Bytes(await SearchFacetsCount.Of(live, Candidates(list, filter, words), stop)))] : Array.Empty<(string, byte[])>(),
+        ])) { Next = next };
+    }
+
+    static byte[] Hit(SearchRow row, Highlights highlights) => ReadyJson.Object([
+        ("article", row.Summary),
+        ("highlights", NewsJson.Bytes(highlights)),
+        ("score", NewsJson.Bytes(Math.Round(row.Rank / 1e9, 6))),
+    ]);
+
+    static async Task<(List<SearchRow> Rows, int Weighed)> Search(LiveDb live, SearchList list, ResolvedFilter filter, string words, CancellationToken stop)
+    {
+        var rows = await live.Database.SqlQueryRaw<SearchRow>(list.OrderOrDefault is SearchOrder.Newest ? Newest : Relevance, [
+            .. Parameters(list, filter, words), new NpgsqlParameter("reach", list.Reach), new NpgsqlParameter("half_life", HalvedAfterDays * 86400)]).ToListAsync(stop);
+        return (rows, rows is [] ? 0 : rows[0].Weighed);
+    }
+
+    // The newest matches: each quarter gives its own through the index, in order, and the limit ends the walk.
+    internal const string CandidatesSql = """
+        asked as materialized (
+            select live.query_of(@words, @language) as words, live.query_of(@words, @language) && @facts::tsquery as query
+        ),
+        bounds as materialized (
+            select least(coalesce(@until, (select published_at from live.stories order by published_at desc limit 1)), @before) as newest,
+                greatest((select published_at from live.stories order by published_at limit 1), @since) as oldest
+        ),
+        candidates as materialized (
+            select m.story_id, m.published_at
+            from asked, bounds, live.quarters(bounds.newest, bounds.oldest) quarter
+            cross join lateral (
+                select w.story_id, w.published_at
+                from live.story_words w
+                where w.words @@ (asked.query && quarter)
+                    and w.published_at >= coalesce(@since, '-infinity') and w.published_at < coalesce(@before, 'infinity')
+                    and (w.published_at, w.story_id) <= (coalesce(@until, 'infinity'), coalesce(@until_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                order by w.published_at desc, w.story_id desc
+                limit @most
+            ) m
+            limit @most
+        )
+        """;
+
+    const string Relevance = $"""
+        with {CandidatesSql},
+        newest as (
+            select coalesce(@until, max(published_at)) as moment from candidates
+        ),
+        weighed as (
+            select w.story_id, w.language,
+                (1e9 * ts_rank(array[0.1, 0.2, 0.5, 1.0], w.words, asked.words, 1)
+                    * (0.25 + 0.75 * power(0.5, least(extract(epoch from newest.moment - w.published_at)::float8 / @half_life, 500))))::bigint as rank
+            from candidates c join live.story_words w using (story_id), asked, newest
+        )
+        select s.id, s.published_at, s.summary, s.document, s.language, w.rank,
+            (select count(*)::int from candidates) as weighed, newest.moment as newest
+        from weighed w join live.stories s on s.id = w.story_id, newest
+        where @after_rank is null or (w.rank, w.story_id) < (@after_rank, @after_id)
+        order by w.rank desc, w.story_id desc
+        limit @reach
+        """;
+
+    const string Newest = $"""
+        with {CandidatesSql}
+        select s.id, s.published_at, s.summary, s.document, s.language, 0::bigint as rank, 0 as weighed, s.published_at as newest
+        from candidates c join live.stories s on s.id = c.story_id
+        where @half_life > 0 and (@after_id is null or (c.published_at, c.story_id) < (@until, @after_id))
+        order by c.published_at desc, c.story_id desc
+        limit @reach
+        """;
+
+    static async Task<Total> Count(LiveDb live, SearchList list, ResolvedFilter filter, string words, CancellationToken stop)
+    {
+        if (filter.LetsNothingThrough || words is "")
+            return Total.Of(0);
+
+        var whole = Parameters(list with { After = null, Order = new(SearchOrder.Relevance) }, filter, words, most: Total.CountedTo + 1);
+        return Total.Of((await live.Database.SqlQueryRaw<int>($"with {CandidatesSql} select count(*)::int as \"Value\" from candidates", [.. whole]).ToListAsync(stop))[0]);
+    }
+
+    static List<NpgsqlParameter>? Candidates(SearchList list, ResolvedFilter filter, string words) =>
+        filter.LetsNothingThrough || words is "" ? null : Parameters(list with { After = null, Order = new(SearchOrder.Relevance) }, filter, words);
+
+    static List<NpgsqlParameter> Parameters(SearchList list, ResolvedFilter filter, string words, int most = Weighed)
+    {
+        var byDate = list.OrderOrDefault is SearchOrder.Newest;
+        var seen = list.After;
+        var until = byDate ? seen?.Moment : seen is { } cursor ? SearchList.SnapshotOf(cursor) : null;
+        return
+        [
+            new("words", words),
+            Optional("language", NpgsqlDbType.Text, list.Language),
+            new("facts", StoryFacts.QueryOf(filter)),
+            Optional("since", NpgsqlDbType.TimestampTz, list.From?.At),
+            Optional("before", NpgsqlDbType.TimestampTz, list.To?.At),
+            Optional("until", NpgsqlDbType.TimestampTz, until),
+            Optional("until_id", NpgsqlDbType.Uuid, byDate ? seen?.Id : null),
+            Optional("after_rank", NpgsqlDbType.Bigint, byDate ? null : seen?.Number),
+            Optional("after_id", NpgsqlDbType.Uuid, seen?.Id),
+            new("most", byDate ? list.Reach + 1 : most),
+        ];
+    }
+
+    static NpgsqlParameter Optional(string name, NpgsqlDbType type, object? value) => new(name, type) { Value = value ?? DBNull.Value };
+}
+
+sealed record SearchRow(Guid Id, DateTimeOffset PublishedAt, byte[] Summary, byte[] Document, string Language, long Rank, int Weighed, DateTimeOffset Newest);
+
+/// <summary>What is searched for.</summary>
+sealed record SearchList : StoryFilter
+{
+    /// <summary>Words, "phrases", `-not`, `OR`. At most 200 characters.</summary>
+    /// <example>soldiers</example>
+    [Required, MaxLength(200)]
+    public string Q { get; init; } = "";
+
+    /// <summary>By `relevance` (the default), or `newest` first, which weighs nothing and leads to the last match.</summary>
+    /// <example>newest</example>
+    [DefaultValue("relevance")]
+    public Choice<SearchOrder>? Order { get; init; }
+
+    public SearchOrder OrderOrDefault => Order?.Value ?? SearchOrder.Relevance;
+
+    /// <summary>True for `facets`: the tags, sections and years of the matches, counted.</summary>
+    /// <example>true</example>
+    public bool? Facets { get; init; }
+
+    protected override string Binding => $"search {OrderOrDefault} {Q} {Canonical()}";
+
+    /// <summary>
+    /// By relevance a cursor remembers the newest match of the first page: what arrives later does not move what was weighed.
+    /// </summary>
+    public Cursor Bookmark(SearchRow last) => OrderOrDefault is SearchOrder.Newest
+        ? Cursor.At(Hash, last.PublishedAt, last.Id)
+        : new(Hash, last.Rank, last.Id, Cursor.At(0, After is { } seen ? SnapshotOf(seen) : last.Newest, default).Number.ToString());
+
+    public static DateTimeOffset SnapshotOf(Cursor cursor) =>
+        long.TryParse(cursor.Text, out var microseconds) && new Cursor(0, microseconds, default, "") is var at && Math.Abs(microseconds) < 60_000_000_000_000_000
+            ? at.Moment
+            : throw new InvalidRequest("after", "must be a cursor taken from next of this list");
+}
+
+enum SearchOrder { Relevance, Newest }

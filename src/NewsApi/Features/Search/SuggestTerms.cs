@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Search;
+
+static class SuggestTerms
+{
+    const int ShortestForHeadlines = 3;
+
+    /// <summary>What the beginning of a word may become</summary>
+    /// <remarks>
+    /// For every keystroke in a search box: tags by name, by a word of the name or by an alias, the most used first, and headlines with the words typed,
+    /// the last one unfinished, the newest first (from three letters on). One slip in a word of four letters or more is forgiven.
+    /// </remarks>
+    /// <param name="q" example="ukr">What has been typed so far. At most 100 characters.</param>
+    /// <param name="limit">How many tags and how many headlines at most.</param>
+    public static async Task<Ok<Suggestions>> Handle(
+        [Required, MaxLength(100)] string q, [Range(1, 20), DefaultValue(5)] int? limit, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        made.Add("latest tags");
+        var words = SearchWords.Plain(q);
+        var most = limit ?? 5;
+        var found = await Suggest(live, words, most, stop);
+        if (found is { Tags: [], Articles: [] } && words is [.. var before, { Length: > 3 } last] && await Slip(live, last, stop) is { } better)
+            found = await Suggest(live, [.. before, better], most, stop) with { CorrectedTo = string.Join(' ', [.. before, better]) };
+        return TypedResults.Ok(found);
+    }
+
+    static async Task<Suggestions> Suggest(LiveDb live, string[] words, int most, CancellationToken stop) => new()
+    {
+        Tags = words is [] ? [] : await Tags(live, Slug.From(string.Join(' ', words)).ToString(), most, stop),
+        Articles = words is [.., { Length: >= ShortestForHeadlines }] ? await Headlines(live, words, most, stop) : [],
+        CorrectedTo = null,
+    };
+
+    static async Task<List<TagSuggestion>> Tags(LiveDb live, string start, int most, CancellationToken stop)
+    {
+        var rows = await live.Database.SqlQuery<TagRow>($"""
+            select t.slug, t.name, t.type, t.aliases, t.story_count
+            from live.tags t
+            where t.story_count > 0 and t.id in (
+                select s.tag_id from live.tag_slugs s where s.slug like {start + "%"} or s.slug like {"%-" + start + "%"})
+            order by t.story_count desc, t.id
+            limit {most}
+            """).ToListAsync(stop);
+        return rows.ConvertAll(r => new TagSuggestion
+        {
+            Slug = Slug.Parse(r.Slug, null),
+            Name = r.Name,
+            Type = Enum.Parse<TagType>(r.Type, true),
+            Alias = Begins(r.Name, start) ? null : r.Aliases.FirstOrDefault(a => Begins(a, start)),
+            StoryCount = r.StoryCount,
+        });
+    }
+
+    static bool Begins(string name, string start) => $"-{Slug.From(name)}".Contains($"-{start}", StringComparison.Ordinal);
+
+    static async Task<List<ArticleSuggestion>> Headlines(LiveDb live, string[] words, int most, CancellationToken stop)
+    {
+        var query = string.Join(" & ", words.Select((w, i) => i == words.Length - 1 ? $"'~{w}':*" : $"'~{w}'"));
+        var rows = await live.Database.SqlQuery<HeadlineRow>($"""
+            with newest as materialized (
+                select m.*
+                from live.quarters((select max(published_at) from live.stories), (select min(published_at) from live.stories)) quarter
+                cross join lateral (
+                    select w.story_id, w.headline, w.published_at from live.story_words w
+                    where w.words @@ (unaccent({query})::tsquery && quarter)
+                    order by w.published_at desc, w.story_id desc
+                    limit {most}
+                ) m
+                limit {most}
+            )
+            select s.slug, n.headline, n.published_at
+            from newest n join live.stories s on s.id = n.story_id
+            order by n.published_at desc, n.story_id desc
+            """).ToListAsync(stop);
+        return rows.ConvertAll(r => new ArticleSuggestion { Slug = Slug.Parse(r.Slug, null), Headline = r.Headline, PublishedAt = r.PublishedAt });
+    }
+
+    // A slip in a whole word is found among the terms; in an unfinished one, or in a tag's name, among the beginnings of tags.
+    static async Task<string?> Slip(LiveDb live, string word, CancellationToken stop)
+    {
+        if (await Spelling.Nearest(live, word, stop) is { } term)
+            return term;
+
+        var slugs = await live.Database.SqlQuery<string>($"""
+            select s.slug as "Value" from live.tag_slugs s join live.tags t on t.id = s.tag_id
+            where t.story_count > 0 and s.slug % {word} order by similarity(s.slug, {word}) desc limit 20
+            """).ToListAsync(stop);
+        return slugs.SelectMany(s => s.Split('-')).SelectMany(part => Beginnings(part, word.Length)).FirstOrDefault(b => Spelling.IsOneSlipAway(word, b));
+    }
+
+    static IEnumerable<string> Beginnings(string word, int length) =>
+        new[] { length, length + 1, length - 1 }.Where(l => l > 2 && l <= word.Length).Select(l => word[..l]);
+}
+
+sealed record TagRow(string Slug, string Name, string Type, string[] Aliases, int StoryCount);
+
+sealed record HeadlineRow(string Slug, string Headline, DateTimeOffset PublishedAt);

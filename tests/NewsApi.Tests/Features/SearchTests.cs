@@ -1,0 +1,241 @@
+using System.Net;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Features;
+
+public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task Words_are_found_in_all_their_forms_and_without_their_accents()
+    {
+        await desk.Published("Négociations at the Château", body: "Ministers were negotiating treaties.", tags: "Forms");
+
+        foreach (var words in new[] { "chateau", "CHÂTEAU", "treaty", "negotiate", "negociations" })
+            Assert.Equal(["negociations-at-the-chateau"], await Found(words, "tag=forms"));
+    }
+
+    [Fact]
+    public async Task Phrases_exclusions_and_alternatives_mean_what_they_say()
+    {
+        await desk.Published("Syntax one", body: "The red kite flew north.", tags: "Syntax");
+        await desk.Published("Syntax two", body: "North of the red barn a kite flew.", tags: "Syntax");
+        await desk.Published("Syntax three", body: "A heron stood still.", tags: "Syntax");
+
+        Assert.Equal(["syntax-one"], await Found("\"red kite\"", "tag=syntax"));
+        Assert.Equal(["syntax-one"], await Found("“red kite”", "tag=syntax"));
+        Assert.Equal(["syntax-one", "syntax-two"], (await Found("red kite", "tag=syntax")).Order());
+        Assert.Equal(["syntax-one"], await Found("kite -barn", "tag=syntax"));
+        Assert.Equal(["syntax-three", "syntax-two"], (await Found("heron OR barn", "tag=syntax")).Order());
+    }
+
+    [Fact]
+    public async Task A_tags_alias_finds_what_the_tag_stands_on()
+    {
+        await desk.Work(async db =>
+        {
+            var tag = new Tag("Myanmar", Slug.From("Myanmar"), TagType.Place);
+            tag.Describe(TagType.Place, null, ["Burma"]);
+            await db.Tags.AddAsync(tag);
+            return 0;
+        });
+        await desk.Published("Monsoon comes early", tags: "Myanmar");
+
+        Assert.Equal(["monsoon-comes-early"], await Found("burma"));
+    }
+
+    [Fact]
+    public async Task Each_story_is_understood_in_its_own_language()
+    {
+        await desk.Published("Über die Häuser am Fluss", language: "de-DE", tags: "Languages");
+        await desk.Published("Houses by the river", tags: "Languages");
+
+        Assert.Equal(["uber-die-hauser-am-fluss"], await Found("Haus", "tag=languages"));
+        Assert.Equal(["houses-by-the-river"], await Found("house", "tag=languages"));
+        Assert.Empty(await Found("house", "tag=languages&language=de"));
+    }
+
+    [Fact]
+    public async Task The_headline_counts_for_more_than_the_body_and_fresh_for_more_than_old()
+    {
+        await desk.Published("Weights in the body", body: "A word about the zeppelin.", tags: "Weights");
+        await desk.Published("Zeppelin in the headline", tags: "Weights");
+        await desk.Published("Zeppelin in the headline, years ago", tags: "Weights", at: desk.Clock.GetUtcNow().AddYears(-3));
+
+        var found = await Found("zeppelin", "tag=weights");
+
+        Assert.Equal("zeppelin-in-the-headline", found[0]);
+        Assert.Equal(3, found.Count);
+    }
+
+    [Fact]
+    public async Task Filters_narrow_a_search_as_they_narrow_a_list()
+    {
+        var image = new Image("A walrus", null, null, new(null, null, Syndication.Allowed));
+        await desk.Published("Walrus one", tags: "Arctic, Animals", section: "Nature", byline: "Ada Quill", lead: image, at: new(2020, 5, 1, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published("Walrus two", tags: "Animals", section: "Travel", language: "fr-FR", at: new(2021, 5, 1, 0, 0, 0, TimeSpan.Zero));
+
+        foreach (var (filter, slug) in new[]
+        {
+            ("tag=arctic", "walrus-one"), ("notTag=arctic", "walrus-two"), ("anyTag=arctic&anyTag=nothing", "walrus-one"), ("section=travel", "walrus-two"),
+            ("byline=ada-quill", "walrus-one"), ("language=fr", "walrus-two"), ("hasImage=true", "walrus-one"), ("hasImage=false", "walrus-two"),
+            ("from=2021-01-01", "walrus-two"), ("to=2021-01-01", "walrus-one"),
+        })
+            Assert.Equal([slug], await Found("walrus", filter));
+        Assert.Empty(await Found("walrus", "tag=no-such-tag"));
+        Assert.Empty(await Found("walrus", "section=no-such-section"));
+    }
+
+    [Fact]
+    public async Task Highlights_are_safe_and_stand_where_the_words_do()
+    {
+        await desk.Published("Tigers & <lions>", body: "Before the gate a tiger said &lt;script&gt;alert(1)&lt;/script&gt; and left.", tags: "Highlights");
+
+        var hit = (await desk.Client.Json("/v1/search?q=tiger&tag=highlights"))["items"]![0]!;
+
+        Assert.Equal("<mark>Tigers</mark> &amp; &lt;lions&gt;", (string?)hit["highlights"]!["headline"]);
+        Assert.Contains("a <mark>tiger</mark> said &lt;script&gt;", (string?)hit["highlights"]!["body"]);
+        Assert.Equal("Tigers & <lions>", (string?)hit["article"]!["headline"]);
+        Assert.Null((await desk.Client.Json("/v1/search?q=lions&tag=highlights"))["items"]![0]!["highlights"]!["body"]);
+    }
+
+    [Theory]
+    [InlineData("relevance")]
+    [InlineData("newest")]
+    public async Task Pages_follow_each_other_without_gap_or_repeat_while_stories_arrive(string order)
+    {
+        var tag = $"Paged {order}";
+        for (var i = 0; i < 23; i++)
+            await desk.Published($"Pelican {order} {i}", tags: tag, at: desk.Clock.GetUtcNow().AddDays(-i / 2));
+
+        var seen = new List<string>();
+        for (var path = $"/v1/search?q=pelican&tag={Slug.From(tag)}&limit=4&order={order}"; path is not null;)
+        {
+            var page = await desk.Client.Json(path);
+            seen.AddRange(page["items"]!.AsArray().Select(i => (string)i!["article"]!["slug"]!));
+            path = (string?)page["next"] is { } next ? $"/v1/search?q=pelican&tag={Slug.From(tag)}&limit=4&order={order}&after={next}" : null;
+            desk.Clock.Advance(TimeSpan.FromMinutes(1));
+            await desk.Published($"Pelican late {order} {seen.Count}", tags: tag);
+        }
+
+        Assert.Equal(23, seen.Count);
+        Assert.Equal(23, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Facets_and_total_say_what_the_matches_are_about()
+    {
+        await desk.Published("Osprey one", tags: "Raptors, Lakes", section: "Birds", at: new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published("Osprey two", tags: "Raptors", section: "Birds", at: new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published("Osprey three", tags: "Raptors", section: "Coastal", at: new(2023, 2, 1, 0, 0, 0, TimeSpan.Zero));
+
+        var page = await desk.Client.Json("/v1/search?q=osprey&facets=true&count=true&limit=1");
+
+        Assert.Equal("""{"value":3,"exact":true}""", page["total"]!.ToJsonString());
+        Assert.True((bool)page["facets"]!["exact"]!);
+        Assert.Equal([("raptors", 3), ("lakes", 1)], page["facets"]!["tags"]!.AsArray().Select(t => ((string)t!["slug"]!, (int)t["count"]!)));
+        Assert.Equal([("birds", 2), ("coastal", 1)], page["facets"]!["sections"]!.AsArray().Select(t => ((string)t!["slug"]!, (int)t["count"]!)));
+        Assert.Equal([(2023, 2), (2022, 1)], page["facets"]!["years"]!.AsArray().Select(t => ((int)t!["year"]!, (int)t["count"]!)));
+        Assert.Equal("""{"weighed":3,"all":true}""", page["reach"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_nothing_offers_another_spelling_if_that_would()
+    {
+        await desk.Published("Marmalade shortage", tags: "Breakfast");
+
+        Assert.Equal("marmalade shortage", (string?)(await desk.Client.Json("/v1/search?q=marmelade+shortage"))["didYouMean"]);
+        Assert.Equal("breakfast", (string?)(await desk.Client.Json("/v1/search?q=braekfast"))["didYouMean"]);
+        Assert.Null((await desk.Client.Json("/v1/search?q=xylophonist"))["didYouMean"]);
+        Assert.Null((await desk.Client.Json("/v1/search?q=marmalade"))["didYouMean"]);
+    }
+
+    [Fact]
+    public async Task A_killed_storys_words_are_not_offered_any_more()
+    {
+        var story = await desk.Published("Balderdash uncovered");
+        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+
+        Assert.Null((await desk.Client.Json("/v1/search?q=balderdahs"))["didYouMean"]);
+        Assert.Empty((await desk.Client.Json("/v1/suggest?q=balderd"))["articles"]!.AsArray());
+        Assert.Empty(await Found("balderdash"));
+    }
+
+    [Fact]
+    public async Task A_revised_story_is_found_by_its_new_words_only()
+    {
+        var story = await desk.Published("Turnip prices fall");
+        await desk.Change(story.Id, a => a.Revise(new() { Headline = "Parsnip prices fall", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
+
+        Assert.Empty(await Found("turnip"));
+        Assert.Equal(["turnip-prices-fall"], await Found("parsnip"));
+    }
+
+    [Theory]
+    [InlineData("the")]
+    [InlineData("-")]
+    [InlineData("--------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------")]
+    [InlineData("- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -")]
+    [InlineData("-a -b -c -d -e -f -g -h -i -j -k -l -m -n -o -p -q -r -s -t -u -v -w -x -y -z -a -b -c -d -e -f -g -h -i -j -k -l -m -n -o -p -q -r -s -t -u -v -w -x -y -z -a -b -c -d -e -f -g -h -i -j -k -l -m -n")]
+    [InlineData("a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u-v-w-x-y-z-a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u-v-w-x-y-z")]
+    [InlineData("\"")]
+    [InlineData("\"\"\"\"\" \"\" OR OR OR - OR")]
+    [InlineData("& | ! ( ) <-> :* 'x' \\")]
+    [InlineData("😀🇺🇦👩‍👩‍👧")]
+    [InlineData("مرحبا بالعالم")]
+    [InlineData("북한군 파병")]
+    [InlineData("%_%")]
+    [InlineData("=t1 ~x ^y")]
+    public async Task Whatever_is_typed_there_is_an_answer(string words)
+    {
+        await desk.Client.Json($"/v1/search?q={Uri.EscapeDataString(words)}&facets=true&count=true");
+        await desk.Client.Json($"/v1/search?q={Uri.EscapeDataString(words)}&order=newest");
+        if (words.Length <= 100)
+            await desk.Client.Json($"/v1/suggest?q={Uri.EscapeDataString(words)}");
+    }
+
+    [Theory]
+    [InlineData("/v1/search", "q")]
+    [InlineData("/v1/search?q=", "q")]
+    [InlineData("/v1/search?q=x&order=oldest", "order")]
+    [InlineData("/v1/search?q=x&facets=yes", "facets")]
+    [InlineData("/v1/search?q=x&after=AAAA", "after")]
+    [InlineData("/v1/suggest?q=x&limit=21", "limit")]
+    [InlineData("/v1/suggest", "q")]
+    public async Task What_makes_no_sense_is_refused_by_name(string path, string field) =>
+        Assert.NotNull((await desk.Client.Problem(path, HttpStatusCode.BadRequest))["errors"]![field]);
+
+    [Fact]
+    public async Task A_search_of_more_than_200_characters_is_refused() =>
+        Assert.NotNull((await desk.Client.Problem($"/v1/search?q={new string('a', 201)}", HttpStatusCode.BadRequest))["errors"]!["q"]);
+
+    [Fact]
+    public async Task Suggestions_come_with_every_keystroke()
+    {
+        await desk.Work(async db =>
+        {
+            var tag = new Tag("Côte d’Ivoire", Slug.From("Côte d’Ivoire"), TagType.Place);
+            tag.Describe(TagType.Place, null, ["Ivory Coast"]);
+            await db.Tags.AddAsync(tag);
+            return 0;
+        });
+        await desk.Published("Cocoa farmers of the coast", tags: "Côte d’Ivoire", at: desk.Clock.GetUtcNow().AddDays(-2));
+        await desk.Published("Cocoa futures climb", at: desk.Clock.GetUtcNow().AddDays(-1));
+
+        var alias = (await desk.Client.Json("/v1/suggest?q=ivo"))["tags"]![0]!;
+        Assert.Equal(("Côte d’Ivoire", "Ivory Coast"), ((string?)alias["name"], (string?)alias["alias"]));
+        Assert.Equal("cote-divoire", (string?)(await desk.Client.Json("/v1/suggest?q=c%C3%B4"))["tags"]![0]!["slug"]);
+        Assert.Equal(["cocoa-futures-climb", "cocoa-farmers-of-the-coast"], (await desk.Client.Json("/v1/suggest?q=coc"))["articles"]!.AsArray().Select(a => (string?)a!["slug"]));
+        Assert.Equal(["cocoa-farmers-of-the-coast"], (await desk.Client.Json("/v1/suggest?q=cocoa%20far"))["articles"]!.AsArray().Select(a => (string?)a!["slug"]));
+
+        var forgiven = await desk.Client.Json("/v1/suggest?q=cocao");
+        Assert.Equal("cocoa", (string?)forgiven["correctedTo"]);
+        Assert.Equal(2, forgiven["articles"]!.AsArray().Count);
+        Assert.Equal("ivory", (string?)(await desk.Client.Json("/v1/suggest?q=ivoru"))["correctedTo"]);
+    }
+
+    async Task<List<string?>> Found(string words, string filter = "")
+    {
+        var page = await desk.Client.Json($"/v1/search?q={Uri.EscapeDataString(words)}&{filter}".TrimEnd('&'));
+        return [.. page["items"]!.AsArray().Select(i => (string?)i!["article"]!["slug"])];
+    }
+}
