@@ -11,18 +11,18 @@ static class BodyFormats
 {
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The formats wanted of an <see cref="ArticleDetail"/> that was made ready, as properties to add to it.</summary>
-    public static IEnumerable<(string Name, byte[] Value)> Ready(byte[] detail, bool html, bool text)
+    /// <summary>The formats wanted of a story's body, as properties to add to it; the body stands in what is made ready of it beyond its summary.</summary>
+    public static IEnumerable<(string Name, byte[] Value)> Ready(byte[] rest, bool html, bool text)
     {
-        var blocks = Blocks(detail);
+        var blocks = Blocks(rest);
         if (html)
             yield return ("bodyHtml", NewsJson.Bytes(Html(blocks)));
         if (text)
             yield return ("bodyText", NewsJson.Bytes(PlainText(blocks)));
     }
 
-    /// <summary>The running text of an <see cref="ArticleDetail"/> that was made ready: what a search looks through, without captions.</summary>
-    public static string RunningText(byte[] detail) => string.Join('\n', Blocks(detail).Select(b => b switch
+    /// <summary>The running text of a story's body: what a search looks through, without captions.</summary>
+    public static string RunningText(byte[] rest) => string.Join('\n', Blocks(rest).Select(b => b switch
     {
         ParagraphView p => Plain(p.Html),
         HeadingView h => Plain(h.Html),
@@ -54,8 +54,8 @@ static class BodyFormats
         _ => "",
     }).Where(text => text is not ""));
 
-    static IReadOnlyList<BlockView> Blocks(byte[] detail) =>
-        JsonSerializer.Deserialize<IReadOnlyList<BlockView>>(ReadyJson.Property(detail, "body").Span, NewsJson.Options)!;
+    static IReadOnlyList<BlockView> Blocks(byte[] rest) =>
+        JsonSerializer.Deserialize<IReadOnlyList<BlockView>>(ReadyJson.Property(rest, "body").Span, NewsJson.Options)!;
 
     static string Figure(ImageView image)
     {

@@ -39,6 +39,11 @@ static class NewsJson
             property.Order = -1;
     }
 
+    /// <summary>A detail without what its summary says; <see cref="ReadyJson.Whole"/> puts the two together again.</summary>
+    public static byte[] Rest(ArticleDetail detail) => ReadyJson.Pick(Bytes(detail), name => !InSummary.Contains(name));
+
+    static readonly HashSet<string> InSummary = [.. typeof(ArticleSummary).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 }
 

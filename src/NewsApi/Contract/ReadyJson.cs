@@ -45,6 +45,16 @@ static class ReadyJson
         json.WriteEndArray();
     });
 
+    /// <summary>A story's document out of its summary and the rest of it.</summary>
+    public static byte[] Whole(byte[] summary, byte[] rest)
+    {
+        var whole = new byte[summary.Length + rest.Length - 1];
+        summary.CopyTo(whole, 0);
+        whole[summary.Length - 1] = (byte)',';
+        rest.AsSpan(1).CopyTo(whole.AsSpan(summary.Length));
+        return whole;
+    }
+
     /// <summary>An object with more properties behind its own.</summary>
     public static byte[] With(byte[] json, params IReadOnlyList<(string Name, byte[] Value)> more)
     {

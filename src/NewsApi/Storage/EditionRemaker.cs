@@ -46,7 +46,7 @@ sealed partial class EditionRemaker(
             on conflict do nothing
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = LiveEdition.ShapeOf(site) });
+        command.Parameters.Add(new() { Value = LiveCopy.ShapeOf(site) });
         await command.ExecuteNonQueryAsync(stop);
     }
 

@@ -12,11 +12,11 @@ static class GetArticle
     // The hottest query in the house, so it is compiled once instead of on every request.
     static readonly Func<LiveDb, Slug, Task<StoryRow?>> BySlug = EF.CompileAsyncQuery((LiveDb live, Slug slug) => live.Stories
         .Where(s => s.Slug == slug)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest, s.SurrogateKeys)).SingleOrDefault());
 
     static readonly Func<LiveDb, Id<Article>, Task<StoryRow?>> ById = EF.CompileAsyncQuery((LiveDb live, Id<Article> id) => live.Stories
         .Where(s => s.Id == id)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Document, s.SurrogateKeys)).SingleOrDefault());
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest, s.SurrogateKeys)).SingleOrDefault());
 
     /// <summary>One story</summary>
     /// <remarks>
@@ -41,7 +41,7 @@ static class GetArticle
 
     static async Task<byte[]> Compose(StoryRow story, Wanted wanted, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var more = new List<(string, byte[])>(BodyFormats.Ready(story.Document, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
+        var more = new List<(string, byte[])>(BodyFormats.Ready(story.Rest, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
         if (wanted.Has(ArticleField.Related))
             more.Add(("related", ReadyJson.Array(await RelatedStories.Of(live, story.Id, 10, made, stop))));
         if (wanted.Has(ArticleField.Latest))
@@ -62,7 +62,10 @@ static class GetArticle
     }
 }
 
-sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset MadeAt, byte[] Document, string SurrogateKeys);
+sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset MadeAt, byte[] Summary, byte[] Rest, string SurrogateKeys)
+{
+    public byte[] Document => ReadyJson.Whole(Summary, Rest);
+}
 
 enum DetailInclude { Related, Latest, Body, BodyHtml, BodyText }
 

@@ -42,12 +42,12 @@ static class ListArticles
         return new(ReadyJson.Page(ids.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
     }
 
-    static IQueryable<ArticleRow> Rows(IQueryable<Listed> stories, ArticleList list) => list.NeedsDocument
-        ? stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Document))
-        : stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Summary));
+    static IQueryable<ArticleRow> Rows(IQueryable<Listed> stories, ArticleList list) => list.NeedsRest
+        ? stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Summary, l.Story.Rest))
+        : stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Summary, null));
 }
 
-sealed record ArticleRow(Id<Article> Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, byte[] Json);
+sealed record ArticleRow(Id<Article> Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, byte[] Summary, byte[]? Rest);
 
 /// <summary>What a list of stories is asked for with.</summary>
 sealed record ArticleList : StoryFilter
@@ -77,7 +77,7 @@ sealed record ArticleList : StoryFilter
     bool WantsHtml => Wants(ListField.BodyHtml);
     bool WantsText => Wants(ListField.BodyText);
 
-    public bool NeedsDocument => WantsBody || WantsHtml || WantsText;
+    public bool NeedsRest => WantsBody || WantsHtml || WantsText;
 
     public override void Check()
     {
@@ -94,14 +94,11 @@ sealed record ArticleList : StoryFilter
     /// <summary>A story's ready JSON as this list wants to see it.</summary>
     public byte[] Show(ArticleRow row)
     {
-        var json = row.Json;
-        if (NeedsDocument)
-        {
-            var more = new List<(string, byte[])>();
-            if (WantsHtml || WantsText)
-                more.AddRange(BodyFormats.Ready(json, WantsHtml, WantsText));
-            json = ReadyJson.With(ReadyJson.Pick(json, p => p is not ("corrections" or "source" or "wordCount") && (WantsBody || p is not "body")), more);
-        }
+        var json = row.Summary;
+        if (row.Rest is { } rest)
+            json = ReadyJson.With(json, [
+                .. WantsBody ? [("body", ReadyJson.Property(rest, "body").ToArray())] : Array.Empty<(string, byte[])>(),
+                .. BodyFormats.Ready(rest, WantsHtml, WantsText)]);
 
         return Fields is null ? json : ReadyJson.Pick(json, p => Choice<ListField>.Known.TryGetValue(p, out var field) && Wants(field));
     }

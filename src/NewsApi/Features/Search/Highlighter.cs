@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
@@ -22,16 +21,13 @@ static class Highlighter
     const string End = "\u0002";
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public readonly record struct Text(string Language, byte[] Document);
+    public readonly record struct Text(string Language, string Headline, byte[] Rest);
 
     public static async Task<IReadOnlyList<Highlights>> Of(LiveDb live, List<Text> stories, string words, string? language, CancellationToken stop)
     {
         if (stories is [])
             return [];
 
-        var details = stories.ConvertAll(s => (
-            Headline: JsonSerializer.Deserialize<string>(ReadyJson.Property(s.Document, "headline").Span)!,
-            Body: BodyFormats.RunningText(s.Document)));
         var marked = await live.Database.SqlQueryRaw<MarkedRow>("""
             with asked as materialized (select live.query_of(@words, @language) as query)
             select ts_headline(live.config_of(language), headline, asked.query, 'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline,
@@ -42,8 +38,8 @@ static class Highlighter
             new NpgsqlParameter("words", words),
             new NpgsqlParameter("language", NpgsqlDbType.Text) { Value = (object?)language ?? DBNull.Value },
             new NpgsqlParameter("languages", stories.Select(s => s.Language).ToArray()),
-            new NpgsqlParameter("headlines", details.Select(d => Masked(d.Headline)).ToArray()),
-            new NpgsqlParameter("bodies", details.Select(d => Masked(d.Body)).ToArray())).ToListAsync(stop);
+            new NpgsqlParameter("headlines", stories.Select(s => Masked(s.Headline)).ToArray()),
+            new NpgsqlParameter("bodies", stories.Select(s => Masked(BodyFormats.RunningText(s.Rest))).ToArray())).ToListAsync(stop);
 
         return marked.ConvertAll(m => new Highlights { Headline = Safe(m.Headline), Body = m.Body.Contains(Begin) ? Safe(m.Body) : null });
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NewsApi.Contract;
@@ -13,20 +11,12 @@ namespace NewsApi.Storage.Live;
 /// </summary>
 sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
 {
-    // Raise it when a document's shape changes: stories made in another shape are made again in the background.
-    const int ShapeNumber = 2;
-    const int LongestText = 150_000;
-
-    /// <summary>Names the shape of documents made with these settings.</summary>
-    public static string ShapeOf(Site site) =>
-        $"{ShapeNumber}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(site.ReaderUrl)))[..12]}";
-
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData data, InterceptionResult<int> result, CancellationToken stop = default)
     {
         var db = (NewsDb)data.Context!;
-        await MirrorTags(db, stop);
-        await MirrorSections(db, stop);
+        await LiveMirror.MirrorTags(db, stop);
+        await LiveMirror.MirrorSections(db, stop);
 
         var told = db.ChangeTracker.Entries<Change>()
             .Where(c => c.State is EntityState.Added && c.Entity.Public).Select(c => c.Entity.ArticleId).ToHashSet();
@@ -49,10 +39,8 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         foreach (var article in published)
         {
             var mine = article.TagIds.Select(id => tags[id]).ToList();
-            var detail = ArticleDetail.Of(article, sections[article.SectionId], mine, images, site);
-            var story = StoryOf(article, detail);
-            Write(db, live.GetValueOrDefault(article.Id), story);
-            await WriteWords(db, story, TextsOf(article, mine, images), mine.SelectMany(NamesOf), live.ContainsKey(article.Id), stop);
+            var copy = LiveCopy.Of(article, sections[article.SectionId], mine, images, site, clock.GetUtcNow());
+            await Write(db, live.GetValueOrDefault(article.Id), copy, stop);
         }
 
         foreach (var article in articles.Where(a => a.Stage is Stage.Killed))
@@ -62,70 +50,29 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         await KeepImages(db, images, stop);
     }
 
-    LiveStory StoryOf(Article article, ArticleDetail detail) => new()
+    static async Task Write(NewsDb db, LiveStory? old, LiveCopy copy, CancellationToken stop)
     {
-        Id = article.Id,
-        Slug = article.Slug,
-        PublishedAt = article.PublishedAt!.Value,
-        UpdatedAt = article.UpdatedAt,
-        MadeAt = clock.GetUtcNow(),
-        SectionId = article.SectionId,
-        TagIds = [.. article.TagIds],
-        Bylines = [.. article.Bylines.Select(b => Byline.KeyOf(b.Name)).Distinct()],
-        Language = article.Language,
-        HasImage = article.Lead is not null,
-        ImageIds = [.. article.Figures.Select(f => f.Image.Value).Distinct()],
-        Pins = [.. article.Pins.OrderBy(p => p.Position).Select(p => p.RelatedId.Value)],
-        Summary = NewsJson.Bytes<ArticleSummary>(detail),
-        Document = NewsJson.Bytes(detail),
-        SurrogateKeys = string.Join(' ', [
-            $"article-{article.Id}", $"section-{detail.Section.Slug}", .. detail.Tags.Select(t => $"tag-{t.Slug}")]),
-        Shape = ShapeOf(site),
-    };
-
-    static void Write(NewsDb db, LiveStory? old, LiveStory story)
-    {
-        var kept = old is not null && old.PublishedAt == story.PublishedAt ? old.TagIds : [];
+        var kept = old is not null && old.PublishedAt == copy.Story.PublishedAt ? old.TagIds : [];
         if (old is null)
-            db.LiveStories.Add(story);
+        {
+            db.LiveStories.Add(copy.Story);
+            db.LiveStoryWords.Add(copy.Words);
+        }
         else
         {
-            Untag(db, old, old.TagIds.Except(kept.Intersect(story.TagIds)));
-            db.Entry(old).CurrentValues.SetValues(story);
+            Untag(db, old, old.TagIds.Except(kept.Intersect(copy.Story.TagIds)));
+            db.Entry(old).CurrentValues.SetValues(copy.Story);
+            if (await db.LiveStoryWords.FindAsync([old.Id], stop) is { } words)
+            {
+                db.Entry(words).CurrentValues.SetValues(copy.Words);
+                db.Entry(words).State = EntityState.Modified; // all of it, or the trigger would not weigh the words again
+            }
+            else
+                db.LiveStoryWords.Add(copy.Words);
         }
 
-        db.LiveStoryTags.AddRange(story.TagIds.Except(kept)
-            .Select(tag => new LiveStoryTag { TagId = tag, PublishedAt = story.PublishedAt, StoryId = story.Id }));
-    }
-
-    static string[] TextsOf(Article article, List<Tag> tags, Dictionary<Id<Image>, Image> images) =>
-    [
-        Searchable(article.Headline),
-        Searchable(article.Standfirst ?? ""),
-        Searchable(string.Join('\n', article.Body.Select(b => b.PlainText))),
-        Searchable(string.Join('\n', [
-            .. article.Figures.SelectMany(f => new[] { f.Alt ?? images[f.Image].Alt, f.Caption ?? images[f.Image].Caption }).Take(200),
-            .. article.Bylines.Select(b => b.Name),
-            .. tags.SelectMany(NamesOf)])),
-    ];
-
-    static IEnumerable<string> NamesOf(Tag tag) => tag.Aliases.Prepend(tag.Name);
-
-    // A text of a hundred thousand different words is more than a tsvector holds; nobody finds a story by the last of them.
-    // PostgreSQL would take a sign for the beginning of a tag, and leave out the words behind it.
-    static string Searchable(string text) =>
-        (text.Length <= LongestText ? text : Characters.Storable(text[..LongestText])).Replace('<', ' ').Replace('>', ' ').Replace('&', ' ');
-
-    static async Task WriteWords(NewsDb db, LiveStory story, string[] texts, IEnumerable<string> tagNames, bool exists, CancellationToken stop)
-    {
-        var words = exists ? await db.LiveStoryWords.FindAsync([story.Id], stop) : null;
-        if (words is null)
-            db.LiveStoryWords.Add(words = new()
-            {
-                StoryId = story.Id, PublishedAt = default, SectionId = 0, TagIds = [], Language = "", Headline = "", Texts = null, Facts = null,
-            });
-        (words.PublishedAt, words.SectionId, words.TagIds, words.Language, words.Headline, words.Texts, words.Facts) =
-            (story.PublishedAt, story.SectionId, story.TagIds, story.Language, texts[0], texts, StoryFacts.Of(story, tagNames));
+        db.LiveStoryTags.AddRange(copy.Story.TagIds.Except(kept)
+            .Select(tag => new LiveStoryTag { TagId = tag, PublishedAt = copy.Story.PublishedAt, StoryId = copy.Story.Id }));
     }
 
     static void Untag(NewsDb db, LiveStory story, IEnumerable<int> tags) =>
@@ -189,63 +136,5 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         return db.Images.Local.Where(i => ids.Contains(i.Id)).ToDictionary(i => i.Id);
     }
 
-    static async Task MirrorTags(NewsDb db, CancellationToken stop)
-    {
-        var renamed = db.ChangeTracker.Entries<TagSlug>()
-            .Where(s => s.State is not EntityState.Unchanged).Select(s => s.Property<int>("TagId").CurrentValue).ToHashSet();
-        var changed = db.ChangeTracker.Entries<Tag>()
-            .Where(t => t.State is EntityState.Added or EntityState.Modified || renamed.Contains(t.Entity.Id)).ToList();
 
-        foreach (var entry in changed)
-        {
-            var tag = entry.Entity;
-            var live = new LiveTag
-            {
-                Id = tag.Id,
-                Slug = tag.Slug,
-                Name = tag.Name,
-                SortName = Slug.From(tag.Name).ToString(),
-                Type = tag.Type,
-                Description = tag.Description,
-                Aliases = [.. tag.Aliases],
-            };
-            if (entry.State is EntityState.Added)
-                db.LiveTags.Add(live);
-            else if (await db.LiveTags.FindAsync([tag.Id], stop) is { } old)
-                (old.Slug, old.Name, old.SortName, old.Type, old.Description, old.Aliases) =
-                    (live.Slug, live.Name, live.SortName, live.Type, live.Description, live.Aliases);
-
-            var slugs = await db.LiveTagSlugs.Where(s => s.TagId == tag.Id).ToListAsync(stop);
-            db.LiveTagSlugs.RemoveRange(slugs.Where(s => tag.Slugs.All(t => t.Slug != s.Slug)));
-            db.LiveTagSlugs.AddRange(tag.Slugs.Where(t => slugs.All(s => s.Slug != t.Slug))
-                .Select(t => new LiveTagSlug { Slug = t.Slug, TagId = tag.Id }));
-        }
-    }
-
-    static async Task MirrorSections(NewsDb db, CancellationToken stop)
-    {
-        if (!db.ChangeTracker.Entries<Section>().Any(s => s.State is EntityState.Added or EntityState.Modified))
-            return;
-
-        await db.Sections.LoadAsync(stop);
-        var sections = db.Sections.Local.ToDictionary(s => s.Id);
-        var live = await db.LiveSections.ToDictionaryAsync(s => s.Id, stop);
-        foreach (var section in sections.Values)
-        {
-            var path = PathOf(section, sections);
-            if (!live.TryGetValue(section.Id, out var old))
-                db.LiveSections.Add(old = new() { Id = section.Id, Slug = section.Slug, Name = section.Name, Path = path });
-            (old.Slug, old.Name, old.Description, old.ParentId) = (section.Slug, section.Name, section.Description, section.ParentId);
-            if (!old.Path.SequenceEqual(path))
-                old.Path = path;
-        }
-    }
-
-    static int[] PathOf(Section section, Dictionary<int, Section> sections)
-    {
-        var path = new List<int>();
-        for (var at = section; at is not null && !path.Contains(at.Id); at = at.ParentId is { } id ? sections[id] : null)
-            path.Insert(0, at.Id);
-        return [.. path];
-    }
 }

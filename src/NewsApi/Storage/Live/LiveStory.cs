@@ -31,13 +31,13 @@ sealed class LiveStory
     /// <summary>An <see cref="Contract.ArticleSummary"/> as UTF-8 JSON.</summary>
     public required byte[] Summary { get; set; }
 
-    /// <summary>An <see cref="Contract.ArticleDetail"/> as UTF-8 JSON.</summary>
-    public required byte[] Document { get; set; }
+    /// <summary>What an <see cref="Contract.ArticleDetail"/> has beyond the summary, as UTF-8 JSON: the two together are the document.</summary>
+    public required byte[] Rest { get; set; }
 
     /// <summary>What caches may be told to forget it by: <c>article-{id} section-{slug} tag-{slug} …</c></summary>
     public required string SurrogateKeys { get; set; }
 
-    /// <summary>The shape of document that this one was made in; see <see cref="LiveEdition.ShapeOf"/>.</summary>
+    /// <summary>The shape of document that this one was made in; see <see cref="LiveCopy.ShapeOf"/>.</summary>
     public required string Shape { get; set; }
 }
 

@@ -187,7 +187,7 @@ namespace NewsApi.Storage.Migrations
                     image_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     pins = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     summary = table.Column<byte[]>(type: "bytea", nullable: false),
-                    document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    rest = table.Column<byte[]>(type: "bytea", nullable: false),
                     surrogate_keys = table.Column<string>(type: "text", nullable: false),
                     shape = table.Column<string>(type: "text", nullable: false)
                 },
@@ -689,8 +689,9 @@ namespace NewsApi.Storage.Migrations
                 -- A tag's stories are counted where they are written, whoever writes them.
                 create function live.count_stories() returns trigger language plpgsql as $$
                 begin
-                    -- Always in the order of ids: two stories that share tags wait for each other instead of deadlocking.
-                    perform from live.tags where id in (select tag_id from touched) order by id for update;
+                    -- Always in the order of ids, and no stronger than foreign keys allow beside it: two stories that share tags wait for each other
+                    -- instead of deadlocking.
+                    perform from live.tags where id in (select tag_id from touched) order by id for no key update;
 
                     update live.tags t
                     set story_count = t.story_count + c.stories * case tg_op when 'INSERT' then 1 else -1 end,
@@ -708,7 +709,7 @@ namespace NewsApi.Storage.Migrations
                 -- Documents are read far more often than written: LZ4 unpacks several times faster, where this server has it.
                 do $$
                 begin
-                    alter table live.stories alter column document set compression lz4;
+                    alter table live.stories alter column rest set compression lz4;
                     alter table live.stories alter column summary set compression lz4;
                 exception
                     when feature_not_supported then null;

@@ -86,7 +86,14 @@ namespace NewsApi.Storage.Migrations
                     words tsvector not null,
                     texts text[],
                     facts text[]
-                ) with (toast_tuple_target = 8160); -- ranking reads thousands of these: they stay in the row
+                ) with (toast_tuple_target = 1000);
+                alter table live.story_words alter column words set storage main; -- ranking reads thousands of these: packed, but in the row
+                do $$
+                begin
+                    alter table live.story_words alter column words set compression lz4;
+                exception
+                    when feature_not_supported then null;
+                end $$;
 
                 create function live.weigh_words() returns trigger language plpgsql as $$
                 declare

@@ -571,10 +571,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("bylines");
 
-                    b.Property<byte[]>("Document")
+                    b.Property<byte[]>("Rest")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("document");
+                        .HasColumnName("rest");
 
                     b.Property<bool>("HasImage")
                         .HasColumnType("boolean")

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using NewsApi.Contract;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Storage.Live;
+
+/// <summary>What readers get of one published story, and what they find it by.</summary>
+sealed record LiveCopy(LiveStory Story, LiveStoryWords Words)
+{
+    // Raise it when a document's shape changes: stories made in another shape are made again in the background.
+    const int ShapeNumber = 2;
+    const int LongestText = 150_000;
+
+    /// <summary>Names the shape of documents made with these settings.</summary>
+    public static string ShapeOf(Site site) =>
+        $"{ShapeNumber}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(site.ReaderUrl)))[..12]}";
+
+    public static LiveCopy Of(
+        Article article, Section section, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images, Site site, DateTimeOffset now)
+    {
+        var story = StoryOf(article, ArticleDetail.Of(article, section, tags, images, site), ShapeOf(site), now);
+        return new(story, new()
+        {
+            StoryId = story.Id,
+            PublishedAt = story.PublishedAt,
+            SectionId = story.SectionId,
+            TagIds = story.TagIds,
+            Language = story.Language,
+            Headline = article.Headline,
+            Texts = TextsOf(article, tags, images),
+            Facts = StoryFacts.Of(story, tags.SelectMany(NamesOf)),
+        });
+    }
+
+    static LiveStory StoryOf(Article article, ArticleDetail detail, string shape, DateTimeOffset now) => new()
+    {
+        Id = article.Id,
+        Slug = article.Slug,
+        PublishedAt = article.PublishedAt!.Value,
+        UpdatedAt = article.UpdatedAt,
+        MadeAt = now,
+        SectionId = article.SectionId,
+        TagIds = [.. article.TagIds],
+        Bylines = [.. article.Bylines.Select(b => Byline.KeyOf(b.Name)).Distinct()],
+        Language = article.Language,
+        HasImage = article.Lead is not null,
+        ImageIds = [.. article.Figures.Select(f => f.Image.Value).Distinct()],
+        Pins = [.. article.Pins.OrderBy(p => p.Position).Select(p => p.RelatedId.Value)],
+        Summary = NewsJson.Bytes<ArticleSummary>(detail),
+        Rest = NewsJson.Rest(detail),
+        SurrogateKeys = string.Join(' ', [
+            $"article-{article.Id}", $"section-{detail.Section.Slug}", .. detail.Tags.Select(t => $"tag-{t.Slug}")]),
+        Shape = shape,
+    };
+
+    static string[] TextsOf(Article article, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images) =>
+    [
+        Searchable(article.Headline),
+        Searchable(article.Standfirst ?? ""),
+        Searchable(string.Join('\n', article.Body.Select(b => b.PlainText))),
+        Searchable(string.Join('\n', [
+            .. article.Figures.SelectMany(f => new[] { f.Alt ?? images[f.Image].Alt, f.Caption ?? images[f.Image].Caption }).Take(200),
+            .. article.Bylines.Select(b => b.Name),
+            .. tags.SelectMany(NamesOf)])),
+    ];
+
+    static IEnumerable<string> NamesOf(Tag tag) => tag.Aliases.Prepend(tag.Name);
+
+    // A text of a hundred thousand different words is more than a tsvector holds; nobody finds a story by the last of them.
+    // PostgreSQL would take a sign for the beginning of a tag, and leave out the words behind it.
+    static string Searchable(string text) =>
+        (text.Length <= LongestText ? text : Characters.Storable(text[..LongestText])).Replace('<', ' ').Replace('>', ' ').Replace('&', ' ');
+}
