@@ -41,7 +41,9 @@ sealed class Corpus(int seed = 1)
         var images = Enumerable.Range(0, random.Next(2, 4)).Select(i => new Image(
             Sentence(random, 10), Sentence(random, 12), "Agency", new(null, null, Syndication.Allowed), Id<Image>.Of($"corpus:{number}:{i}", publishedAt))).ToList();
 
-        var body = Enumerable.Range(0, 11).Select(_ => (Block)new Paragraph(Markup.From(Sentence(random, 60)))).ToList();
+        // A story comes back to its subject: a few words of its own occur again and again.
+        int[] subject = [.. Enumerable.Range(0, 30).Select(_ => StopWords + Zipf(random, WordCount - StopWords))];
+        var body = Enumerable.Range(0, 11).Select(_ => (Block)new Paragraph(Markup.From(Sentence(random, 57, subject)))).ToList();
         body.InsertRange(4, images.Skip(1).Select(i => new Figure(i.Id)));
         var headline = Sentence(random, 9).TrimEnd('.');
         var story = new Article(
@@ -60,11 +62,11 @@ sealed class Corpus(int seed = 1)
         return (story, section, tags, images.ToDictionary(i => i.Id));
     }
 
-    string Sentence(Random random, int length)
+    string Sentence(Random random, int length, int[]? subject = null)
     {
         var sentence = new StringBuilder(length * 7);
         for (var i = 0; i < length; i++)
-            sentence.Append(i is 0 ? "" : " ").Append(words[Zipf(random, WordCount)]);
+            sentence.Append(i is 0 ? "" : " ").Append(words[subject is not null && random.Next(5) < 2 ? subject[random.Next(subject.Length)] : Zipf(random, WordCount)]);
         sentence[0] = char.ToUpperInvariant(sentence[0]);
         return sentence.Append('.').ToString();
     }
@@ -75,13 +77,19 @@ sealed class Corpus(int seed = 1)
     static string[] MakeWords()
     {
         var random = new Random(7);
-        string[] onsets = ["b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pr", "qu", "r", "s", "st", "t", "tr", "v", "w"];
+        string[] onsets = ["b", "c", "ch", "d", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w"];
         string[] nuclei = ["a", "e", "i", "o", "u", "ai", "ea", "oo", "ou"];
         string[] codas = ["", "b", "ck", "d", "l", "m", "n", "nd", "p", "r", "rt", "s", "st", "t"];
         // Nearly half of running English is words like these; search leaves them out, and so a corpus must have them.
         var words = new HashSet<string>(English, StringComparer.Ordinal);
         while (words.Count < WordCount)
-            words.Add(string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => onsets[random.Next(onsets.Length)] + nuclei[random.Next(nuclei.Length)] + codas[random.Next(codas.Length)])));
+        {
+            // Common words are short, rare ones longer, as they are.
+            var syllables = words.Count < 1_500 ? 1 : words.Count < 15_000 ? 2 : 3;
+            words.Add(string.Concat(Enumerable.Range(0, syllables).Select(i =>
+                onsets[random.Next(onsets.Length)] + nuclei[random.Next(i is 0 ? nuclei.Length : 5)] + (i == syllables - 1 ? codas[random.Next(codas.Length)] : ""))));
+        }
+
         return [.. words];
     }
 

@@ -37,8 +37,8 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         await Run("alter table live.story_words enable trigger learn_new_terms");
         await Run("""
             insert into live.terms
-            select distinct word from live.story_words, unnest(tsvector_to_array(to_tsvector('live.lang_simple', headline))) word
-            where word ~ '^[[:alpha:]]{3,40}$' on conflict do nothing
+            select distinct substr(lexeme, 2) from live.story_words, unnest(tsvector_to_array(words)) lexeme
+            where lexeme like '~%' and lexeme ~ '^~[[:alpha:]]{3,40}$' on conflict do nothing
             """);
         await Run("set maintenance_work_mem = '1GB'; " + string.Join("; ", indexes));
         await Run("vacuum analyze");
@@ -77,7 +77,7 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         await using var transaction = await connection.BeginTransactionAsync();
 
         await Copy(connection, """
-            live.stories (id, slug, published_at, updated_at, made_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, surrogate_keys, shape)
+            live.stories (id, slug, published_at, updated_at, made_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, shape)
             """, copies, async (row, c) =>
         {
             var s = c.Story;
@@ -95,18 +95,13 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
             await row.WriteAsync(s.Pins, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
             await row.WriteAsync(s.Summary, NpgsqlDbType.Bytea);
             await row.WriteAsync(s.Rest, NpgsqlDbType.Bytea);
-            await row.WriteAsync(s.SurrogateKeys, NpgsqlDbType.Text);
             await row.WriteAsync(s.Shape, NpgsqlDbType.Text);
         });
-        await Copy(connection, "live.story_words (story_id, published_at, section_id, tag_ids, language, headline, texts, facts)", copies, async (row, c) =>
+        await Copy(connection, "live.story_words (story_id, published_at, texts, facts)", copies, async (row, c) =>
         {
             var w = c.Words;
             await row.WriteAsync(w.StoryId.Value, NpgsqlDbType.Uuid);
             await row.WriteAsync(w.PublishedAt, NpgsqlDbType.TimestampTz);
-            await row.WriteAsync(w.SectionId, NpgsqlDbType.Integer);
-            await row.WriteAsync(w.TagIds, NpgsqlDbType.Array | NpgsqlDbType.Integer);
-            await row.WriteAsync(w.Language, NpgsqlDbType.Varchar);
-            await row.WriteAsync(w.Headline, NpgsqlDbType.Text);
             await row.WriteAsync(w.Texts!, NpgsqlDbType.Array | NpgsqlDbType.Text);
             await row.WriteAsync(w.Facts!, NpgsqlDbType.Array | NpgsqlDbType.Text);
         });
@@ -114,11 +109,6 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         {
             await row.WriteAsync(c.Story.Slug.ToString(), NpgsqlDbType.Varchar);
             await row.WriteAsync(c.Story.Id.Value, NpgsqlDbType.Uuid);
-        });
-        await Copy(connection, "live.images (id, view)", made.SelectMany(m => m.Images.Values), async (row, i) =>
-        {
-            await row.WriteAsync(i.Id.Value, NpgsqlDbType.Uuid);
-            await row.WriteAsync(NewsJson.Bytes(ImageView.Of(i)), NpgsqlDbType.Bytea);
         });
         await Copy(connection, "live.story_tags (tag_id, published_at, story_id)", copies.SelectMany(c => c.Story.TagIds.Select(t => (Tag: t, c.Story))), async (row, t) =>
         {

@@ -89,6 +89,9 @@ static class ReadyJson
     /// <summary>One property of an object as it stands there.</summary>
     public static ReadOnlyMemory<byte> Property(byte[] json, string name) => Properties(json).First(p => p.Name == name).Value;
 
+    /// <summary>A property of an object that is a string.</summary>
+    public static string Text(byte[] json, string name) => JsonSerializer.Deserialize<string>(Property(json, name).Span) ?? "";
+
     /// <summary>The elements of an array as they stand there.</summary>
     public static List<byte[]> Elements(ReadOnlyMemory<byte> json)
     {

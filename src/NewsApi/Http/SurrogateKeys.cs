@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NewsApi.Newsroom;
 
 namespace NewsApi.Http;
@@ -5,6 +6,8 @@ namespace NewsApi.Http;
 /// <summary>What an answer is made of, for the Surrogate-Key header: a cache in front forgets the answer when one of these changes.</summary>
 sealed class SurrogateKeys
 {
+    static readonly JsonSerializerOptions Labels = new(JsonSerializerDefaults.Web);
+
     readonly HashSet<string> keys = [];
 
     public static ValueTask<SurrogateKeys?> BindAsync(HttpContext http)
@@ -17,11 +20,27 @@ sealed class SurrogateKeys
     public static string? Of(HttpContext http) =>
         http.Items[typeof(SurrogateKeys)] is SurrogateKeys { keys.Count: > 0 } made ? string.Join(' ', made.keys) : null;
 
-    /// <summary>One key, or several parted by blanks.</summary>
-    public void Add(string made) => keys.UnionWith(made.Split(' '));
+    public void Add(params ReadOnlySpan<string> made)
+    {
+        foreach (var key in made)
+            keys.Add(key);
+    }
+
+    /// <summary>One story, with its section and tags.</summary>
+    public void AddStory(byte[] summary)
+    {
+        var labels = JsonSerializer.Deserialize<StoryLabels>(summary, Labels)!;
+        Add($"article-{labels.Id}", $"section-{labels.Section.Slug}");
+        Add(labels.Tags.Select(t => $"tag-{t.Slug}"));
+    }
 
     public void Add(IEnumerable<string> made) => keys.UnionWith(made);
 
     /// <summary>Stories in a list. Their tags need no keys of their own: what changes a tag makes its stories again.</summary>
     public void AddStories(IEnumerable<Id<Article>> ids) => keys.UnionWith(ids.Select(id => $"article-{id}"));
 }
+
+/// <summary>What of a summary its keys are made of.</summary>
+sealed record StoryLabels(string Id, StoryLabel Section, IReadOnlyList<StoryLabel> Tags);
+
+sealed record StoryLabel(string Slug);

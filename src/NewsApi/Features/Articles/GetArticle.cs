@@ -12,11 +12,11 @@ static class GetArticle
     // The hottest query in the house, so it is compiled once instead of on every request.
     static readonly Func<LiveDb, Slug, Task<StoryRow?>> BySlug = EF.CompileAsyncQuery((LiveDb live, Slug slug) => live.Stories
         .Where(s => s.Slug == slug)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest, s.SurrogateKeys)).SingleOrDefault());
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest)).SingleOrDefault());
 
     static readonly Func<LiveDb, Id<Article>, Task<StoryRow?>> ById = EF.CompileAsyncQuery((LiveDb live, Id<Article> id) => live.Stories
         .Where(s => s.Id == id)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest, s.SurrogateKeys)).SingleOrDefault());
+        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest)).SingleOrDefault());
 
     /// <summary>One story</summary>
     /// <remarks>
@@ -32,7 +32,7 @@ static class GetArticle
         if (await (slug.Id is { } id ? ById(live, id) : BySlug(live, slug.Slug)) is not { } story)
             return await Elsewhere.Of(live, slug, stop);
 
-        made.Add(story.SurrogateKeys);
+        made.AddStory(story.Summary);
         var wanted = new Wanted(include, fields);
         return wanted.Everything
             ? new Ready<ArticleDetail>(story.Document) { LastModified = story.MadeAt }
@@ -62,7 +62,7 @@ static class GetArticle
     }
 }
 
-sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset MadeAt, byte[] Summary, byte[] Rest, string SurrogateKeys)
+sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset MadeAt, byte[] Summary, byte[] Rest)
 {
     public byte[] Document => ReadyJson.Whole(Summary, Rest);
 }

@@ -21,11 +21,11 @@ static class GetRelated
     public static async Task<Results<Ready<Page<RelatedArticle>>, Elsewhere>> Handle(
         StoryAddress slug, [Range(1, 100), DefaultValue(20)] int? limit, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var subject = await live.At(slug).Select(s => new { s.Id, s.SurrogateKeys }).SingleOrDefaultAsync(stop);
+        var subject = await live.At(slug).Select(s => new { s.Id, s.Summary }).SingleOrDefaultAsync(stop);
         if (subject is null)
             return await Elsewhere.Of(live, slug, stop, "/related");
 
-        made.Add(subject.SurrogateKeys);
+        made.AddStory(subject.Summary);
         return new Ready<Page<RelatedArticle>>(ReadyJson.Page(await RelatedStories.Of(live, subject.Id, limit ?? 20, made, stop)));
     }
 }

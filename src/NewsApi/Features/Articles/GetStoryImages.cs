@@ -15,21 +15,11 @@ static class GetStoryImages
     public static async Task<Results<Ready<Page<ImageView>>, Elsewhere>> Handle(
         StoryAddress slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var story = await live.At(slug).Select(s => new { s.Summary, s.Rest, s.SurrogateKeys }).SingleOrDefaultAsync(stop);
+        var story = await live.At(slug).Select(s => new { s.Summary, s.Rest }).SingleOrDefaultAsync(stop);
         if (story is null)
             return await Elsewhere.Of(live, slug, stop, "/images");
 
-        made.Add(story.SurrogateKeys);
-        return new Ready<Page<ImageView>>(ReadyJson.Page(Pictures(story.Summary, story.Rest)));
-    }
-
-    static IEnumerable<byte[]> Pictures(byte[] summary, byte[] rest)
-    {
-        var lead = ReadyJson.Property(summary, "leadImage");
-        if (!lead.Span.SequenceEqual("null"u8))
-            yield return lead.ToArray();
-        foreach (var block in ReadyJson.Elements(ReadyJson.Property(rest, "body")))
-            if (ReadyJson.Property(block, "type").Span.SequenceEqual("\"image\""u8))
-                yield return ReadyJson.Property(block, "image").ToArray();
+        made.AddStory(story.Summary);
+        return new Ready<Page<ImageView>>(ReadyJson.Page(StoryImages.Of(story.Summary, story.Rest)));
     }
 }

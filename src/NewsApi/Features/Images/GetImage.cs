@@ -15,9 +15,11 @@ static class GetImage
     public static async Task<Results<Ready<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"image-{id}");
-        return await live.Images.Where(i => i.Id == id && live.Stories.Any(s => s.ImageIds.Contains(id.Value)))
-            .Select(i => i.View).SingleOrDefaultAsync(stop) is { } view
-            ? new Ready<ImageView>(view)
-            : TypedResults.NotFound();
+        var shown = await live.Stories.Where(s => s.ImageIds.Contains(id.Value)).OrderByDescending(s => s.PublishedAt)
+            .Select(s => new { s.Summary, s.Rest, Own = live.Images.Where(i => i.Id == id).Select(i => i.View).FirstOrDefault() })
+            .FirstOrDefaultAsync(stop);
+        return shown is null
+            ? TypedResults.NotFound()
+            : new Ready<ImageView>(shown.Own ?? StoryImages.Of(shown.Summary, shown.Rest).First(view => ReadyJson.Text(view, "id") == id.ToString()));
     }
 }

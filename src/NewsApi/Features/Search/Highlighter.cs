@@ -21,7 +21,10 @@ static class Highlighter
     const string End = "\u0002";
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public readonly record struct Text(string Language, string Headline, byte[] Rest);
+    public readonly record struct Text(string Language, byte[] Summary, byte[] Rest)
+    {
+        public string Headline => ReadyJson.Text(Summary, "headline");
+    }
 
     public static async Task<IReadOnlyList<Highlights>> Of(LiveDb live, List<Text> stories, string words, string? language, CancellationToken stop)
     {

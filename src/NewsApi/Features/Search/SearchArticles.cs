@@ -37,7 +37,7 @@ static class SearchArticles
         var (page, next) = list.Cut(rows, last => list.Bookmark(last));
 
         made.AddStories(page.Select(r => new Id<Article>(r.Id)));
-        var highlights = await Highlighter.Of(live, page.ConvertAll(r => new Highlighter.Text(r.Language, r.Headline, r.Rest)), words, list.Language, stop);
+        var highlights = await Highlighter.Of(live, page.ConvertAll(r => new Highlighter.Text(r.Language, r.Summary, r.Rest)), words, list.Language, stop);
         return new(ReadyJson.Object([
             ("items", ReadyJson.Array(page.Zip(highlights, Hit))),
             ("next", NewsJson.Bytes(next)),
@@ -93,12 +93,12 @@ static class SearchArticles
             select coalesce(@until, max(published_at)) as moment from candidates
         ),
         weighed as (
-            select w.story_id, w.language, w.headline,
+            select w.story_id,
                 (1e9 * ts_rank(array[0.1, 0.2, 0.5, 1.0], w.words, asked.words, 1)
                     * (0.25 + 0.75 * power(0.5, least(extract(epoch from newest.moment - w.published_at)::float8 / @half_life, 500))))::bigint as rank
             from candidates c join live.story_words w using (story_id), asked, newest
         )
-        select s.id, s.published_at, s.summary, s.rest, s.language, w.headline, w.rank,
+        select s.id, s.published_at, s.summary, s.rest, s.language, w.rank,
             (select count(*)::int from candidates) as weighed, newest.moment as newest
         from weighed w join live.stories s on s.id = w.story_id, newest
         where @after_rank is null or (w.rank, w.story_id) < (@after_rank, @after_id)
@@ -108,8 +108,8 @@ static class SearchArticles
 
     const string Newest = $"""
         with {CandidatesSql}
-        select s.id, s.published_at, s.summary, s.rest, s.language, w.headline, 0::bigint as rank, 0 as weighed, s.published_at as newest
-        from candidates c join live.stories s on s.id = c.story_id join live.story_words w using (story_id)
+        select s.id, s.published_at, s.summary, s.rest, s.language, 0::bigint as rank, 0 as weighed, s.published_at as newest
+        from candidates c join live.stories s on s.id = c.story_id
         where @half_life > 0 and (@after_id is null or (c.published_at, c.story_id) < (@until, @after_id))
         order by c.published_at desc, c.story_id desc
         limit @reach
@@ -150,7 +150,7 @@ static class SearchArticles
     static NpgsqlParameter Optional(string name, NpgsqlDbType type, object? value) => new(name, type) { Value = value ?? DBNull.Value };
 }
 
-sealed record SearchRow(Guid Id, DateTimeOffset PublishedAt, byte[] Summary, byte[] Rest, string Language, string Headline, long Rank, int Weighed, DateTimeOffset Newest);
+sealed record SearchRow(Guid Id, DateTimeOffset PublishedAt, byte[] Summary, byte[] Rest, string Language, long Rank, int Weighed, DateTimeOffset Newest);
 
 /// <summary>What is searched for.</summary>
 sealed record SearchList : StoryFilter

@@ -15,8 +15,8 @@ static class SearchFacetsCount
         var counts = search is null ? [] : await live.Database.SqlQueryRaw<FacetRow>($"""
             with {SearchArticles.CandidatesSql},
             matches as materialized (
-                select w.section_id, w.tag_ids, extract(year from w.published_at at time zone 'UTC')::int as year
-                from candidates join live.story_words w using (story_id)
+                select s.section_id, s.tag_ids, extract(year from s.published_at at time zone 'UTC')::int as year
+                from candidates c join live.stories s on s.id = c.story_id
             )
             (select 'all' as kind, 0 as key, count(*)::int as count from matches)
             union all

@@ -23,7 +23,7 @@ static class SuggestTerms
     public static async Task<Ok<Suggestions>> Handle(
         [Required, MaxLength(100)] string q, [Range(1, 20), DefaultValue(5)] int? limit, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        made.Add("latest tags");
+        made.Add("latest", "tags");
         var words = SearchWords.Plain(q);
         var most = limit ?? 5;
         var found = await Suggest(live, words, most, stop);
@@ -69,18 +69,18 @@ static class SuggestTerms
                 select m.*
                 from live.quarters((select max(published_at) from live.stories), (select min(published_at) from live.stories)) quarter
                 cross join lateral (
-                    select w.story_id, w.headline, w.published_at from live.story_words w
+                    select w.story_id, w.published_at from live.story_words w
                     where w.words @@ (unaccent({query})::tsquery && quarter)
                     order by w.published_at desc, w.story_id desc
                     limit {most}
                 ) m
                 limit {most}
             )
-            select s.slug, n.headline, n.published_at
+            select s.slug, s.summary, n.published_at
             from newest n join live.stories s on s.id = n.story_id
             order by n.published_at desc, n.story_id desc
             """).ToListAsync(stop);
-        return rows.ConvertAll(r => new ArticleSuggestion { Slug = Slug.Parse(r.Slug, null), Headline = r.Headline, PublishedAt = r.PublishedAt });
+        return rows.ConvertAll(r => new ArticleSuggestion { Slug = Slug.Parse(r.Slug, null), Headline = ReadyJson.Text(r.Summary, "headline"), PublishedAt = r.PublishedAt });
     }
 
     // A slip in a whole word is found among the terms; in an unfinished one, or in a tag's name, among the beginnings of tags.
@@ -102,4 +102,4 @@ static class SuggestTerms
 
 sealed record TagRow(string Slug, string Name, string Type, string[] Aliases, int StoryCount);
 
-sealed record HeadlineRow(string Slug, string Headline, DateTimeOffset PublishedAt);
+sealed record HeadlineRow(string Slug, byte[] Summary, DateTimeOffset PublishedAt);

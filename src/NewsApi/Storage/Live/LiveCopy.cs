@@ -24,10 +24,6 @@ sealed record LiveCopy(LiveStory Story, LiveStoryWords Words)
         {
             StoryId = story.Id,
             PublishedAt = story.PublishedAt,
-            SectionId = story.SectionId,
-            TagIds = story.TagIds,
-            Language = story.Language,
-            Headline = article.Headline,
             Texts = TextsOf(article, tags, images),
             Facts = StoryFacts.Of(story, tags.SelectMany(NamesOf)),
         });
@@ -49,8 +45,6 @@ sealed record LiveCopy(LiveStory Story, LiveStoryWords Words)
         Pins = [.. article.Pins.OrderBy(p => p.Position).Select(p => p.RelatedId.Value)],
         Summary = NewsJson.Bytes<ArticleSummary>(detail),
         Rest = NewsJson.Rest(detail),
-        SurrogateKeys = string.Join(' ', [
-            $"article-{article.Id}", $"section-{detail.Section.Slug}", .. detail.Tags.Select(t => $"tag-{t.Slug}")]),
         Shape = shape,
     };
 
@@ -60,9 +54,10 @@ sealed record LiveCopy(LiveStory Story, LiveStoryWords Words)
         Searchable(article.Standfirst ?? ""),
         Searchable(string.Join('\n', article.Body.Select(b => b.PlainText))),
         Searchable(string.Join('\n', [
-            .. article.Figures.SelectMany(f => new[] { f.Alt ?? images[f.Image].Alt, f.Caption ?? images[f.Image].Caption }).Take(200),
+            .. article.Figures.Select(f => f.Caption ?? images[f.Image].Caption).Take(200),
             .. article.Bylines.Select(b => b.Name),
             .. tags.SelectMany(NamesOf)])),
+        article.Language,
     ];
 
     static IEnumerable<string> NamesOf(Tag tag) => tag.Aliases.Prepend(tag.Name);

@@ -47,7 +47,7 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
             await Withdraw(db, article, live.GetValueOrDefault(article.Id), stop);
 
         await KeepSlugs(db, articles, stop);
-        await KeepImages(db, images, stop);
+        await KeepImages(db, published, images, stop);
     }
 
     static async Task Write(NewsDb db, LiveStory? old, LiveCopy copy, CancellationToken stop)
@@ -100,17 +100,18 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         db.LiveStorySlugs.AddRange(slugs.Where(s => !known.Contains(s.Slug)).Select(s => new LiveStorySlug { Slug = s.Slug, StoryId = s.Id }));
     }
 
-    static async Task KeepImages(NewsDb db, Dictionary<Id<Image>, Image> images, CancellationToken stop)
+    // A picture shown with its own words is found in any story that shows it. One that a story gives other words keeps its own here.
+    static async Task KeepImages(NewsDb db, List<Article> articles, Dictionary<Id<Image>, Image> images, CancellationToken stop)
     {
-        var ids = images.Keys.ToList();
-        var live = ids is [] ? [] : await db.LiveImages.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop);
+        var reworded = articles.SelectMany(a => a.Figures).Where(f => f.Alt is not null || f.Caption is not null).Select(f => f.Image).ToHashSet();
+        var live = images.Count is 0 ? [] : await db.LiveImages.Where(i => images.Keys.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop);
         foreach (var image in images.Values)
         {
             var view = NewsJson.Bytes(ImageView.Of(image));
-            if (!live.TryGetValue(image.Id, out var old))
+            if (live.TryGetValue(image.Id, out var old))
+                old.View = old.View.AsSpan().SequenceEqual(view) ? old.View : view;
+            else if (reworded.Contains(image.Id))
                 db.LiveImages.Add(new() { Id = image.Id, View = view });
-            else if (!old.View.AsSpan().SequenceEqual(view))
-                old.View = view;
         }
     }
 

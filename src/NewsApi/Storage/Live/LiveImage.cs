@@ -2,7 +2,10 @@ using NewsApi.Newsroom;
 
 namespace NewsApi.Storage.Live;
 
-/// <summary>A picture as readers see it, made ready: an <see cref="Contract.ImageView"/> with its own alt text and caption as UTF-8 JSON.</summary>
+/// <summary>
+/// A picture's own words as UTF-8 JSON, an <see cref="Contract.ImageView"/>; only for pictures that some story shows with other words.
+/// Every other picture is found as it is in any story that shows it.
+/// </summary>
 sealed class LiveImage
 {
     public required Id<Image> Id { get; init; }

@@ -50,7 +50,6 @@ sealed class LiveStorySlugMap : IEntityTypeConfiguration<LiveStorySlug>
     {
         slug.ToTable("story_slugs", LiveDb.Schema);
         slug.HasKey(s => s.Slug);
-        slug.HasIndex(s => s.StoryId);
     }
 }
 

@@ -34,9 +34,6 @@ sealed class LiveStory
     /// <summary>What an <see cref="Contract.ArticleDetail"/> has beyond the summary, as UTF-8 JSON: the two together are the document.</summary>
     public required byte[] Rest { get; set; }
 
-    /// <summary>What caches may be told to forget it by: <c>article-{id} section-{slug} tag-{slug} …</c></summary>
-    public required string SurrogateKeys { get; set; }
-
     /// <summary>The shape of document that this one was made in; see <see cref="LiveCopy.ShapeOf"/>.</summary>
     public required string Shape { get; set; }
 }
@@ -57,12 +54,8 @@ sealed class LiveStoryWords
 {
     public required Id<Article> StoryId { get; init; }
     public required DateTimeOffset PublishedAt { get; set; }
-    public required int SectionId { get; set; }
-    public required int[] TagIds { get; set; }
-    public required string Language { get; set; }
-    public required string Headline { get; set; }
 
-    /// <summary>Headline, standfirst, body, and the rest (captions, bylines, tags with their aliases), in falling weight.</summary>
+    /// <summary>Headline, standfirst, body, and the rest (captions, bylines, tags with their aliases), in falling weight; last the language.</summary>
     public required string[]? Texts { get; set; }
 
     /// <summary>Tags, section and so on as lexemes, see <see cref="StoryFacts"/>.</summary>

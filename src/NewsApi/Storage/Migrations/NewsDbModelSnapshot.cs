@@ -571,11 +571,6 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("bylines");
 
-                    b.Property<byte[]>("Rest")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("rest");
-
                     b.Property<bool>("HasImage")
                         .HasColumnType("boolean")
                         .HasColumnName("has_image");
@@ -604,6 +599,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<byte[]>("Rest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rest");
+
                     b.Property<int>("SectionId")
                         .HasColumnType("integer")
                         .HasColumnName("section_id");
@@ -623,11 +623,6 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("summary");
-
-                    b.Property<string>("SurrogateKeys")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("surrogate_keys");
 
                     b.PrimitiveCollection<int[]>("TagIds")
                         .IsRequired()
@@ -686,9 +681,6 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Slug")
                         .HasName("pk_story_slugs");
 
-                    b.HasIndex("StoryId")
-                        .HasDatabaseName("ix_story_slugs_story_id");
-
                     b.ToTable("story_slugs", "live");
                 });
 
@@ -722,28 +714,9 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("facts");
 
-                    b.Property<string>("Headline")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("headline");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("language");
-
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
-
-                    b.Property<int>("SectionId")
-                        .HasColumnType("integer")
-                        .HasColumnName("section_id");
-
-                    b.PrimitiveCollection<int[]>("TagIds")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("tag_ids");
 
                     b.PrimitiveCollection<string[]>("Texts")
                         .HasColumnType("text[]")

@@ -79,25 +79,17 @@ namespace NewsApi.Storage.Migrations
                 create table live.story_words (
                     story_id uuid not null constraint pk_story_words primary key,
                     published_at timestamptz not null,
-                    section_id int not null,
-                    tag_ids int[] not null,
-                    language varchar(35) not null,
-                    headline text not null,
                     words tsvector not null,
                     texts text[],
                     facts text[]
-                ) with (toast_tuple_target = 1000);
-                alter table live.story_words alter column words set storage main; -- ranking reads thousands of these: packed, but in the row
-                do $$
-                begin
-                    alter table live.story_words alter column words set compression lz4;
-                exception
-                    when feature_not_supported then null;
-                end $$;
+                );
+                -- Beside the row, not in it: choosing candidates walks over thousands of rows, and only those chosen are weighed by their words.
+                -- Unpacked, because words in alphabetical order hardly pack.
+                alter table live.story_words alter column words set storage external;
 
                 create function live.weigh_words() returns trigger language plpgsql as $$
                 declare
-                    config regconfig := live.config_of(new.language);
+                    config regconfig := live.config_of(new.texts[5]);
                 begin
                     if new.texts is not null then
                         new.words := setweight(to_tsvector(config, new.texts[1]), 'A') || setweight(to_tsvector(config, new.texts[2]), 'B')

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261125011413_Founding")]
-    partial class Founding
+    [Migration("20261125021843_Search")]
+    partial class Search
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -574,11 +574,6 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("bylines");
 
-                    b.Property<byte[]>("Rest")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("rest");
-
                     b.Property<bool>("HasImage")
                         .HasColumnType("boolean")
                         .HasColumnName("has_image");
@@ -607,6 +602,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<byte[]>("Rest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rest");
+
                     b.Property<int>("SectionId")
                         .HasColumnType("integer")
                         .HasColumnName("section_id");
@@ -626,11 +626,6 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("summary");
-
-                    b.Property<string>("SurrogateKeys")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("surrogate_keys");
 
                     b.PrimitiveCollection<int[]>("TagIds")
                         .IsRequired()
@@ -689,9 +684,6 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Slug")
                         .HasName("pk_story_slugs");
 
-                    b.HasIndex("StoryId")
-                        .HasDatabaseName("ix_story_slugs_story_id");
-
                     b.ToTable("story_slugs", "live");
                 });
 
@@ -713,6 +705,33 @@ namespace NewsApi.Storage.Migrations
                         .HasName("pk_story_tags");
 
                     b.ToTable("story_tags", "live");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveStoryWords", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.PrimitiveCollection<string[]>("Facts")
+                        .HasColumnType("text[]")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.PrimitiveCollection<string[]>("Texts")
+                        .HasColumnType("text[]")
+                        .HasColumnName("texts");
+
+                    b.HasKey("StoryId")
+                        .HasName("pk_story_words");
+
+                    b.ToTable("story_words", "live", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveTag", b =>

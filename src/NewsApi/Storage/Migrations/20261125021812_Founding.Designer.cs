@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261125014043_Search")]
-    partial class Search
+    [Migration("20261125021812_Founding")]
+    partial class Founding
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -574,11 +574,6 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("bylines");
 
-                    b.Property<byte[]>("Rest")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("rest");
-
                     b.Property<bool>("HasImage")
                         .HasColumnType("boolean")
                         .HasColumnName("has_image");
@@ -607,6 +602,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<byte[]>("Rest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rest");
+
                     b.Property<int>("SectionId")
                         .HasColumnType("integer")
                         .HasColumnName("section_id");
@@ -626,11 +626,6 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("summary");
-
-                    b.Property<string>("SurrogateKeys")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("surrogate_keys");
 
                     b.PrimitiveCollection<int[]>("TagIds")
                         .IsRequired()
@@ -689,9 +684,6 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Slug")
                         .HasName("pk_story_slugs");
 
-                    b.HasIndex("StoryId")
-                        .HasDatabaseName("ix_story_slugs_story_id");
-
                     b.ToTable("story_slugs", "live");
                 });
 
@@ -725,28 +717,9 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("facts");
 
-                    b.Property<string>("Headline")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("headline");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("language");
-
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
-
-                    b.Property<int>("SectionId")
-                        .HasColumnType("integer")
-                        .HasColumnName("section_id");
-
-                    b.PrimitiveCollection<int[]>("TagIds")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("tag_ids");
 
                     b.PrimitiveCollection<string[]>("Texts")
                         .HasColumnType("text[]")

@@ -188,7 +188,6 @@ namespace NewsApi.Storage.Migrations
                     pins = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     summary = table.Column<byte[]>(type: "bytea", nullable: false),
                     rest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    surrogate_keys = table.Column<string>(type: "text", nullable: false),
                     shape = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -610,12 +609,6 @@ namespace NewsApi.Storage.Migrations
                 columns: new[] { "updated_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_story_slugs_story_id",
-                schema: "live",
-                table: "story_slugs",
-                column: "story_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_tag_slugs_tag_id1",
                 schema: "live",
                 table: "tag_slugs",
@@ -689,7 +682,7 @@ namespace NewsApi.Storage.Migrations
                 -- A tag's stories are counted where they are written, whoever writes them.
                 create function live.count_stories() returns trigger language plpgsql as $$
                 begin
-                    -- Always in the order of ids, and no stronger than foreign keys allow beside it: two stories that share tags wait for each other
+                    -- Always in the order of ids, and no harder than foreign keys allow beside it: two stories that share tags wait for each other
                     -- instead of deadlocking.
                     perform from live.tags where id in (select tag_id from touched) order by id for no key update;
 
