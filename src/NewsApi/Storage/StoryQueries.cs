@@ -84,7 +84,9 @@ static class StoryQueries
             stories = stories.Where(l => l.Story.TagIds.Any(id => any.Contains(id)));
         if (filter.Not.ToArray() is { Length: > 0 } not)
             stories = stories.Where(l => !l.Story.TagIds.Any(id => not.Contains(id)));
-        if (filter.Sections is { } sections)
+        if (filter.Sections is [var section])
+            stories = stories.Where(l => l.Story.SectionId == section);
+        else if (filter.Sections is { } sections)
             stories = stories.Where(l => sections.Contains(l.Story.SectionId));
 
         return stories.WithColumns(filter.Given);
@@ -92,8 +94,8 @@ static class StoryQueries
 
     static IQueryable<Listed> WithColumns(this IQueryable<Listed> stories, StoryFilter filter)
     {
-        if (filter.Byline is { } name && Byline.KeyOf(name) is var byline)
-            stories = stories.Where(l => l.Story.Bylines.Contains(byline));
+        if (filter.Byline is { } name && new[] { Byline.KeyOf(name) } is var bylines)
+            stories = stories.Where(l => bylines.All(b => l.Story.Bylines.Contains(b)));
         if (filter.From is { } from)
             stories = stories.Where(l => l.PublishedAt >= from.At);
         if (filter.To is { } to)
@@ -105,14 +107,20 @@ static class StoryQueries
         return stories;
     }
 
-    public static IQueryable<Listed> AllListed(this LiveDb live) =>
-        live.Stories.Select(s => new Listed { Story = s, PublishedAt = s.PublishedAt, Id = s.Id });
+    public static IQueryable<Listed> AllListed(this LiveDb live) => live.Stories.Listed();
+
+    public static IQueryable<Listed> Listed(this IQueryable<LiveStory> stories) =>
+        stories.Select(s => new Listed { Story = s, PublishedAt = s.PublishedAt, Id = s.Id });
 
     public static IQueryable<Listed> TaggedWith(this LiveDb live, int tag) =>
         from t in live.StoryTags
         where t.TagId == tag
         join s in live.Stories on t.StoryId equals s.Id
         select new Listed { Story = s, PublishedAt = t.PublishedAt, Id = t.StoryId };
+
+    /// <summary>Stories that show a picture. Fenced by "offset 0": PostgreSQL overrates how many they are, and would walk all dates for them.</summary>
+    public static IQueryable<LiveStory> Showing(this LiveDb live, Id<Image> image) => live.Stories.FromSql(
+        $"select * from live.stories where image_ids @> array[{image.Value}] offset 0");
 
     static IQueryable<Listed> Nothing(this LiveDb live) => live.AllListed().Where(_ => false);
 

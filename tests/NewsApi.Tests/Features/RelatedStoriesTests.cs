@@ -43,6 +43,45 @@ public sealed class RelatedStoriesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
+    public async Task Where_scores_are_equal_the_headlines_decide()
+    {
+        await desk.Published("Ferry timetable unchanged", tags: "Ties");
+        await desk.Published("Bridge toll rises again", tags: "Ties");
+        var story = await desk.Published("Bridge toll protest grows", tags: "Ties");
+
+        Assert.Equal("bridge-toll-rises-again", (await Related(story)).Slugs().First());
+    }
+
+    [Fact]
+    public async Task The_same_story_filed_again_appears_once()
+    {
+        await desk.Published("Dockers vote for strike over night shifts", tags: "Refiled");
+        await desk.Published("Dockers vote for a strike over night shifts", tags: "Refiled");
+        await desk.Published("Port owners regret strike vote", tags: "Refiled");
+        var story = await desk.Published("Harbour braces for walkout", tags: "Refiled");
+        await desk.Published("Harbour braces for a walkout", tags: "Refiled");
+
+        var slugs = (await Related(story)).Slugs().ToList();
+
+        Assert.Equal(2, slugs.Count);
+        Assert.Contains("port-owners-regret-strike-vote", slugs);
+    }
+
+    [Fact]
+    public async Task No_more_than_two_in_a_row_share_one_tag_alone()
+    {
+        for (var i = 0; i < 4; i++)
+            await desk.Published($"{new[] { "Alpha express late", "Bravo line closed", "Cargo yard sold", "Delta tunnel dug" }[i]}", tags: "Trains only");
+        await desk.Published("Echo of boats", tags: "Boats only", at: desk.Clock.GetUtcNow().AddDays(-40));
+        var story = await desk.Published("Trains and boats", tags: "Trains only, Boats only");
+
+        var subjects = (await Related(story))["items"]!.AsArray().Select(i => (string?)i!["because"]!["sharedTags"]![0]!["slug"]).ToList();
+
+        Assert.Equal(5, subjects.Count);
+        Assert.InRange(subjects.IndexOf("boats-only"), 0, 2);
+    }
+
+    [Fact]
     public async Task However_old_a_story_is_it_can_be_related()
     {
         await desk.Published("From another century", tags: "Centuries", at: new(1700, 1, 1, 0, 0, 0, TimeSpan.Zero));

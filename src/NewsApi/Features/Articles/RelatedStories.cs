@@ -19,23 +19,26 @@ static class RelatedStories
     /// <summary>Ready JSON of <see cref="RelatedArticle"/>s, the nearest first.</summary>
     public static async Task<List<byte[]>> Of(LiveDb live, Id<Article> subject, int limit, SurrogateKeys made, CancellationToken stop)
     {
-        var rows = await Rank(live, subject, limit).ToListAsync(stop);
-        var names = await SharedTags(live, rows, stop);
-        made.AddStories(rows.Select(r => new Id<Article>(r.Id)));
-        return rows.ConvertAll(r => ReadyJson.With(r.Summary, ("because", NewsJson.Bytes(BecauseOf(r, names)))));
+        // Some candidates will turn out to be the same story filed again, and some will have to make room for others.
+        var rows = await Candidates(live, subject, 2 * limit + 20).ToListAsync(stop);
+        var chosen = RelatedChoice.Of([.. rows.Select(RelatedCandidate.Of)], limit);
+        var names = await SharedTags(live, chosen, stop);
+
+        made.AddStories(chosen.Select(c => new Id<Article>(c.Row.Id)));
+        return chosen.ConvertAll(c => ReadyJson.With(c.Row.Summary, ("because", NewsJson.Bytes(BecauseOf(c.Row, names)))));
     }
 
-    static IQueryable<RelatedRow> Rank(LiveDb live, Id<Article> subject, int limit) => live.Database.SqlQuery<RelatedRow>($"""
-        with subject as (
+    static IQueryable<RelatedRow> Candidates(LiveDb live, Id<Article> subject, int most) => live.Database.SqlQuery<RelatedRow>($"""
+        with subject as materialized (
             select id, section_id, published_at, tag_ids, pins from live.stories where id = {subject.Value}
         ),
         pinned as (
             select p.id, p.position
             from subject, unnest(pins) with ordinality as p (id, position)
         ),
-        weighed as (
+        weighed as materialized (
             select t.id, 1 / ln(2 + t.story_count) as weight
-            from subject join live.tags t on t.id = any(subject.tag_ids)
+            from subject, unnest(subject.tag_ids) tag join live.tags t on t.id = tag
         ),
         sharing as (
             select c.story_id as id, min(c.published_at) as published_at, sum(w.weight) as weight, array_agg(w.id order by w.weight desc, w.id) as shared
@@ -48,19 +51,23 @@ static class RelatedStories
             ) c
             group by c.story_id
         ),
-        near as (
+        near as materialized (
             select s.id, s.published_at, s.shared,
                 s.weight * power(0.5, least(greatest(extract(epoch from subject.published_at - s.published_at)::float8, 0) / 86400 / {HalvedAfterDays}, 500)) as score
             from sharing s, subject
             where s.id <> subject.id
             order by score desc, s.published_at desc, s.id
-            limit {limit + 20}
+            limit {most}
         ),
         beside as (
-            select s.id, s.published_at from subject join live.stories s on s.section_id = subject.section_id and s.id <> subject.id
-            where not exists (select from near n where not exists (select from pinned p where p.id = n.id))
-            order by s.published_at desc, s.id desc
-            limit {limit + 20}
+            select b.id, b.published_at
+            from subject cross join lateral (
+                select s.id, s.published_at from live.stories s
+                where s.section_id = subject.section_id and s.id <> subject.id
+                    and not exists (select from near n where not exists (select from pinned p where p.id = n.id))
+                order by s.published_at desc, s.id desc
+                limit {most}
+            ) b
         ),
         chosen as (
             select p.id, 1 as rank, p.position::float8 as place, coalesce(n.score, 0) as score, coalesce(n.shared, array[]::int[]) as shared, null::timestamptz as published_at
@@ -69,16 +76,18 @@ static class RelatedStories
             select n.id, 2, -n.score, n.score, n.shared, n.published_at from near n where not exists (select from pinned p where p.id = n.id)
             union all
             select b.id, 3, 0, 0, array[]::int[], b.published_at from beside b where not exists (select from pinned p where p.id = b.id)
+            union all
+            select s.id, 0, 0, 0, array[]::int[], null from subject s
         )
-        select s.id, s.summary, c.rank, c.score, c.shared
-        from chosen c join live.stories s on s.id = c.id
+        select s.id, s.summary, s.published_at, c.rank, c.score, c.shared
+        from chosen c cross join lateral (select * from live.stories s where s.id = c.id offset 0) s
         order by c.rank, c.place, c.published_at desc, c.id
-        limit {limit}
+        limit {most + 1}
         """);
 
-    static async Task<Dictionary<int, SharedTag>> SharedTags(LiveDb live, List<RelatedRow> rows, CancellationToken stop)
+    static async Task<Dictionary<int, SharedTag>> SharedTags(LiveDb live, List<RelatedCandidate> chosen, CancellationToken stop)
     {
-        var ids = rows.SelectMany(r => r.Shared).ToHashSet();
+        var ids = chosen.SelectMany(c => c.Row.Shared).ToHashSet();
         return ids.Count is 0 ? [] : await live.Tags.Where(t => ids.Contains(t.Id))
             .Select(t => new { t.Id, t.Slug, t.Name }).ToDictionaryAsync(t => t.Id, t => new SharedTag { Slug = t.Slug, Name = t.Name }, stop);
     }
@@ -92,4 +101,5 @@ static class RelatedStories
     };
 }
 
-sealed record RelatedRow(Guid Id, byte[] Summary, int Rank, double Score, int[] Shared);
+/// <summary>A story that may stand beside the subject; rank 0 is the subject itself, 1 a pin, 2 shares tags, 3 is of the section.</summary>
+sealed record RelatedRow(Guid Id, byte[] Summary, DateTimeOffset PublishedAt, int Rank, double Score, int[] Shared);

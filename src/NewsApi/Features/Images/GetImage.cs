@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
+using NewsApi.Storage;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Images;
@@ -15,7 +16,7 @@ static class GetImage
     public static async Task<Results<Ready<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"image-{id}");
-        var shown = await live.Stories.Where(s => s.ImageIds.Contains(id.Value)).OrderByDescending(s => s.PublishedAt)
+        var shown = await live.Showing(id).OrderByDescending(s => s.PublishedAt)
             .Select(s => new { s.Summary, s.Rest, Own = live.Images.Where(i => i.Id == id).Select(i => i.View).FirstOrDefault() })
             .FirstOrDefaultAsync(stop);
         return shown is null

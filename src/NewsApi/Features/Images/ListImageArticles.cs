@@ -14,7 +14,7 @@ static class ListImageArticles
     /// <remarks>Newest first, wherever in the story it stands.</remarks>
     public static async Task<Results<Ready<Page<ArticleSummary>>, NotFound>> Handle([AsParameters] ImageArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var showing = live.AllListed().Where(l => l.Story.ImageIds.Contains(list.Id.Value));
+        var showing = live.Showing(list.Id).Listed();
         var rows = await showing.Sorted(StoryOrder.Newest, list.After).Take(list.Reach)
             .Select(l => new { l.Id, l.PublishedAt, l.Story.Summary }).ToListAsync(stop);
         if (rows is [] && !await showing.AnyAsync(stop))

@@ -93,23 +93,31 @@ static class SearchArticles
             select coalesce(@until, max(published_at)) as moment from candidates
         ),
         weighed as (
-            select w.story_id,
-                (1e9 * ts_rank(array[0.1, 0.2, 0.5, 1.0], w.words, asked.words, 1)
+            select c.story_id, w.rank
+            from asked, newest, candidates c
+            cross join lateral (
+                select (1e9 * ts_rank(array[0.1, 0.2, 0.5, 1.0], w.words, asked.words, 1)
                     * (0.25 + 0.75 * power(0.5, least(extract(epoch from newest.moment - w.published_at)::float8 / @half_life, 500))))::bigint as rank
-            from candidates c join live.story_words w using (story_id), asked, newest
+                from live.story_words w where w.story_id = c.story_id
+                offset 0
+            ) w
+        ),
+        best as materialized (
+            select story_id, rank from weighed
+            where @after_rank is null or (rank, story_id) < (@after_rank, @after_id)
+            order by rank desc, story_id desc
+            limit @reach
         )
-        select s.id, s.published_at, s.summary, s.rest, s.language, w.rank,
+        select s.id, s.published_at, s.summary, s.rest, s.language, b.rank,
             (select count(*)::int from candidates) as weighed, newest.moment as newest
-        from weighed w join live.stories s on s.id = w.story_id, newest
-        where @after_rank is null or (w.rank, w.story_id) < (@after_rank, @after_id)
-        order by w.rank desc, w.story_id desc
-        limit @reach
+        from best b cross join lateral (select * from live.stories s where s.id = b.story_id offset 0) s, newest
+        order by b.rank desc, b.story_id desc
         """;
 
     const string Newest = $"""
         with {CandidatesSql}
         select s.id, s.published_at, s.summary, s.rest, s.language, 0::bigint as rank, 0 as weighed, s.published_at as newest
-        from candidates c join live.stories s on s.id = c.story_id
+        from candidates c cross join lateral (select * from live.stories s where s.id = c.story_id offset 0) s
         where @half_life > 0 and (@after_id is null or (c.published_at, c.story_id) < (@until, @after_id))
         order by c.published_at desc, c.story_id desc
         limit @reach

@@ -16,7 +16,7 @@ static class SearchFacetsCount
             with {SearchArticles.CandidatesSql},
             matches as materialized (
                 select s.section_id, s.tag_ids, extract(year from s.published_at at time zone 'UTC')::int as year
-                from candidates c join live.stories s on s.id = c.story_id
+                from candidates c cross join lateral (select * from live.stories s where s.id = c.story_id offset 0) s
             )
             (select 'all' as kind, 0 as key, count(*)::int as count from matches)
             union all

@@ -77,7 +77,7 @@ static class SuggestTerms
                 limit {most}
             )
             select s.slug, s.summary, n.published_at
-            from newest n join live.stories s on s.id = n.story_id
+            from newest n cross join lateral (select * from live.stories s where s.id = n.story_id offset 0) s
             order by n.published_at desc, n.story_id desc
             """).ToListAsync(stop);
         return rows.ConvertAll(r => new ArticleSuggestion { Slug = Slug.Parse(r.Slug, null), Headline = ReadyJson.Text(r.Summary, "headline"), PublishedAt = r.PublishedAt });

@@ -8,5 +8,6 @@ static class TagRoutes
 
         tags.MapGet("/", ListTags.Handle);
         tags.MapGet("/{slug}", GetTag.Handle);
+        tags.MapGet("/{slug}/related", ListRelatedTags.Handle);
     }
 }

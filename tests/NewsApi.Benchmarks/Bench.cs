@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using NewsApi.Contract;
+using NewsApi.Storage;
+using Npgsql;
+using Spectre.Console;
+
+namespace NewsApi.Benchmarks;
+
+/// <summary>
+/// Measures reads over HTTP beside two floors in the same run: bare Kestrel with a constant of a story's size, and bare Kestrel with one prepared
+/// Npgsql query for a story made ready. CPU is counted per process: the server's, and that of PostgreSQL's backends.
+/// </summary>
+static class Bench
+{
+    public static async Task<int> Run(BenchOptions options)
+    {
+        LocalPostgres? local = null;
+        var server = options.Postgres;
+        if (server is null)
+        {
+            local = await LocalPostgres.Start(Path.GetFullPath("App_Data/bench"), CancellationToken.None);
+            server = local.ConnectionString;
+        }
+
+        try
+        {
+            foreach (var stories in options.Sizes)
+            {
+                var connection = await Corpora.Ready(server, stories);
+                Report.Print(stories, await Measure(connection, stories, options), options.Markdown);
+            }
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            if (local is not null)
+                await local.Stop();
+        }
+
+        return 0;
+    }
+
+    static async Task<List<Measured>> Measure(string connection, int stories, BenchOptions options)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        var reads = await Reads.Of(source, stories);
+        using var floors = Child.Floors("http://127.0.0.1:5381", connection);
+        using var api = Child.Api("http://127.0.0.1:5382", connection);
+        await Task.WhenAll(floors.Answers("/constant"), api.Answers("/health/ready"));
+
+        var measured = new List<Measured>();
+        await AnsiConsole.Progress().StartAsync(async progress =>
+        {
+            var task = progress.AddTask($"{stories:N0} stories", maxValue: reads.Count);
+            foreach (var read in reads.Where(r => options.Only is null || r.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase) || r.IsFloor))
+            {
+                var child = read.IsFloor ? floors : api;
+                await Load.Run(child, read.Paths, TimeSpan.FromSeconds(1.5), options.Connections, source);
+                measured.Add((await Load.Run(child, read.Paths, TimeSpan.FromSeconds(options.Seconds), options.Connections, source)) with { Name = read.Name });
+                task.Increment(1);
+            }
+
+            task.Value = task.MaxValue;
+        });
+        return measured;
+    }
+}
+
+/// <summary>What one read cost.</summary>
+sealed record Measured(string Name, double PerSecond, double P50, double P99, double ServerMicroseconds, double DatabaseMicroseconds, int Failures);
+
+static class Corpora
+{
+    /// <summary>A database with so many stories, loaded where it is not there yet; its connection string.</summary>
+    public static async Task<string> Ready(string server, int stories)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"newsapi_bench_{stories}", CommandTimeout = 3600 }.ConnectionString;
+        await Child.Migrate(connection);
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var count = source.CreateCommand("select count(*)::int from live.stories");
+        if ((int)(await count.ExecuteScalarAsync())! != stories)
+        {
+            var watch = Stopwatch.StartNew();
+            var site = new Site { PublicUrl = Site.Default, ReaderUrl = Site.Default, Name = "NewsApi" };
+            await AnsiConsole.Progress().StartAsync(async progress =>
+            {
+                var task = progress.AddTask($"Loading {stories:N0} stories", maxValue: stories);
+                await new CorpusLoader(source, new(), site).Load(stories, done => task.Value = done);
+            });
+            AnsiConsole.MarkupLine($"Loaded in {watch.Elapsed.TotalMinutes:F1} minutes.");
+        }
+
+        await using var size = source.CreateCommand("select pg_size_pretty(pg_database_size(current_database()))");
+        AnsiConsole.MarkupLine($"{stories:N0} stories take {await size.ExecuteScalarAsync()} with every index.");
+        return connection;
+    }
+}

@@ -1,0 +1,11 @@
+namespace NewsApi.Benchmarks;
+
+static class Entry
+{
+    static async Task<int> Main(string[] args) => args switch
+    {
+        ["floor", var url, var connection] => await Floors.Serve(url, connection),
+        ["paths", .. var more] => CodePaths.Run(more),
+        _ => await Bench.Run(BenchOptions.Of(args)),
+    };
+}

@@ -1,0 +1,39 @@
+using NewsApi.Storage.Live;
+using Npgsql;
+
+namespace NewsApi.Benchmarks;
+
+/// <summary>What the ground costs: bare Kestrel with a constant, and with one prepared query for a story made ready.</summary>
+static class Floors
+{
+    const int SizeOfAStory = 5_500;
+
+    public static async Task<int> Serve(string url, string connection)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(url);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+
+        var constant = new byte[SizeOfAStory];
+        Array.Fill(constant, (byte)'x');
+        var given = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 10, NoResetOnClose = true, Options = $"-c role={LiveDb.Role}", ApplicationName = "floor" };
+        var source = NpgsqlDataSource.Create(given);
+
+        app.MapGet("/constant", (HttpContext http) => Send(http, constant));
+        app.MapGet("/story/{slug}", async (string slug, HttpContext http) =>
+        {
+            await using var command = source.CreateCommand("select summary, rest from live.stories where slug = $1");
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = slug });
+            await using var reader = await command.ExecuteReaderAsync(http.RequestAborted);
+            await reader.ReadAsync(http.RequestAborted);
+            var summary = reader.GetFieldValue<byte[]>(0);
+            await http.Response.Body.WriteAsync(summary, http.RequestAborted);
+            await Send(http, reader.GetFieldValue<byte[]>(1));
+        });
+        await app.RunAsync();
+        return 0;
+    }
+
+    static async Task Send(HttpContext http, byte[] bytes) => await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+}

@@ -1,0 +1,66 @@
+using NewsApi.Benchmarks;
+using NewsApi.Contract;
+using Npgsql;
+
+namespace NewsApi.Tests.Storage;
+
+/// <summary>What the corpus maker loads by COPY is what publishing the same stories makes, to the byte.</summary>
+public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loaded loaded) : IClassFixture<CorpusTests.Published>, IClassFixture<CorpusTests.Loaded>
+{
+    const int Stories = 40;
+    static readonly Corpus Corpus = new();
+
+    [Theory]
+    [InlineData("select id, slug, published_at, updated_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, encode(summary, 'hex'), encode(rest, 'hex'), shape from live.stories order by id")]
+    [InlineData("select story_id, published_at, words::text, texts, facts from live.story_words order by story_id")]
+    [InlineData("select tag_id, published_at, story_id from live.story_tags order by 1, 2, 3")]
+    [InlineData("select slug, story_id from live.story_slugs order by slug")]
+    [InlineData("select id, slug, name, sort_name, type, aliases, story_count, latest_at from live.tags where story_count > 0 order by id")]
+    [InlineData("select id, slug, name, path from live.sections order by id")]
+    public async Task A_loaded_corpus_is_a_published_corpus(string sql) =>
+        Assert.Equal(await Rows(published, sql), await Rows(loaded, sql));
+
+    static async Task<List<string>> Rows(Newsdesk desk, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(desk.ConnectionString);
+        await using var command = source.CreateCommand($"select rows::text from ({sql}) rows");
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+        Assert.NotEmpty(rows);
+        return rows;
+    }
+
+    public sealed class Published(TestPostgres postgres) : Newsdesk(postgres)
+    {
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            await Work(async db =>
+            {
+                db.Sections.AddRange(Corpus.Sections);
+                db.Tags.AddRange(Corpus.Tags);
+                for (var i = 0; i < Stories; i++)
+                {
+                    var (story, _, _, images) = Corpus.Make(i, Stories);
+                    db.Images.AddRange(images.Values);
+                    db.Articles.Add(story);
+                }
+
+                await db.SaveChangesAsync();
+                return 0;
+            });
+        }
+    }
+
+    public sealed class Loaded(TestPostgres postgres) : Newsdesk(postgres)
+    {
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            await using var source = NpgsqlDataSource.Create(ConnectionString);
+            await new CorpusLoader(source, Corpus, new() { PublicUrl = Site.Default, ReaderUrl = "https://www.example.org", Name = "Loaded" }).Load(Stories, _ => { });
+        }
+    }
+}
