@@ -1,9 +1,14 @@
 using System.Globalization;
 using NewsApi.Features.Articles;
+using NewsApi.Features.Fronts;
 using NewsApi.Features.Images;
+using NewsApi.Features.Keys;
+using NewsApi.Features.Previews;
+using NewsApi.Features.Publishing;
 using NewsApi.Features.Search;
 using NewsApi.Features.Sections;
 using NewsApi.Features.Tags;
+using NewsApi.Features.Vocabulary;
 using NewsApi.Http;
 using NewsApi.Operations;
 using NewsApi.Storage;
@@ -15,6 +20,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 
 builder.AddHttpManners();
 builder.AddStorage();
+builder.AddPublishing();
 builder.AddOperations(args);
 
 var app = builder.Build();
@@ -25,7 +31,17 @@ readers.MapArticles();
 readers.MapSearch();
 readers.MapTags();
 readers.MapSections();
+readers.MapFronts();
 readers.MapImages();
+
+app.MapGroup("/v1").Through(Door.Previews).MapPreviews();
+
+var newsroom = app.MapGroup("/v1/newsroom").Through(Door.Newsroom);
+newsroom.MapPublishing();
+newsroom.MapPreviewDesk();
+newsroom.MapVocabulary();
+newsroom.MapFrontDesk();
+newsroom.MapKeys();
 
 app.MapProblems();
 app.MapContract();

@@ -47,10 +47,11 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
     async Task LoadSectionsAndTags()
     {
         await using var connection = await source.OpenConnectionAsync();
-        await Copy(connection, "live.sections (id, slug, name, path)", corpus.Sections, async (row, s) =>
+        await Copy(connection, "live.sections (id, slug, slugs, name, path)", corpus.Sections, async (row, s) =>
         {
             await row.WriteAsync(s.Id, NpgsqlDbType.Integer);
             await row.WriteAsync(s.Slug.ToString(), NpgsqlDbType.Varchar);
+            await row.WriteAsync(s.Slugs.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
             await row.WriteAsync(s.Name, NpgsqlDbType.Text);
             await row.WriteAsync(new[] { s.Id }, NpgsqlDbType.Array | NpgsqlDbType.Integer);
         });
@@ -150,8 +151,10 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
 
     async Task Run(string sql)
     {
-        await using var command = source.CreateCommand(sql);
-        command.CommandTimeout = 3600;
+        await using var connection = await source.OpenConnectionAsync();
+        await using var room = new NpgsqlCommand("set maintenance_work_mem = '1GB'", connection);
+        await room.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 3600 };
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -47,7 +47,7 @@ sealed record ArticleDetail : ArticleSummary
             Section = new() { Slug = section.Slug, Name = section.Name },
             Tags = [.. tags.Select(t => new TagLabel { Slug = t.Slug, Name = t.Name, Type = t.Type })],
             Bylines = [.. article.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })],
-            PublishedAt = article.PublishedAt!.Value,
+            PublishedAt = article.PublishedAt ?? article.EmbargoedUntil ?? article.UpdatedAt,
             UpdatedAt = article.UpdatedAt,
             Version = article.Version,
             Language = article.Language,

@@ -1,7 +1,9 @@
 namespace NewsApi.Contract;
 
-/// <summary>A parameter or field that is well formed by itself but makes no sense here; answered with 400 naming it.</summary>
-sealed class InvalidRequest(string field, string message) : Exception(message)
+/// <summary>Parameters or fields that are malformed, or well formed but make no sense here; answered with 400 naming them.</summary>
+sealed class InvalidRequest(Dictionary<string, string[]> errors) : Exception(string.Join("; ", errors.Select(e => $"{e.Key} {e.Value[0]}")))
 {
-    public Dictionary<string, string[]> Errors { get; } = new() { [field] = [message] };
+    public InvalidRequest(string field, string message) : this(new() { [field] = [message] }) { }
+
+    public Dictionary<string, string[]> Errors { get; } = errors;
 }

@@ -12,7 +12,7 @@ sealed record SearchPage : IPaged
     /// <summary>The cursor of the next page, to be sent as `after` with the same words and filters; null on the last page.</summary>
     public required string? Next { get; init; }
 
-    /// <summary>How far the search went: with `order=relevance` the newest 2,000 matches are weighed against each other.</summary>
+    /// <summary>How far the search went: with `order=relevance` the newest 1,000 matches are weighed against each other.</summary>
     public required SearchReach Reach { get; init; }
 
     /// <summary>Another spelling that would find something, where these words find nothing.</summary>
@@ -60,7 +60,7 @@ sealed record SearchReach
     public required bool All { get; init; }
 }
 
-/// <summary>What the matches are about, most first; counted over the newest 2,000 of them.</summary>
+/// <summary>What the matches are about, most first; counted over the newest 1,000 of them.</summary>
 sealed record SearchFacets
 {
     /// <summary>True where all matches were counted; false where each count is a lower bound.</summary>

@@ -20,13 +20,22 @@ sealed record StoryLine
     public string? Language { get; init; }
     public SourceLine? Source { get; init; }
     public ImageLine? LeadImage { get; init; }
-    public required IReadOnlyList<BlockDraft> Body { get; init; }
+    public required IReadOnlyList<BlockLine> Body { get; init; }
     public IReadOnlyList<string> Related { get; init; } = [];
-    public Stage Stage { get; init; } = Stage.Published;
+    public LineStage Stage { get; init; } = LineStage.Published;
 }
 
+/// <summary>How far a story is that is taken in.</summary>
+enum LineStage { Draft, Published, Killed }
+
+/// <summary>Who wrote a story.</summary>
+/// <param name="Name">As printed. Plain text, 1–200 characters.</param>
+/// <param name="Kind">A person, unless it is said to be an agency.</param>
 sealed record BylineLine(string Name, BylineKind Kind = BylineKind.Person);
 
+/// <summary>The agency or publisher that a story was taken from.</summary>
+/// <param name="Name">Plain text, 1–200 characters.</param>
+/// <param name="Uri">Absolute http(s) address of the original, at most 2,000 characters.</param>
 sealed record SourceLine(string Name, string? Uri = null);
 
 sealed record ImageLine(string SourceId, string Alt, string? Caption = null, string? Credit = null, string? File = null, RightsLine? Rights = null);
@@ -72,15 +81,7 @@ sealed class StoryLineValidator : AbstractValidator<StoryLine>
         }).When(l => l.Source is not null);
         RuleFor(l => l.LeadImage!).SetValidator(new ImageLineValidator()).When(l => l.LeadImage is not null);
         RuleFor(l => l.Body).NotEmpty().WithMessage("must have at least one block").AtMost(1000);
-        RuleForEach(l => l.Body).SetInheritanceValidator(block =>
-        {
-            block.Add(new ParagraphDraftValidator());
-            block.Add(new HeadingDraftValidator());
-            block.Add(new FigureDraftValidator());
-            block.Add(new QuoteDraftValidator());
-            block.Add(new ListingDraftValidator());
-            block.Add(new EmbedDraftValidator());
-        });
+        this.Blocks(l => l.Body);
         RuleFor(l => l.Related).AtMost(20).Must((line, related) => !related.Contains(line.SourceId)).WithMessage("must not name the story itself");
         RuleForEach(l => l.Related).Text(200);
     }
@@ -100,52 +101,5 @@ sealed class ImageLineValidator : AbstractValidator<ImageLine>
             rights.RuleFor(r => r.Holder).OptionalText(300);
             rights.RuleFor(r => r.UsageTerms).OptionalText(2000);
         }).When(i => i.Rights is not null);
-    }
-}
-
-sealed class ParagraphDraftValidator : AbstractValidator<ParagraphDraft>
-{
-    public ParagraphDraftValidator() => RuleFor(b => b.Html).Markup();
-}
-
-sealed class HeadingDraftValidator : AbstractValidator<HeadingDraft>
-{
-    public HeadingDraftValidator()
-    {
-        RuleFor(b => b.Level).InclusiveBetween(2, 4).WithMessage("must be 2, 3 or 4");
-        RuleFor(b => b.Html).Markup();
-    }
-}
-
-sealed class FigureDraftValidator : AbstractValidator<FigureDraft>
-{
-    public FigureDraftValidator() => RuleFor(b => b.Image).SetValidator(new ImageLineValidator());
-}
-
-sealed class QuoteDraftValidator : AbstractValidator<QuoteDraft>
-{
-    public QuoteDraftValidator()
-    {
-        RuleFor(b => b.Html).Markup();
-        RuleFor(b => b.Attribution).OptionalText(200);
-    }
-}
-
-sealed class ListingDraftValidator : AbstractValidator<ListingDraft>
-{
-    public ListingDraftValidator()
-    {
-        RuleFor(b => b.Items).NotEmpty().WithMessage("must have at least one item").AtMost(200);
-        RuleForEach(b => b.Items).Markup();
-    }
-}
-
-sealed class EmbedDraftValidator : AbstractValidator<EmbedDraft>
-{
-    public EmbedDraftValidator()
-    {
-        RuleFor(b => b.Url).NotEmpty().WithMessage("must not be empty").WebAddress();
-        RuleFor(b => b.Provider).OptionalText(200);
-        RuleFor(b => b.Title).OptionalText(500);
     }
 }

@@ -70,6 +70,9 @@ sealed class Answers(RequestDelegate next)
     {
         var bytes = answer.GetBuffer().AsMemory(0, (int)answer.Length);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes.Span))}\"", isWeak: true);
+        // What has a version says so itself.
+        if (http.Response.Headers.ETag is [{ } version])
+            tag = EntityTagHeaderValue.Parse(version);
         http.Response.Headers.ETag = tag.ToString();
 
         if (IsKnown(http, tag))

@@ -9,16 +9,33 @@ sealed class ContractDocumentFilter : IDocumentFilter
 {
     static readonly (string Name, string Description)[] Groups =
     [
+        ("Administration", "For admins: keys, and who wrote what."),
         ("Articles", "Stories as readers get them: lists, one story, what is related to it, its pictures."),
+        ("Curating", "For editors: fronts, arranged."),
+        ("Fronts", "Curated pages."),
         ("Images", "Pictures with alt text, caption, credit and rights, and the stories that show them."),
+        ("Previews", "One story before readers see it, for whoever holds a link."),
+        ("Publishing", "For editors: publish, embargo, correct, kill."),
         ("Search", "Stories by their words, and what a word may become while it is typed."),
         ("Sections", "Where stories run."),
         ("Tags", "What stories are about."),
+        ("Vocabulary", "For editors: tags and sections, made, renamed, merged."),
+        ("Writing", "For editors and their tools: drafts, revisions, what to read next."),
     ];
 
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         document.Tags = Groups.Select(g => new OpenApiTag { Name = g.Name, Description = g.Description }).ToHashSet();
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["key"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key of this newsroom (`nk_…`), or an editor's OpenID Connect token where an authority is configured. Readers need none.",
+            },
+        };
         var schemas = context.SchemaRepository.Schemas;
         foreach (var schema in schemas.Values.OfType<OpenApiSchema>().SelectMany(s => s.Properties?.Values ?? []).OfType<OpenApiSchema>())
             if (schema.Items is OpenApiSchema { OneOf.Count: > 1 } blocks && blocks.OneOf.OfType<OpenApiSchemaReference>().Any(r => r.Reference.Id == nameof(ParagraphView)))

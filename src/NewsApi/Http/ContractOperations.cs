@@ -15,8 +15,18 @@ sealed class ContractOperations : IOperationFilter
     {
         [301] = "It has another address now: see Location.",
         [304] = "Nothing has changed since the ETag that If-None-Match names.",
-        [400] = "A parameter is unknown or not valid; `errors` names it.",
-        [404] = "No such thing that a reader may see.",
+        [201] = "Made. Location says where it is.",
+        [204] = "Done.",
+        [400] = "A parameter or a field is unknown or not valid; `errors` names it.",
+        [401] = "No key, or one that is not live; WWW-Authenticate says so.",
+        [403] = "The key or sign-in has not the scope that this needs; WWW-Authenticate names it.",
+        [404] = "No such thing, or none that you may see.",
+        [409] = "An editorial rule forbids it, or it clashes with something that exists; `type` says which. Or the first request with this Idempotency-Key is still running.",
+        [412] = "Someone else was first: it is not the version that If-Match names.",
+        [413] = "The body is larger than 1 MiB.",
+        [415] = "The body is not JSON in UTF-8.",
+        [422] = "The Idempotency-Key belongs to another request.",
+        [428] = "If-Match is missing.",
         [406] = "Accept asks for a media type that is not offered here.",
         [414] = "The address is longer than 8 KiB.",
         [431] = "The headers are larger than 32 KiB together.",
@@ -26,6 +36,8 @@ sealed class ContractOperations : IOperationFilter
     };
 
     static readonly int[] OfEveryReader = [304, 400, 406, 414, 431, 500, 503];
+    static readonly int[] OfEveryLook = [304, 400, 401, 403, 406, 414, 431, 500, 503];
+    static readonly int[] OfEveryWrite = [400, 401, 403, 409, 413, 414, 431, 500, 503];
 
     public static string IdOf(ApiDescription api) =>
         api.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType is { } handler
@@ -38,10 +50,15 @@ sealed class ContractOperations : IOperationFilter
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault() is { } handler)
             operation.Parameters = [.. QueryParameter.Of(handler).Select(p => Describe(p, context.ApiDescription))];
 
-        operation.Security = []; // none: readers need no key
-        var door = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Door>().FirstOrDefault();
-        var said = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode);
-        foreach (var status in door == Door.Readers ? said.Concat(OfEveryReader) : said)
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var scope = metadata.OfType<NeededScope>().LastOrDefault()?.Scope;
+        operation.Security = scope is null ? [] : [new() { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] }];
+        if (scope is { } needed)
+            operation.Description = $"{operation.Description}\n\nNeeds the scope `{needed.ToString().ToLowerInvariant()}`.".Trim();
+        AddWriting(operation, context.ApiDescription);
+
+        var said = metadata.OfType<IProducesResponseTypeMetadata>().Select(m => m.StatusCode);
+        foreach (var status in said.Concat(OfTheDoor(context.ApiDescription, operation)))
             operation.Responses.TryAdd(status.ToString(), new OpenApiResponse());
 
         foreach (var (status, answer) in operation.Responses.Where(r => r.Value is OpenApiResponse).Select(r => (int.Parse(r.Key), (OpenApiResponse)r.Value)))
@@ -61,6 +78,50 @@ sealed class ContractOperations : IOperationFilter
         foreach (var (status, answer) in ordered)
             operation.Responses.Add(status, answer);
     }
+
+    static IEnumerable<int> OfTheDoor(ApiDescription api, OpenApiOperation operation)
+    {
+        var door = api.ActionDescriptor.EndpointMetadata.OfType<Door>().FirstOrDefault();
+        if (door == Door.Readers || door == Door.Previews)
+            return OfEveryReader;
+        if (door is not { Writes: true })
+            return [];
+        if (api.HttpMethod is "GET")
+            return OfEveryLook;
+
+        int[] asItIs =
+        [
+            .. operation.RequestBody is null ? Array.Empty<int>() : [415],
+            .. api.HttpMethod is "POST" ? [422] : Array.Empty<int>(),
+            .. operation.Parameters?.Any(p => p.Name is "If-Match") is true ? [412] : Array.Empty<int>(),
+            .. api.HttpMethod is "PUT" ? [428] : Array.Empty<int>(),
+        ];
+        return OfEveryWrite.Concat(asItIs);
+    }
+
+    // What every write takes in its headers.
+    static void AddWriting(OpenApiOperation operation, ApiDescription api)
+    {
+        if (api.ActionDescriptor.EndpointMetadata.OfType<Door>().FirstOrDefault() is not { Writes: true } || api.HttpMethod is "GET")
+            return;
+
+        operation.Parameters ??= [];
+        if (api.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters().Any(p => p.ParameterType == typeof(IfMatch)) is true)
+            operation.Parameters.Add(InHeader("If-Match", "The version you have seen, from the ETag of your last look, such as `\"3\"`; `*` for whatever it is now.", api.HttpMethod is "PUT", "*"));
+        if (api.HttpMethod is "POST")
+            operation.Parameters.Add(InHeader("Idempotency-Key",
+                "Makes it safe to repeat the request: within 24 hours the same key gets the first answer again, with `Idempotent-Replayed: true`, and nothing happens twice. 1–255 visible ASCII characters.", false, null));
+    }
+
+    static OpenApiParameter InHeader(string name, string description, bool required, string? example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = required,
+        Description = description,
+        Example = example,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
+    };
 
     static OpenApiParameter Describe(QueryParameter parameter, ApiDescription api)
     {
@@ -93,6 +154,8 @@ sealed class ContractOperations : IOperationFilter
             ["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288). Absent on the last one."),
         },
         200 => new() { ["ETag"] = Header("Changes when the answer does; send it as If-None-Match.") },
+        201 => new() { ["Location"] = Header("Where it is, absolute."), ["ETag"] = Header("Its version, where it has one.") },
+        401 or 403 => new() { ["WWW-Authenticate"] = Header("What is needed (RFC 6750).") },
         301 => new() { ["Location"] = Header("The new address, absolute.") },
         503 => new() { ["Retry-After"] = Header("Seconds to wait.") },
         _ => null,

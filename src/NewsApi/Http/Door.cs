@@ -1,12 +1,20 @@
+using Microsoft.AspNetCore.Cors;
+
 namespace NewsApi.Http;
 
 /// <summary>
 /// Through which door an endpoint is reached. Policy (who, how often, cached or not) belongs to the door, never to a single endpoint.
 /// </summary>
-sealed record Door(string Name, string CacheControl)
+sealed record Door(string Name, string CacheControl, bool Writes = false)
 {
     /// <summary>Anyone, through shared caches. A copy may be shown a little stale while a fresh one is fetched, and for half a day when we are down.</summary>
     public static readonly Door Readers = new("readers", "public, max-age=10, stale-while-revalidate=60, stale-if-error=43200");
+
+    /// <summary>Editors and their tools, with a key: everything, never kept.</summary>
+    public static readonly Door Newsroom = new("newsroom", "no-store", Writes: true);
+
+    /// <summary>Whoever holds a secret link: never kept, never indexed.</summary>
+    public static readonly Door Previews = new("previews", "no-store");
 
     /// <summary>What explains the API itself: it changes with a release.</summary>
     public static readonly Door Guide = new("guide", "public, max-age=300");
@@ -22,6 +30,8 @@ static class Doors
     public static RouteGroupBuilder Through(this RouteGroupBuilder routes, Door door)
     {
         routes.WithMetadata(door);
+        if (door.Writes)
+            routes.WithMetadata(new DisableCorsAttribute()); // a page elsewhere has no business with a key
         routes.AddEndpointFilter(NextPage.Link);
         ((IEndpointConventionBuilder)routes).Finally(AnswerHeadWhereGet);
         return routes;

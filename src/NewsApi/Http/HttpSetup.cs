@@ -41,6 +41,7 @@ static class HttpSetup
             .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))
             .WithExposedHeaders(Exposed)));
         services.AddContract();
+        builder.AddAccess();
 
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name);
     }
@@ -58,8 +59,11 @@ static class HttpSetup
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseMiddleware<StrictQuery>();
         app.UseMiddleware<Answers>();
+        app.UseMiddleware<Writes>();
     }
 
     static Task RefuseGiants(HttpContext http, RequestDelegate next)
@@ -83,8 +87,11 @@ static class HttpSetup
                 headers.CacheControl = "no-store";
             headers.Remove("Expires");
             headers.Remove("Pragma");
-            if (http.GetEndpoint()?.Metadata.GetMetadata<Door>() != Door.Operators)
+            var door = http.GetEndpoint()?.Metadata.GetMetadata<Door>();
+            if (door is { Writes: false } && door != Door.Operators || door is null)
                 ServeAnyOrigin(headers);
+            if (door == Door.Previews)
+                headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
             return Task.CompletedTask;
         });
 

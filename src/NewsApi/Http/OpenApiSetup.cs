@@ -37,6 +37,9 @@ static class OpenApiSetup
             contract.SelectDiscriminatorValueUsing(type => ContractSchemas.KindsOf(type.BaseType!).FirstOrDefault(k => k.DerivedType == type)?.TypeDiscriminator as string);
             contract.MapType<Slug>(() => ContractSchemas.Of(typeof(Slug))!);
             contract.MapType<Id<Article>>(() => ContractSchemas.Of(typeof(Id<Article>))!);
+            contract.MapType<Id<Front>>(() => ContractSchemas.Of(typeof(Id<Front>))!);
+            contract.MapType<Id<ApiKey>>(() => ContractSchemas.Of(typeof(Id<ApiKey>))!);
+            contract.MapType<Id<Preview>>(() => ContractSchemas.Of(typeof(Id<Preview>))!);
             contract.MapType<Id<Image>>(() => ContractSchemas.Of(typeof(Id<Image>))!);
             contract.CustomSchemaIds(ContractSchemas.NameOf);
             contract.CustomOperationIds(ContractOperations.IdOf);

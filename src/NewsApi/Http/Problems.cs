@@ -38,12 +38,18 @@ sealed class Problems : IExceptionHandler
         };
     }
 
-    static ProblemKind KindOf(Exception exception) => exception switch
+    /// <summary>What kind of problem a failure is.</summary>
+    public static ProblemKind KindOf(Exception exception) => exception switch
     {
         InvalidRequest => ProblemCatalog.Of("invalid-request"),
         Refusal refusal => ProblemCatalog.Find(refusal.Code) ?? ProblemCatalog.Of("clash"),
         BadHttpRequestException bad => ProblemCatalog.Of(bad.StatusCode),
         DbUpdateConcurrencyException => ProblemCatalog.Of("stale-version"),
+        PreconditionMissing => ProblemCatalog.Of("version-missing"),
+        IdempotencyKeyReused => ProblemCatalog.Of("idempotency-key-reused"),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } slugs } when slugs.Contains("slug", StringComparison.Ordinal) => ProblemCatalog.Of("slug-taken"),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_articles_source_id" } => ProblemCatalog.Of("source-id-taken"),
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => ProblemCatalog.Of("busy"),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_changes_article_id_version" or "pk_revisions" } =>
             ProblemCatalog.Of("stale-version"),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => ProblemCatalog.Of("clash"),
@@ -73,7 +79,7 @@ sealed class Problems : IExceptionHandler
     {
         http.Response.StatusCode = kind.Status;
         http.Response.Headers.Remove("ETag");
-        if (kind.Status is 503)
+        if (kind.Status is 503 || kind.Code is "busy" or "still-running")
             http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
 
         var problem = new Problem

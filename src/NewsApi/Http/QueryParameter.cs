@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
@@ -19,12 +20,14 @@ sealed class QueryParameter
     static readonly ConcurrentDictionary<MethodInfo, IReadOnlyList<QueryParameter>> Known = [];
 
     readonly Type type;
+    readonly Predicate<string?>? parses;
 
     QueryParameter(string name, Type type, ICustomAttributeProvider origin)
     {
         Name = name;
         this.type = type;
         Origin = origin;
+        parses = Parser(ItemType) is { } parser ? Ask(parser, ItemType) : null;
         Limits = [.. origin.GetCustomAttributes(true).OfType<ValidationAttribute>()];
     }
 
@@ -83,7 +86,7 @@ sealed class QueryParameter
         var t when t == typeof(string) => value!.Length <= Longest,
         var t when t == typeof(int) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         var t when t == typeof(bool) => value is "true" or "false",
-        var t => (bool)Parser(t)!.Invoke(null, [value, null, null])!,
+        _ => parses!(value),
     };
 
     object? ValueFor(ValidationAttribute limit, StringValues values) => limit switch
@@ -127,6 +130,14 @@ sealed class QueryParameter
     };
 
     static string Names(Type type) => string.Join(", ", Enum.GetNames(type.GetGenericArguments()[0]).Select(JsonNamingPolicy.CamelCase.ConvertName));
+
+    // Compiled once: a call by reflection would cost every request more than all else that is checked.
+    static Predicate<string?> Ask(MethodInfo parser, Type type)
+    {
+        var (text, parsed) = (Expression.Parameter(typeof(string)), Expression.Variable(type));
+        return Expression.Lambda<Predicate<string?>>(
+            Expression.Block([parsed], Expression.Call(parser, text, Expression.Constant(null, typeof(IFormatProvider)), parsed)), text).Compile();
+    }
 
     static MethodInfo? Parser(Type type) =>
         type.GetMethod("TryParse", BindingFlags.Public | BindingFlags.Static, [typeof(string), typeof(IFormatProvider), type.MakeByRefType()]);

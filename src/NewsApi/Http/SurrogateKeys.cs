@@ -41,6 +41,14 @@ sealed class SurrogateKeys
 }
 
 /// <summary>What of a summary its keys are made of.</summary>
-sealed record StoryLabels(string Id, StoryLabel Section, IReadOnlyList<StoryLabel> Tags);
+sealed class StoryLabels
+{
+    public required string Id { get; init; }
+    public required StoryLabel Section { get; init; }
+    public required IReadOnlyList<StoryLabel> Tags { get; init; }
+}
 
-sealed record StoryLabel(string Slug);
+sealed class StoryLabel
+{
+    public required string Slug { get; init; }
+}

@@ -4,8 +4,10 @@ namespace NewsApi.Newsroom;
 /// A story, from first draft to archive. It changes only through its verbs,
 /// and every verb leaves a line in the diary (<see cref="Changes"/>), saved in the same transaction.
 /// </summary>
-sealed class Article
+sealed class Article : IAudited
 {
+    const int MostCorrections = 100;
+
     readonly List<Change> changes = [];
     readonly List<Revision> revisions = [];
     readonly List<Tagging> taggings = [];
@@ -37,7 +39,11 @@ sealed class Article
     public Figure? Lead { get; private set; }
     public IReadOnlyList<Block> Body { get; private set; } = [];
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];
+    public Syndication Syndication { get; private set; }
     public Stage Stage { get; private set; } = Stage.Draft;
+
+    /// <summary>The moment agreed with the source, while the story waits for it.</summary>
+    public DateTimeOffset? EmbargoedUntil { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
     public int Version { get; private set; }
@@ -57,6 +63,24 @@ sealed class Article
     public IReadOnlyList<Change> Changes => changes;
     public IReadOnlyList<Revision> Revisions => revisions;
 
+    public string Subject => $"article/{Id}";
+    public int? AuditedVersion => Version;
+
+    /// <summary>The story's words and pictures as they now are.</summary>
+    public Copy Copy => new()
+    {
+        Headline = Headline,
+        Standfirst = Standfirst,
+        SectionId = SectionId,
+        TagIds = [.. TagIds],
+        Bylines = Bylines,
+        Language = Language,
+        Source = Source,
+        Lead = Lead,
+        Body = Body,
+        Syndication = Syndication,
+    };
+
     public IEnumerable<int> TagIds => taggings.OrderBy(t => t.Position).Select(t => t.TagId);
     public IEnumerable<Figure> Figures => (Lead is null ? Body : Body.Prepend(Lead)).OfType<Figure>();
 
@@ -66,37 +90,77 @@ sealed class Article
     /// </summary>
     public void Publish(DateTimeOffset now, Dates? dates = null)
     {
-        Refusal.If(Stage is Stage.Killed, "already-killed", "A killed story cannot be published again.");
-        Refusal.If(Body is [], "empty-body", "A story needs a body before it can be published.");
+        MustBePublishable();
         if (Stage is Stage.Published)
             return;
 
         Stage = Stage.Published;
+        EmbargoedUntil = null;
         PublishedAt = dates?.PublishedAt ?? now;
         Record(ChangeKind.Published, now, dates?.UpdatedAt);
     }
 
-    /// <summary>Replaces the copy; the text before stays as a revision.</summary>
-    public void Revise(Copy copy, DateTimeOffset now, Dates? dates = null)
+    /// <summary>Holds a finished story back until a moment agreed with its source. Naming another moment changes it.</summary>
+    public void Embargo(DateTimeOffset until, DateTimeOffset now)
     {
-        MustNotBeKilled();
-        Refusal.If(Stage is Stage.Published && copy.Body is [], "empty-body", "A published story cannot lose its body.");
+        MustBePublishable();
+        Refusal.If(Stage is Stage.Published, "already-published", "A published story cannot be embargoed; kill it if it must not be read.");
+        Refusal.If(until <= now, "embargo-over", "The moment of the embargo has passed; publish the story without one.");
+        if (Stage is Stage.Embargoed && EmbargoedUntil == until)
+            return;
 
-        Take(copy);
-        if (dates is not null && Stage is Stage.Published)
-            PublishedAt = dates.PublishedAt;
-        Record(ChangeKind.Revised, now, dates?.UpdatedAt);
-        revisions.Add(new(Id, Version, copy, now));
+        Stage = Stage.Embargoed;
+        EmbargoedUntil = until;
+        Record(ChangeKind.Embargoed, now);
     }
 
-    /// <summary>Tells readers what was wrong and what is right.</summary>
-    public void Correct(string text, DateTimeOffset now)
+    /// <summary>Publishes what an embargo held back, dated as it was agreed.</summary>
+    public void Lift(DateTimeOffset now) =>
+        Publish(now, EmbargoedUntil is { } moment ? new(moment, moment) : null);
+
+    /// <summary>Takes the story off the schedule: it is a draft again.</summary>
+    public void Unschedule(DateTimeOffset now)
+    {
+        MustNotBeKilled();
+        Refusal.If(Stage is not Stage.Embargoed, "not-embargoed", "There is no embargo on the story.");
+
+        Stage = Stage.Draft;
+        EmbargoedUntil = null;
+        Record(ChangeKind.Unscheduled, now);
+    }
+
+    /// <summary>Replaces the copy; the text before stays as a revision.</summary>
+    public void Revise(Copy copy, DateTimeOffset now, Dates? dates = null, string? note = null)
+    {
+        MustNotBeKilled();
+        Refusal.If(Stage is not Stage.Draft && copy.Body is [], "empty-body", "A story that is published or scheduled cannot lose its body.");
+
+        if (dates is not null && Stage is Stage.Published)
+            PublishedAt = dates.PublishedAt;
+        Rewrite(copy, ChangeKind.Revised, now, dates?.UpdatedAt, note);
+    }
+
+    /// <summary>Tells readers what was wrong and what is right, and puts it right in the text where one is given.</summary>
+    public void Correct(string text, DateTimeOffset now, Copy? copy = null)
     {
         MustNotBeKilled();
         Refusal.If(Stage is not Stage.Published, "not-published", "Only a published story can be corrected; revise a draft instead.");
+        Refusal.If(copy is { Body: [] }, "empty-body", "A published story cannot lose its body.");
+        Refusal.If(Corrections.Count >= MostCorrections, "too-many-corrections", $"A story has {MostCorrections} corrections at most.");
 
         Corrections = [.. Corrections, new(now, text)];
-        Record(ChangeKind.Corrected, now);
+        if (copy is null)
+            Record(ChangeKind.Corrected, now, note: text);
+        else
+            Rewrite(copy, ChangeKind.Corrected, now, note: text);
+    }
+
+    /// <summary>Runs the story in another section.</summary>
+    public void Move(int section, DateTimeOffset now)
+    {
+        MustNotBeKilled();
+        if (section != SectionId)
+            Rewrite(Copy with { SectionId = section }, ChangeKind.Moved, now);
     }
 
     /// <summary>Gives the story another address; the old one leads to it for ever.</summary>
@@ -124,19 +188,44 @@ sealed class Article
         Record(ChangeKind.Pinned, now, UpdatedAt);
     }
 
+    /// <summary>Carries one tag in place of another; not a change of the story, but of what the tag is.</summary>
+    public void Retag(int old, int tag)
+    {
+        if (taggings.Find(t => t.TagId == old) is not { } tagging)
+            return;
+
+        taggings.Remove(tagging);
+        if (taggings.TrueForAll(t => t.TagId != tag))
+            taggings.Add(new(Id, tag, tagging.Position));
+    }
+
     /// <summary>Withdraws the story for good; partners are told to remove it.</summary>
-    public void Kill(DateTimeOffset now)
+    public void Kill(DateTimeOffset now, string? reason = null)
     {
         if (Stage is Stage.Killed)
             return;
 
         var wasPublic = Stage is Stage.Published;
         Stage = Stage.Killed;
-        Record(ChangeKind.Killed, now, isPublic: wasPublic);
+        EmbargoedUntil = null;
+        Record(ChangeKind.Killed, now, isPublic: wasPublic, note: reason);
+    }
+
+    void MustBePublishable()
+    {
+        Refusal.If(Stage is Stage.Killed, "already-killed", "A killed story cannot be published again.");
+        Refusal.If(Body is [], "empty-body", "A story needs a body before it can be published.");
     }
 
     void MustNotBeKilled() =>
         Refusal.If(Stage is Stage.Killed, "already-killed", "A killed story cannot be changed.");
+
+    void Rewrite(Copy copy, ChangeKind kind, DateTimeOffset now, DateTimeOffset? updatedAt = null, string? note = null)
+    {
+        Take(copy);
+        Record(kind, now, updatedAt, note: note);
+        revisions.Add(new(Id, Version, copy, now));
+    }
 
     void Take(Copy copy)
     {
@@ -148,6 +237,7 @@ sealed class Article
         Source = copy.Source;
         Lead = copy.Lead;
         Body = copy.Body;
+        Syndication = copy.Syndication;
 
         taggings.RemoveAll(t => !copy.TagIds.Contains(t.TagId));
         foreach (var (position, tag) in copy.TagIds.Distinct().Index())
@@ -171,15 +261,15 @@ sealed class Article
                 rows.Add(add(position, value));
     }
 
-    void Record(ChangeKind kind, DateTimeOffset now, DateTimeOffset? updatedAt = null, bool? isPublic = null)
+    void Record(ChangeKind kind, DateTimeOffset now, DateTimeOffset? updatedAt = null, bool? isPublic = null, string? note = null)
     {
         Version++;
         UpdatedAt = updatedAt ?? now;
-        changes.Add(new(Id, Version, kind, now, isPublic ?? Stage is Stage.Published));
+        changes.Add(new(Id, Version, kind, now, isPublic ?? Stage is Stage.Published, note));
     }
 }
 
-enum Stage { Draft, Published, Killed }
+enum Stage { Draft, Embargoed, Published, Killed }
 
 /// <summary>A slug that leads to a story, now or from an old link.</summary>
 sealed record ArticleSlug(Slug Slug);

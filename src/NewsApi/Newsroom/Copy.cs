@@ -15,6 +15,9 @@ sealed record Copy
     public Figure? Lead { get; init; }
     public IReadOnlyList<Block> Body { get; init; } = [];
 
+    /// <summary>Whether partners may run the story.</summary>
+    public Syndication Syndication { get; init; }
+
     /// <summary>Every picture of the story in order of appearance, the lead first.</summary>
     public IEnumerable<Figure> Figures => (Lead is null ? Body : Body.Prepend(Lead)).OfType<Figure>();
 }

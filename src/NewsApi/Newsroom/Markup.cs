@@ -17,7 +17,27 @@ readonly partial record struct Markup
 
     Markup(string html) => this.html = html;
 
-    public static Markup From(string html) => new(IsPlain(html) ? html : Characters.Storable(Sanitizer.Sanitize(html).Replace("&nbsp;", "\u00a0")));
+    // The sanitiser is one for all, its work is done on one thread: this is where it reports to.
+    [ThreadStatic]
+    static ICollection<string>? removals;
+
+    /// <param name="html">As it came from outside.</param>
+    /// <param name="removed">Is told what was taken out, where somebody wants to know.</param>
+    public static Markup From(string html, ICollection<string>? removed = null)
+    {
+        if (IsPlain(html))
+            return new(html);
+
+        try
+        {
+            removals = removed;
+            return new(Characters.Storable(Sanitizer.Sanitize(html).Replace("&nbsp;", "\u00a0")));
+        }
+        finally
+        {
+            removals = null;
+        }
+    }
 
     /// <summary>Takes markup back from where <see cref="From"/> had let it in before.</summary>
     public static Markup Trusted(string html) => new(html);
@@ -43,11 +63,20 @@ readonly partial record struct Markup
         })
         { KeepChildNodes = true };
 
-        sanitizer.RemovingTag += (_, removal) => DropWhatWasNeverText(removal.Tag);
+        sanitizer.RemovingTag += (_, removal) =>
+        {
+            removals?.Add($"<{removal.Tag.LocalName}>");
+            DropWhatWasNeverText(removal.Tag);
+        };
+        sanitizer.RemovingAttribute += (_, removal) => removals?.Add($"{removal.Attribute.Name} of <{removal.Tag.LocalName}>");
+        sanitizer.RemovingComment += (_, _) => removals?.Add("a comment");
         sanitizer.PostProcessDom += (_, done) =>
         {
             foreach (var dead in done.Document.QuerySelectorAll("a:not([href])"))
+            {
+                removals?.Add("<a> without a link that may be followed");
                 dead.Replace([.. dead.ChildNodes]);
+            }
         };
         sanitizer.FilterUrl += (_, link) => link.SanitizedUrl = Absolute(link.SanitizedUrl);
         return sanitizer;

@@ -1,7 +1,7 @@
 namespace NewsApi.Newsroom;
 
 /// <summary>Where a story runs: a desk of the paper, possibly below another.</summary>
-sealed class Section
+sealed class Section : IAudited
 {
     Section() { }
 
@@ -9,6 +9,7 @@ sealed class Section
     {
         Name = name;
         Slug = slug;
+        Slugs = [slug.ToString()];
         Description = description;
         ParentId = parent;
     }
@@ -19,8 +20,24 @@ sealed class Section
     public string? Description { get; private set; }
     public int? ParentId { get; private set; }
 
+    /// <summary>Every slug this section ever had; the old ones lead to it.</summary>
+    public IReadOnlyList<string> Slugs { get; private set; } = [];
+
+    public int Version { get; private set; } = 1;
+    public string Subject => $"section/{Slug}";
+    public int? AuditedVersion => Version;
+
+    /// <summary>Gives the section another address; the old one leads to it for ever.</summary>
+    public void Move(Slug slug)
+    {
+        Version++;
+        Slug = slug;
+        Slugs = [.. Slugs.Union([slug.ToString()])];
+    }
+
     public void Describe(string name, string? description, int? parent)
     {
+        Version++;
         Name = name;
         Description = description;
         ParentId = parent;

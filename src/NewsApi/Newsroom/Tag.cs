@@ -1,7 +1,7 @@
 namespace NewsApi.Newsroom;
 
 /// <summary>What a story is about. A tag answers to its name and to its aliases: Kiev is Kyiv.</summary>
-sealed class Tag
+sealed class Tag : IAudited
 {
     readonly List<TagSlug> slugs = [];
 
@@ -12,7 +12,7 @@ sealed class Tag
         Name = name;
         Slug = slug;
         Type = type;
-        slugs.Add(new(slug, null));
+        slugs.Add(new(slug, null, former: true));
     }
 
     public int Id { get; private init; }
@@ -26,18 +26,72 @@ sealed class Tag
 
     public IEnumerable<string> Aliases => slugs.Where(s => s.Alias is not null).Select(s => s.Alias!).Order(StringComparer.Ordinal);
 
+    public int Version { get; private set; } = 1;
+
+    /// <summary>The tag that took this one's place; its stories and slugs are the other's now.</summary>
+    public int? MergedIntoId { get; private set; }
+
+    public string Subject => $"tag/{Slug}";
+    public int? AuditedVersion => Version;
+
+    /// <summary>Gives the tag another name, and another address; the old one leads to it for ever.</summary>
+    public void Rename(string name, Slug slug)
+    {
+        Version++;
+        Name = name;
+        Slug = slug;
+        if (slugs.TrueForAll(s => s.Slug != slug))
+            slugs.Add(new(slug, null, former: true));
+    }
+
+    /// <summary>Hands everything over to another tag: this one's name and aliases lead to it from now on.</summary>
+    public void MergeInto(Tag other)
+    {
+        Refusal.If(other.Id == Id, "merged-into-itself", "A tag cannot be merged into itself.");
+
+        Version++;
+        other.Version++;
+        MergedIntoId = other.Id;
+        foreach (var slug in slugs)
+        {
+            if (slug.Slug == Slug)
+                slug.Alias = Name;
+            other.slugs.Add(slug);
+        }
+
+        slugs.Clear();
+        Slug = Slug.From($"merged {Id}");
+    }
+
+    /// <summary>Follows a tag that was merged itself.</summary>
+    public void Follow(Tag other) => MergedIntoId = other.Id;
+
     public void Describe(TagType type, string? description, IReadOnlyCollection<string> aliases)
     {
+        Version++;
         Type = type;
         Description = description;
-        slugs.RemoveAll(s => s.Alias is not null && !aliases.Contains(s.Alias));
+        slugs.RemoveAll(s => !s.Former && !aliases.Contains(s.Alias!));
+        foreach (var former in slugs.Where(s => s.Alias is not null && !aliases.Contains(s.Alias)))
+            former.Alias = null;
         foreach (var alias in aliases)
-            if (Slug.From(alias) is var slug && slugs.All(s => s.Slug != slug))
+            if (Slug.From(alias) is var slug && slugs.Find(s => s.Slug == slug) is not { } known)
                 slugs.Add(new(slug, alias));
+            else if (known.Slug != Slug)
+                known.Alias = alias;
     }
 }
 
-/// <summary>A slug that leads to a tag. <paramref name="Alias"/> is the name as written, where it is another name for the tag.</summary>
-sealed record TagSlug(Slug Slug, string? Alias);
+/// <summary>A slug that leads to a tag.</summary>
+sealed class TagSlug(Slug slug, string? alias, bool former = false)
+{
+    public Slug Slug { get; private init; } = slug;
+
+    /// <summary>The name as written, where it is another name for the tag; null for a slug that the tag has or had.</summary>
+    public string? Alias { get; internal set; } = alias;
+
+    /// <summary>True for a slug that a tag has or had itself: links to it work for ever, whatever becomes of its aliases.</summary>
+    public bool Former { get; private init; } = former;
+}
 
 enum TagType { Topic, Place, Person, Organisation, Event }

@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace NewsApi.Operations;
 
-/// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, openapi.</summary>
+/// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, key, openapi.</summary>
 static class CommandLine
 {
-    static readonly string[] Errands = ["migrate", "seed", "import", "openapi"];
+    static readonly string[] Errands = ["migrate", "seed", "import", "key", "openapi"];
 
     /// <summary>True when these arguments ask for a server, with settings such as <c>--urls</c> among them.</summary>
     static bool Serves(string[] args) => !args.Any(Errands.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
@@ -18,6 +18,8 @@ static class CommandLine
     {
         // An operator reads what the newsroom does; how the framework does it is for whoever asks.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning)
+            // A key that is not good is an answer, and no news.
+            .AddFilter("NewsApi.Http.ApiKeys", LogLevel.Warning)
             // What fails in the database is an answer, or is logged by who could not make one of it.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (!Serves(args))
@@ -40,7 +42,7 @@ static class CommandLine
 
         var root = new RootCommand("NewsApi, a content API for news publishers.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, stop) => Serve(app, stop));
-        foreach (var command in new[] { serve, migrate, seed, Import(app), openapi })
+        foreach (var command in new[] { serve, migrate, seed, Import(app), KeyCommand.Make(app), openapi })
             root.Subcommands.Add(command);
 
         if (args is [[not '-', ..] and var word, ..] && root.Subcommands.All(c => c.Name != word))
@@ -80,6 +82,7 @@ static class CommandLine
         if (app.Configuration.GetValue("Seed:OnStart", app.Services.GetRequiredService<Connections>().NeedLocalServer))
             await Planter(app).PlantOnce(stop);
 
+        await KeyCommand.Bootstrap(app, stop);
         await app.StartAsync(stop);
         await Welcome.Say(app);
         await app.WaitForShutdownAsync(stop);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
+using NewsApi.Newsroom;
 using NewsApi.Storage.Live;
 using Npgsql;
 
@@ -76,11 +77,26 @@ sealed partial class EditionRemaker(
         await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = any({uuids}) order by id for update", stop);
 
         var articles = await db.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(stop);
+        await FollowMerged(db, articles, stop);
         await scope.ServiceProvider.GetRequiredService<LiveEdition>().Renew(db, articles, stop);
         db.Remakes.RemoveRange(queued);
         await db.SaveChangesAsync(stop);
+        await db.Database.ExecuteSqlAsync($"""
+            delete from live.tags t using newsroom.tags n
+            where n.id = t.id and n.merged_into_id is not null and not exists (select from live.story_tags s where s.tag_id = t.id)
+            """, stop);
         await transaction.CommitAsync(stop);
         return queued.Count;
+    }
+
+    // What was tagged with a tag that was merged carries the other from now on.
+    static async Task FollowMerged(NewsDb db, List<Article> articles, CancellationToken stop)
+    {
+        var carried = articles.SelectMany(a => a.TagIds).ToHashSet();
+        var merged = await db.Tags.Where(t => carried.Contains(t.Id) && t.MergedIntoId != null).Select(t => new { t.Id, Into = t.MergedIntoId!.Value }).ToListAsync(stop);
+        foreach (var tag in merged)
+            foreach (var article in articles)
+                article.Retag(tag.Id, tag.Into);
     }
 
     [LoggerMessage(LogLevel.Warning, "Could not make live stories again this round; the next one will try")]

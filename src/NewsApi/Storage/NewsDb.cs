@@ -14,6 +14,16 @@ sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Remake> Remakes => Set<Remake>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Front> Fronts => Set<Front>();
+    public DbSet<ApiKey> Keys => Set<ApiKey>();
+    public DbSet<Preview> Previews => Set<Preview>();
+    public DbSet<AuditLine> Audit => Set<AuditLine>();
+    public DbSet<Replay> Replays => Set<Replay>();
+
+    /// <summary>Who signs what is saved here.</summary>
+    public Author By { get; set; } = Author.Program;
 
     public DbSet<LiveStory> LiveStories => Set<LiveStory>();
     public DbSet<LiveStoryTag> LiveStoryTags => Set<LiveStoryTag>();
@@ -24,6 +34,11 @@ sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
     public DbSet<LiveTag> LiveTags => Set<LiveTag>();
     public DbSet<LiveTagSlug> LiveTagSlugs => Set<LiveTagSlug>();
     public DbSet<LiveSection> LiveSections => Set<LiveSection>();
+    public DbSet<LiveFront> LiveFronts => Set<LiveFront>();
+
+    /// <summary>The words by which the desk finds a story, as they are indexed.</summary>
+    public NpgsqlTypes.NpgsqlTsVector DeskWords(string headline, string? standfirst, IReadOnlyList<Byline> bylines, IReadOnlyList<Block> body) =>
+        throw new NotSupportedException("Only PostgreSQL knows these words.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
 
@@ -31,5 +46,11 @@ sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
     {
         model.HasDefaultSchema(Schema);
         model.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);
+        model.HasDbFunction(typeof(NewsDb).GetMethod(nameof(DeskWords))!, words =>
+        {
+            words.HasName("desk_words").HasSchema(Schema);
+            words.HasParameter("bylines").HasStoreType("jsonb");
+            words.HasParameter("body").HasStoreType("jsonb");
+        });
     }
 }

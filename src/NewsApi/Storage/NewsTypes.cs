@@ -19,7 +19,7 @@ static class NewsTypes
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         AllowOutOfOrderMetadataProperties = true, // jsonb sorts its keys
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameBlocks } },
-        Converters = { new MarkupJson(), new IdJson<Image>(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new MarkupJson(), new IdJson<Image>(), new IdJson<Article>(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
@@ -28,6 +28,9 @@ static class NewsTypes
         conventions.Properties<Slug>().HaveConversion<SlugText>().HaveMaxLength(Slug.MaxLength);
         conventions.Properties<Id<Article>>().HaveConversion<IdUuid<Article>>();
         conventions.Properties<Id<Image>>().HaveConversion<IdUuid<Image>>();
+        conventions.Properties<Id<Front>>().HaveConversion<IdUuid<Front>>();
+        conventions.Properties<Id<ApiKey>>().HaveConversion<IdUuid<ApiKey>>();
+        conventions.Properties<Id<Preview>>().HaveConversion<IdUuid<Preview>>();
         conventions.Properties<Stage>().HaveConversion<EnumText<Stage>>();
         conventions.Properties<ChangeKind>().HaveConversion<EnumText<ChangeKind>>();
         conventions.Properties<TagType>().HaveConversion<EnumText<TagType>>();

@@ -15,13 +15,15 @@ static class StorageSetup
         services.AddSingleton<PreparedStorage>();
         services.AddSingleton(provider => SiteOf(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<LiveEdition>();
+        services.AddSingleton<AuditTrail>();
 
         services.AddKeyedSingleton(typeof(NewsDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
         services.AddKeyedSingleton(typeof(LiveDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
 
-        services.AddDbContextPool<NewsDb>((provider, options) => options
+        // Not pooled: it knows who is writing.
+        services.AddDbContext<NewsDb>((provider, options) => options
             .UseNewsroom(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(NewsDb)))
-            .AddInterceptors(provider.GetRequiredService<LiveEdition>()));
+            .AddInterceptors(provider.GetRequiredService<LiveEdition>(), provider.GetRequiredService<AuditTrail>()));
         services.AddDbContextPool<LiveDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(LiveDb)))
             .UseSnakeCaseNamingConvention()
@@ -30,6 +32,7 @@ static class StorageSetup
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
         services.AddHostedService<EditionRemaker>();
+        services.AddHostedService<Sweeper>();
     }
 
     public static DbContextOptionsBuilder UseNewsroom(this DbContextOptionsBuilder options, NpgsqlDataSource source) => options

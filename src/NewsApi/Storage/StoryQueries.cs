@@ -128,7 +128,7 @@ static class StoryQueries
     public static IQueryable<int> SectionsWithin(this LiveDb live, Slug slug) =>
         from section in live.Sections
         from above in live.Sections
-        where above.Slug == slug && section.Path.Contains(above.Id)
+        where above.Slugs.Contains(slug.ToString()) && section.Path.Contains(above.Id)
         select section.Id;
 
     /// <summary>What comes after a bookmark, in order.</summary>

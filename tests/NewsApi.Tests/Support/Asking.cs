@@ -50,6 +50,38 @@ static class Asking
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends JSON; a version goes along as If-Match, a key as Idempotency-Key.</summary>
+    public static async Task<HttpResponseMessage> Send(this HttpClient client, HttpMethod method, string path, string? json = null, int? version = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null)
+            request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        if (version is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<JsonNode> Posted(this HttpClient client, string path, string json, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var answer = await client.Send(HttpMethod.Post, path, json);
+        return await answer.Json(expected);
+    }
+
+    public static async Task<JsonNode> Put(this HttpClient client, string path, string json, int version, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var answer = await client.Send(HttpMethod.Put, path, json, version);
+        return await answer.Json(expected);
+    }
+
+    /// <summary>The code of the problem that a request must meet.</summary>
+    public static async Task<string> Refused(this HttpClient client, HttpMethod method, string path, string? json, HttpStatusCode expected, int? version = null, string? key = null)
+    {
+        using var answer = await client.Send(method, path, json, version, key);
+        return ((string)(await answer.Problem(expected))["type"]!)["/problems/".Length..];
+    }
+
     public static IEnumerable<string?> Slugs(this JsonNode page) => page["items"]!.AsArray().Select(i => (string?)i!["slug"]);
 
     /// <summary>Every item of a list, page after page, as its <c>next</c> leads.</summary>

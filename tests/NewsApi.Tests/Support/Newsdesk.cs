@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NewsApi.Contract;
+using NewsApi.Features.Publishing;
 using NewsApi.Newsroom;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
@@ -22,6 +23,10 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     string connectionString = "";
 
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>A client with a key that may do everything.</summary>
+    public HttpClient Editor { get; private set; } = null!;
+
     public FakeTimeProvider Clock { get; } = new(new(2025, 1, 6, 9, 0, 0, TimeSpan.Zero));
     public string ConnectionString => connectionString;
 
@@ -30,8 +35,36 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         connectionString = await postgres.CreateDatabase(database);
         UseKestrel(0);
         StartServer();
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
+        Client = ClientWith(null);
+        Editor = ClientWith(await Key(Scope.Admin));
     }
+
+    internal HttpClient ClientWith(string? token)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A live key with these scopes.</summary>
+    internal Task<string> Key(params Scope[] scopes) => Work(db =>
+    {
+        var secret = ApiKey.NewSecret();
+        db.Keys.Add(new($"test {string.Join(' ', scopes)}", scopes, secret, Clock.GetUtcNow()));
+        return Task.FromResult(secret);
+    });
+
+    /// <summary>A section and tags that drafts may name.</summary>
+    internal Task<int> Named(string section, params string[] tags) => Work(async db =>
+    {
+        if (!await db.Sections.AnyAsync(s => s.Slug == Slug.From(section)))
+            await db.Sections.AddAsync(new(section, Slug.From(section)));
+        foreach (var tag in tags)
+            if (!await db.Tags.AnyAsync(t => t.Slug == Slug.From(tag)))
+                await db.Tags.AddAsync(new(tag, Slug.From(tag)));
+        return 0;
+    });
 
     /// <summary>Runs work on the newsroom's side and saves it.</summary>
     internal async Task<T> Work<T>(Func<NewsDb, Task<T>> work)
@@ -104,7 +137,17 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return (import.Report, bad);
     }
 
-    internal EditionRemaker Remaker => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<EditionRemaker>().Single();
+    internal EditionRemaker Remaker => Worker<EditionRemaker>();
+    internal EmbargoLifter Lifter => Worker<EmbargoLifter>();
+
+    /// <summary>Everything is published whose embargo is over, by whichever lifter saw it first.</summary>
+    internal async Task Lifted()
+    {
+        while (await Work(db => db.Articles.AnyAsync(a => a.Stage == Stage.Embargoed && a.EmbargoedUntil <= Clock.GetUtcNow())))
+            await Lifter.LiftDue(CancellationToken.None);
+    }
+
+    internal T Worker<T>() => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<T>().Single();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -117,6 +160,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         Client.Dispose();
+        Editor.Dispose();
         await DisposeAsync();
         await postgres.DropDatabase(database);
         GC.SuppressFinalize(this);

@@ -31,7 +31,22 @@ static class Highlighter
         if (stories is [])
             return [];
 
-        var marked = await live.Database.SqlQueryRaw<MarkedRow>("""
+        var beginnings = SearchWords.Plain(words).Select(Beginning).Distinct().ToArray();
+        var bodies = stories.ConvertAll(s => BodyFormats.RunningText(s.Rest));
+        var passages = bodies.ConvertAll(b => Passage.Of(b, beginnings));
+        var marked = await Mark(live, stories, passages, words, language, stop);
+
+        // A guess that missed, or words that stand in another form: then all of the body is read.
+        var missed = Enumerable.Range(0, stories.Count).Where(i => !marked[i].Body.Contains(Begin) && passages[i].Length < bodies[i].Length).ToList();
+        if (missed is not [])
+            foreach (var (row, i) in (await Mark(live, missed.ConvertAll(i => stories[i]), missed.ConvertAll(i => bodies[i]), words, language, stop)).Zip(missed))
+                marked[i] = row;
+
+        return marked.ConvertAll(m => new Highlights { Headline = Safe(m.Headline), Body = m.Body.Contains(Begin) ? Safe(m.Body) : null });
+    }
+
+    static Task<List<MarkedRow>> Mark(LiveDb live, List<Text> stories, List<string> bodies, string words, string? language, CancellationToken stop) =>
+        live.Database.SqlQueryRaw<MarkedRow>("""
             with asked as materialized (select live.query_of(@words, @language) as query)
             select ts_headline(live.config_of(language), headline, asked.query, 'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline,
                 ts_headline(live.config_of(language), body, asked.query, 'MaxFragments=1, MaxWords=35, MinWords=15, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as body
@@ -42,10 +57,10 @@ static class Highlighter
             new NpgsqlParameter("language", NpgsqlDbType.Text) { Value = (object?)language ?? DBNull.Value },
             new NpgsqlParameter("languages", stories.Select(s => s.Language).ToArray()),
             new NpgsqlParameter("headlines", stories.Select(s => Masked(s.Headline)).ToArray()),
-            new NpgsqlParameter("bodies", stories.Select(s => Masked(BodyFormats.RunningText(s.Rest))).ToArray())).ToListAsync(stop);
+            new NpgsqlParameter("bodies", bodies.Select(Masked).ToArray())).ToListAsync(stop);
 
-        return marked.ConvertAll(m => new Highlights { Headline = Safe(m.Headline), Body = m.Body.Contains(Begin) ? Safe(m.Body) : null });
-    }
+    // Endings differ between the forms of a word.
+    static string Beginning(string word) => word[..Math.Min(word.Length, Math.Max(4, word.Length - 3))];
 
     static string Masked(string text) => Masks.Aggregate(text, (t, m) => t.Replace(m.Sign, m.Mask));
 

@@ -12,19 +12,19 @@ using NpgsqlTypes;
 namespace NewsApi.Features.Search;
 
 /// <summary>
-/// Words and filters are one look into one index. It goes through time quarter by quarter, newest first, and stops when it has enough:
+/// Words and filters are one look into one index. It goes back through time in stretches that grow, and stops when it has enough:
 /// the commonest word costs no more than the matches that are weighed.
 /// </summary>
 static class SearchArticles
 {
     /// <summary>How many of the newest matches are weighed against each other.</summary>
-    public const int Weighed = 2000;
+    public const int Weighed = 1000;
     const double HalvedAfterDays = 180;
 
     /// <summary>Stories with these words</summary>
     /// <remarks>
     /// `q` takes words, "phrases", `-not` and `OR`; words are found in all their forms, with or without accents, and under a tag's aliases
-    /// (Kiev finds what is tagged Kyiv). By relevance, the newest 2,000 matches are weighed against each other: words in the headline count
+    /// (Kiev finds what is tagged Kyiv). By relevance, the newest 1,000 matches are weighed against each other: words in the headline count
     /// for more than words further down, fresh stories for more than old ones. `reach` says whether that was all of them. All filters of
     /// `/v1/articles` may be combined with it.
     /// </remarks>
@@ -62,7 +62,7 @@ static class SearchArticles
         return (rows, rows is [] ? 0 : rows[0].Weighed);
     }
 
-    // The newest matches: each quarter gives its own through the index, in order, and the limit ends the walk.
+    // The newest matches: each stretch of time gives its own through the index, in order, and the limit ends the walk.
     internal const string CandidatesSql = """
         asked as materialized (
             select live.query_of(@words, @language) as words, live.query_of(@words, @language) && @facts::tsquery as query
@@ -73,11 +73,11 @@ static class SearchArticles
         ),
         candidates as materialized (
             select m.story_id, m.published_at
-            from asked, bounds, live.quarters(bounds.newest, bounds.oldest) quarter
+            from asked, bounds, live.stretches(bounds.newest, bounds.oldest) stretch
             cross join lateral (
                 select w.story_id, w.published_at
                 from live.story_words w
-                where w.words @@ (asked.query && quarter)
+                where w.words @@ (case when stretch.quarters is null then asked.query else asked.query && stretch.quarters end) and w.published_at < stretch.upto
                     and w.published_at >= coalesce(@since, '-infinity') and w.published_at < coalesce(@before, 'infinity')
                     and (w.published_at, w.story_id) <= (coalesce(@until, 'infinity'), coalesce(@until_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                 order by w.published_at desc, w.story_id desc

@@ -67,10 +67,11 @@ static class SuggestTerms
         var rows = await live.Database.SqlQuery<HeadlineRow>($"""
             with newest as materialized (
                 select m.*
-                from live.quarters((select max(published_at) from live.stories), (select min(published_at) from live.stories)) quarter
+                from live.stretches((select max(published_at) from live.stories), (select min(published_at) from live.stories)) stretch
                 cross join lateral (
                     select w.story_id, w.published_at from live.story_words w
-                    where w.words @@ (unaccent({query})::tsquery && quarter)
+                    where w.words @@ (case when stretch.quarters is null then unaccent({query})::tsquery else unaccent({query})::tsquery && stretch.quarters end)
+                        and w.published_at < stretch.upto
                     order by w.published_at desc, w.story_id desc
                     limit {most}
                 ) m

@@ -10,13 +10,14 @@ namespace NewsApi.Features.Sections;
 static class GetSection
 {
     /// <summary>One section</summary>
-    /// <remarks>A section is here once it, or one below it, has a live story.</remarks>
+    /// <remarks>A section is here once it, or one below it, has a live story. A slug that it had before redirects.</remarks>
     /// <param name="slug" example="world-news">The section's slug.</param>
-    public static async Task<Results<Ok<SectionView>, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    public static async Task<Results<Ok<SectionView>, Moved, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"section-{slug}");
-        return await live.Readable().Where(s => s.View.Slug == slug).Select(s => s.View).SingleOrDefaultAsync(stop) is { } section
-            ? TypedResults.Ok(section)
-            : TypedResults.NotFound();
+        var asked = slug.ToString();
+        if (await live.Readable().Where(s => s.Slugs.Contains(asked)).Select(s => s.View).SingleOrDefaultAsync(stop) is not { } section)
+            return TypedResults.NotFound();
+        return section.Slug == slug ? TypedResults.Ok(section) : new Moved($"/v1/sections/{section.Slug}");
     }
 }

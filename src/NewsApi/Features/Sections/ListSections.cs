@@ -33,6 +33,7 @@ static class ListSections
 sealed class ReadableSection
 {
     public required string Sort { get; init; }
+    public required string[] Slugs { get; init; }
     public required SectionView View { get; init; }
 }
 
@@ -45,6 +46,7 @@ static class SectionQueries
         select new ReadableSection
         {
             Sort = EF.Functions.Collate((string)(object)section.Slug, "C"),
+            Slugs = section.Slugs,
             View = new()
             {
                 Slug = section.Slug,

@@ -59,10 +59,10 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
     async Task Take(NumberedLine line, Article? article, CancellationToken stop)
     {
         var story = line.Story;
-        Refusal.If(story.Stage is not Stage.Draft && story.PublishedAt > now, "published-later",
+        Refusal.If(story.Stage is not LineStage.Draft && story.PublishedAt > now, "published-later",
             "publishedAt lies in the future: import the story as a draft, or when its time has come");
         Refusal.If(story.UpdatedAt > now, "updated-later", "updatedAt lies in the future");
-        Refusal.If(article is { Stage: Stage.Published } && story.Stage is Stage.Draft, "already-published",
+        Refusal.If(article is { Stage: Stage.Published } && story.Stage is LineStage.Draft, "already-published",
             "stage cannot be draft: the story is published already");
 
         var copy = CopyOf(story);
@@ -78,9 +78,9 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
             article.Revise(copy, now, DatesOf(story, now));
         }
 
-        if (story.Stage is not Stage.Draft)
+        if (story.Stage is not LineStage.Draft)
             article.Publish(now, DatesOf(story, story.PublishedAt));
-        if (story.Stage is Stage.Killed)
+        if (story.Stage is LineStage.Killed)
             article.Kill(now);
 
         article.Fingerprint = line.Fingerprint;
@@ -104,26 +104,8 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
         Language = Language.Canonical(story.Language ?? Copy.DefaultLanguage),
         Source = story.Source is { } source ? new(source.Name, source.Uri) : null,
         Lead = story.LeadImage is { } lead ? FigureOf(lead) : null,
-        Body = [.. story.Body.Select(BlockOf)],
+        Body = [.. story.Body.Select(b => b.ToBlock(block => FigureOf(((FigureLine)block).Image)))],
     };
-
-    Block BlockOf(BlockDraft draft) => draft switch
-    {
-        ParagraphDraft p => new Paragraph(MarkupOf(p.Html)),
-        HeadingDraft h => new Heading(h.Level, MarkupOf(h.Html)),
-        FigureDraft f => FigureOf(f.Image),
-        QuoteDraft q => new Quote(MarkupOf(q.Html), q.Attribution),
-        ListingDraft l => new Listing(l.Ordered, [.. l.Items.Select(MarkupOf)]),
-        EmbedDraft e => new Embed(e.Url, e.Provider, e.Title),
-        _ => throw new NotSupportedException($"No block for {draft.GetType().Name}."),
-    };
-
-    static Markup MarkupOf(string html)
-    {
-        var markup = Markup.From(html);
-        Refusal.If(markup.IsEmpty, "empty-block", "a block of the body holds nothing that may be shown");
-        return markup;
-    }
 
     // What a line says about a picture beyond the picture's own words holds for this story only.
     Figure FigureOf(ImageLine line)
@@ -134,23 +116,9 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
 
     async Task<Slug> SlugFor(StoryLine story, Article? article, CancellationToken stop)
     {
-        var wanted = story.Slug ?? Slug.From(story.Headline);
-        var candidates = Enumerable.Range(2, 500).Select(wanted.Numbered).Prepend(wanted).ToList();
-        var taken = (await IsTaken([wanted], article, stop)).Count == 0 ? [] : await IsTaken(candidates, article, stop);
-        taken.UnionWith(slugsGiven);
-
-        Refusal.If(story.Slug is not null && taken.Contains(wanted), "slug-taken", $"slug {wanted} belongs to another story");
-        var free = candidates.Find(s => !taken.Contains(s));
-        Refusal.If(free == default, "slug-taken", $"500 stories have the slug {wanted} already: give this one a slug of its own");
-        slugsGiven.Add(free);
-        return free;
-    }
-
-    async Task<HashSet<Slug>> IsTaken(List<Slug> slugs, Article? by, CancellationToken stop)
-    {
-        var taken = await db.Set<ArticleSlug>().AsNoTracking().Where(s => slugs.Contains(s.Slug)).Select(s => s.Slug).ToHashSetAsync(stop);
-        taken.ExceptWith(by?.Slugs.Select(s => s.Slug) ?? []);
-        return taken;
+        var slug = await db.FreeSlug(story.Slug ?? Slug.From(story.Headline), story.Slug is not null, article, slugsGiven, stop);
+        slugsGiven.Add(slug);
+        return slug;
     }
 
     async Task Gather(IReadOnlyList<StoryLine> stories, CancellationToken stop)
@@ -162,8 +130,7 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
 
     async Task<Dictionary<Slug, Section>> Sections(IReadOnlyList<StoryLine> stories, CancellationToken stop)
     {
-        var slugs = stories.Select(s => Slug.From(s.Section)).ToHashSet();
-        var found = await db.Sections.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, stop);
+        var found = (await db.Sections.ToListAsync(stop)).SelectMany(s => s.Slugs.Select(slug => (Slug.Parse(slug, null), s))).ToDictionary();
         foreach (var name in stories.Select(s => s.Section))
             if (found.TryAdd(Slug.From(name), new(name, Slug.From(name))))
                 await db.Sections.AddAsync(found[Slug.From(name)], stop);
@@ -203,7 +170,7 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
     }
 
     static IEnumerable<ImageLine> ImagesOf(StoryLine story) =>
-        story.Body.OfType<FigureDraft>().Select(f => f.Image).Concat(story.LeadImage is { } lead ? [lead] : []);
+        story.Body.OfType<FigureLine>().Select(f => f.Image).Concat(story.LeadImage is { } lead ? [lead] : []);
 }
 
 /// <summary>What became of one batch.</summary>

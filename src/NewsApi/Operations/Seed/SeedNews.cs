@@ -39,6 +39,7 @@ sealed class SeedNews(
             await import.Relate("stories.jsonl", stories, stop);
         if (import.Report.Added > 0)
             await LiveThroughSome(stop);
+        await ArrangeHome(stop);
         return import.Report;
     }
 
@@ -55,6 +56,20 @@ sealed class SeedNews(
         var corrected = await db.Articles.SingleAsync(a => a.SourceId == "sample:024", stop);
         corrected.Correct("An earlier version of this article gave the cost of the plant as £1.4 million. It is £1.4 billion.", now);
 
+        await db.SaveChangesAsync(stop);
+    }
+
+    async Task ArrangeHome(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        if (await db.Fronts.AnyAsync(stop))
+            return;
+
+        var lead = await db.Articles.Where(a => a.SourceId == "sample:001" || a.SourceId == "sample:024").OrderBy(a => a.SourceId).Select(a => a.Id).ToListAsync(stop);
+        var home = new Front("Home", Slug.From("Home"));
+        home.Arrange("Home", home.Slug, [.. lead.Select(id => new FrontPin(id, null))], null, null, 12);
+        db.Fronts.Add(home);
         await db.SaveChangesAsync(stop);
     }
 

@@ -19,6 +19,7 @@ sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
     public DbSet<LiveTag> Tags => Set<LiveTag>();
     public DbSet<LiveTagSlug> TagSlugs => Set<LiveTagSlug>();
     public DbSet<LiveSection> Sections => Set<LiveSection>();
+    public DbSet<LiveFront> Fronts => Set<LiveFront>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
 

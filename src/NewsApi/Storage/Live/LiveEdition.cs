@@ -17,6 +17,7 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         var db = (NewsDb)data.Context!;
         await LiveMirror.MirrorTags(db, stop);
         await LiveMirror.MirrorSections(db, stop);
+        await LiveMirror.MirrorFronts(db, stop);
 
         var told = db.ChangeTracker.Entries<Change>()
             .Where(c => c.State is EntityState.Added && c.Entity.Public).Select(c => c.Entity.ArticleId).ToHashSet();
@@ -136,6 +137,4 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         await db.Images.Where(i => ids.Contains(i.Id)).LoadAsync(stop);
         return db.Images.Local.Where(i => ids.Contains(i.Id)).ToDictionary(i => i.Id);
     }
-
-
 }

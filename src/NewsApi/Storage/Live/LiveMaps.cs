@@ -106,3 +106,13 @@ sealed class LiveSectionMap : IEntityTypeConfiguration<LiveSection>
         section.HasIndex(s => s.Slug).IsUnique();
     }
 }
+
+sealed class LiveFrontMap : IEntityTypeConfiguration<LiveFront>
+{
+    public void Configure(EntityTypeBuilder<LiveFront> front)
+    {
+        front.ToTable("fronts", LiveDb.Schema);
+        front.Property(f => f.Id).ValueGeneratedNever();
+        front.HasIndex(f => f.Slug).IsUnique();
+    }
+}

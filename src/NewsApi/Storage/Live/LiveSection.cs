@@ -9,6 +9,9 @@ sealed class LiveSection
     public required Slug Slug { get; set; }
     public required string Name { get; set; }
     public string? Description { get; set; }
+
+    /// <summary>Every slug that leads here, the present one among them.</summary>
+    public string[] Slugs { get; set; } = [];
     public int? ParentId { get; set; }
 
     /// <summary>The sections above it and itself: what lies within a section is one containment away.</summary>

@@ -11,7 +11,8 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.ToTable("articles", table =>
         {
             table.HasCheckConstraint("ck_articles_slug", string.Format(null, NewsTypes.SlugCheck, "slug"));
-            table.HasCheckConstraint("ck_articles_stage", "stage in ('draft', 'published', 'killed')");
+            table.HasCheckConstraint("ck_articles_stage", "stage in ('draft', 'embargoed', 'published', 'killed')");
+            table.HasCheckConstraint("ck_articles_embargoed", "(stage = 'embargoed') = (embargoed_until is not null)");
             table.HasCheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
             table.HasCheckConstraint("ck_articles_body", "jsonb_typeof(body) = 'array'");
             table.HasCheckConstraint("ck_articles_published",
@@ -30,11 +31,13 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Property(a => a.Body).HasJsonb();
         article.Property(a => a.Corrections).HasJsonb();
         article.Property(a => a.Version).IsConcurrencyToken();
-        article.Ignore(a => a.Figures).Ignore(a => a.TagIds);
+        article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Copy).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion);
 
         article.HasIndex(a => a.Slug).IsUnique();
         article.HasIndex(a => a.SourceId).IsUnique();
-        article.HasIndex(a => a.UpdatedAt).IsDescending();
+        article.HasIndex(a => new { a.UpdatedAt, a.Id });
+        article.HasIndex(a => new { a.Stage, a.UpdatedAt, a.Id });
+        article.HasIndex(a => new { a.EmbargoedUntil, a.Id }).HasFilter("stage = 'embargoed'");
 
         article.HasOne<Section>().WithMany().HasForeignKey(a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
         article.HasMany(a => a.Taggings).WithOne().HasForeignKey(t => t.ArticleId);
@@ -99,6 +102,7 @@ sealed class ChangeMap : IEntityTypeConfiguration<Change>
         change.ToTable("changes");
         change.HasKey(c => c.Sequence);
         change.Property(c => c.Sequence).UseIdentityAlwaysColumn();
+        change.Property(c => c.Note).HasMaxLength(2000);
         change.HasIndex(c => new { c.ArticleId, c.Version }).IsUnique();
     }
 }

@@ -19,6 +19,10 @@ sealed class SectionMap : IEntityTypeConfiguration<Section>
         section.Property(s => s.Name).HasMaxLength(100);
         section.Property(s => s.Description).HasMaxLength(1000);
 
+        section.Property(s => s.Slugs).HasColumnType("text[]");
+        section.Property(s => s.Version).IsConcurrencyToken();
+        section.Ignore(s => s.Subject).Ignore(s => s.AuditedVersion);
+
         section.HasIndex(s => s.Slug).IsUnique();
         section.HasOne<Section>().WithMany().HasForeignKey(s => s.ParentId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -19,9 +19,11 @@ sealed class TagMap : IEntityTypeConfiguration<Tag>
         tag.Property(t => t.Id).UseHiLo("tag_numbers");
         tag.Property(t => t.Name).HasMaxLength(100);
         tag.Property(t => t.Description).HasMaxLength(1000);
-        tag.Ignore(t => t.Aliases);
+        tag.Property(t => t.Version).IsConcurrencyToken();
+        tag.Ignore(t => t.Aliases).Ignore(t => t.Subject).Ignore(t => t.AuditedVersion);
 
         tag.HasIndex(t => t.Slug).IsUnique();
+        tag.HasOne<Tag>().WithMany().HasForeignKey(t => t.MergedIntoId);
         tag.HasMany(t => t.Slugs).WithOne().HasForeignKey("TagId").IsRequired();
         tag.Navigation(t => t.Slugs).AutoInclude();
     }

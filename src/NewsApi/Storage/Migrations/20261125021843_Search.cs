@@ -70,10 +70,19 @@ namespace NewsApi.Storage.Migrations
                     return asked;
                 end $$;
 
-                -- The quarters of years from one moment back to another, newest first, as the facts that stories carry.
-                create function live.quarters(newest timestamptz, oldest timestamptz) returns setof tsquery language sql stable parallel safe rows 60 as $$
-                    select to_char(quarter, '"''=q"YYYYQ"''"')::tsquery
-                    from generate_series(date_trunc('quarter', newest at time zone 'UTC'), date_trunc('quarter', oldest at time zone 'UTC'), interval '-3 months') quarter
+                -- Stretches of time from one moment back to another, newest first, each longer than the one before: a quarter of a year, three, twelve, all
+                -- the rest. A stretch is named by its quarters, facts that stories carry; the last one only by where it begins.
+                create function live.stretches(newest timestamptz, oldest timestamptz) returns table (quarters tsquery, upto timestamptz)
+                language sql stable parallel safe rows 4 as $$
+                    select case when stretch < 4 then string_agg(to_char(quarter, '"''=q"YYYYQ"''"'), ' | ')::tsquery end,
+                        (max(quarter) + interval '3 months') at time zone 'UTC'
+                    from (
+                        select quarter, case when n = 1 then 1 when n <= 4 then 2 when n <= 16 then 3 else 4 end as stretch
+                        from generate_series(date_trunc('quarter', newest at time zone 'UTC'), date_trunc('quarter', oldest at time zone 'UTC'), interval '-3 months')
+                            with ordinality as series (quarter, n)
+                    ) quarters
+                    group by stretch
+                    order by stretch
                 $$;
 
                 create table live.story_words (

@@ -30,6 +30,60 @@ namespace NewsApi.Storage.Migrations
             modelBuilder.HasSequence("tag_numbers")
                 .IncrementsBy(10);
 
+            modelBuilder.Entity("NewsApi.Newsroom.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_keys_hash");
+
+                    b.ToTable("keys", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Article", b =>
                 {
                     b.Property<Guid>("Id")
@@ -50,6 +104,10 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("corrections");
+
+                    b.Property<DateTimeOffset?>("EmbargoedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("embargoed_until");
 
                     b.Property<byte[]>("Fingerprint")
                         .HasColumnType("bytea")
@@ -104,6 +162,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("standfirst");
 
+                    b.Property<string>("Syndication")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("syndication");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -127,13 +190,21 @@ namespace NewsApi.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_articles_source_id");
 
-                    b.HasIndex("UpdatedAt")
-                        .IsDescending()
-                        .HasDatabaseName("ix_articles_updated_at");
+                    b.HasIndex("EmbargoedUntil", "Id")
+                        .HasDatabaseName("ix_articles_embargoed_until_id")
+                        .HasFilter("stage = 'embargoed'");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_articles_updated_at_id");
+
+                    b.HasIndex("Stage", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_articles_stage_updated_at_id");
 
                     b.ToTable("articles", "newsroom", t =>
                         {
                             t.HasCheckConstraint("ck_articles_body", "jsonb_typeof(body) = 'array'");
+
+                            t.HasCheckConstraint("ck_articles_embargoed", "(stage = 'embargoed') = (embargoed_until is not null)");
 
                             t.HasCheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
 
@@ -141,7 +212,7 @@ namespace NewsApi.Storage.Migrations
 
                             t.HasCheckConstraint("ck_articles_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
 
-                            t.HasCheckConstraint("ck_articles_stage", "stage in ('draft', 'published', 'killed')");
+                            t.HasCheckConstraint("ck_articles_stage", "stage in ('draft', 'embargoed', 'published', 'killed')");
 
                             t.HasCheckConstraint("ck_articles_version", "version > 0");
                         });
@@ -184,10 +255,20 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
 
                     b.Property<bool>("Public")
                         .HasColumnType("boolean")
@@ -205,6 +286,70 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_changes_article_id_version");
 
                     b.ToTable("changes", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Front", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Pins")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pins");
+
+                    b.Property<int?>("SectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("section_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.PrimitiveCollection<string[]>("Slugs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("slugs");
+
+                    b.Property<int?>("TagId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tag_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fronts");
+
+                    b.HasIndex("SectionId")
+                        .HasDatabaseName("ix_fronts_section_id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fronts_slug");
+
+                    b.HasIndex("TagId")
+                        .HasDatabaseName("ix_fronts_tag_id");
+
+                    b.ToTable("fronts", "newsroom", t =>
+                        {
+                            t.HasCheckConstraint("ck_fronts_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+                        });
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Image", b =>
@@ -316,6 +461,42 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("placements", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Preview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_previews");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_previews_article_id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_previews_hash");
+
+                    b.ToTable("previews", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Revision", b =>
                 {
                     b.Property<Guid>("ArticleId")
@@ -371,6 +552,16 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.PrimitiveCollection<string[]>("Slugs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("slugs");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_sections");
 
@@ -405,6 +596,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
 
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -422,8 +617,16 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("type");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_tags");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_tags_merged_into_id");
 
                     b.HasIndex("Slug")
                         .IsUnique()
@@ -450,6 +653,10 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("alias");
+
+                    b.Property<bool>("Former")
+                        .HasColumnType("boolean")
+                        .HasColumnName("former");
 
                     b.Property<int>("TagId")
                         .HasColumnType("integer")
@@ -485,6 +692,116 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_article_tags_tag_id");
 
                     b.ToTable("article_tags", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.AuditLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("After")
+                        .HasColumnType("integer")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("Account", "Id")
+                        .HasDatabaseName("ix_audit_account_id");
+
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_audit_subject_id");
+
+                    b.ToTable("audit", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveFront", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<Guid[]>("PinIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("pin_ids");
+
+                    b.PrimitiveCollection<DateTimeOffset?[]>("PinUntil")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("pin_until");
+
+                    b.Property<int?>("SectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("section_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.PrimitiveCollection<string[]>("Slugs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("slugs");
+
+                    b.Property<int?>("TagId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tag_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fronts1");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fronts_slug1");
+
+                    b.ToTable("fronts", "live");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveImage", b =>
@@ -549,6 +866,11 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
+
+                    b.PrimitiveCollection<string[]>("Slugs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("slugs");
 
                     b.HasKey("Id")
                         .HasName("pk_sections1");
@@ -836,6 +1158,35 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("remakes", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Storage.Replay", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.HasKey("Key")
+                        .HasName("pk_replays");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_replays_at");
+
+                    b.ToTable("replays", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Article", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Section", null)
@@ -864,6 +1215,21 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_changes_articles_article_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Front", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fronts_sections_section_id");
+
+                    b.HasOne("NewsApi.Newsroom.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fronts_tags_tag_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Pin", b =>
@@ -900,6 +1266,16 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_placements_images_image_id");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Preview", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_previews_articles_article_id");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Revision", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Article", null)
@@ -917,6 +1293,14 @@ namespace NewsApi.Storage.Migrations
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_sections_sections_parent_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Tag", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_tags_tags_merged_into_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.TagSlug", b =>

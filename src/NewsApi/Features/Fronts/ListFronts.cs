@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Fronts;
+
+static class ListFronts
+{
+    /// <summary>Fronts</summary>
+    /// <remarks>Curated pages such as the home page, in the order of their slugs.</remarks>
+    public static async Task<Ready<Page<FrontSummary>>> Handle([AsParameters] FrontList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    {
+        made.Add("fronts");
+        var sorted = live.Fronts.Select(f => new { f.Slug, f.Name, Sort = EF.Functions.Collate((string)(object)f.Slug, "C") });
+        var rows = await (list.After is { } seen ? sorted.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Sort), ValueTuple.Create(seen.Text))) : sorted)
+            .OrderBy(f => f.Sort).Take(list.Reach).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.Sort));
+        return new(NewsJson.Bytes(new Page<FrontSummary>
+        {
+            Items = page.ConvertAll(f => new FrontSummary { Slug = f.Slug, Name = f.Name }),
+            Next = next,
+            Total = list.Count is true ? Total.Of(await live.Fronts.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
+        }))
+        { Next = next };
+    }
+}
+
+/// <summary>What a list of fronts is asked for with.</summary>
+sealed record FrontList : Paging
+{
+    protected override string Binding => "fronts";
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Publishing;
+
+static class GetDeskArticle
+{
+    /// <summary>One story, in whatever stage</summary>
+    /// <remarks>Its ETag is its version: send it as If-Match to change what you have seen.</remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    public static async Task<Results<Written<DeskArticle>, NotFound>> Handle(Id<Article> id, NewsDb db, Site site, CancellationToken stop)
+    {
+        if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } article)
+            return TypedResults.NotFound();
+
+        var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == article.SectionId, stop);
+        var tags = await db.Tags.AsNoTracking().Where(t => article.TagIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, stop);
+        var images = await db.ImagesOf(article.Copy, stop);
+        return new Written<DeskArticle>(new()
+        {
+            Id = article.Id,
+            Slug = article.Slug,
+            Headline = article.Headline,
+            Section = section.Slug,
+            Stage = article.Stage,
+            Version = article.Version,
+            Bylines = [.. article.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })],
+            Language = article.Language,
+            PublishedAt = article.PublishedAt,
+            EmbargoedUntil = article.EmbargoedUntil,
+            UpdatedAt = article.UpdatedAt,
+            SourceId = article.SourceId,
+            Url = $"{site.ReaderUrl}/{section.Slug}/{article.Slug}",
+            Standfirst = article.Standfirst,
+            Tags = [.. article.TagIds.Select(t => tags[t].Slug)],
+            Source = article.Source is { } source ? new() { Name = source.Name, Uri = source.Uri } : null,
+            LeadImage = article.Lead is { } lead ? ImageView.Of(images[lead.Image], lead) : null,
+            Blocks = [.. article.Body.Select(b => BlockView.Of(b, images))],
+            Syndication = article.Syndication,
+            Corrections = [.. article.Corrections.Select(c => new CorrectionView { At = c.At, Text = c.Text })],
+            Pins = [.. article.Pins.OrderBy(p => p.Position).Select(p => p.RelatedId)],
+            Placements = [.. article.Figures.Select(f => f.Image)],
+            Slugs = [.. article.Slugs.Select(s => s.Slug)],
+        }, article.Version);
+    }
+
+    public static Task<Dictionary<Id<Image>, Image>> ImagesOf(this NewsDb db, Copy copy, CancellationToken stop)
+    {
+        var shown = copy.Figures.Select(f => f.Image).ToHashSet();
+        return db.Images.AsNoTracking().Where(i => shown.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop);
+    }
+}

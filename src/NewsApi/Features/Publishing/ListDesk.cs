@@ -1,0 +1,131 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Publishing;
+
+static class ListDesk
+{
+    /// <summary>The desk's list</summary>
+    /// <remarks>Stories in every stage, the last changed first; with `order=scheduled` those under embargo, the next to be published first.</remarks>
+    public static async Task<Written<Page<DeskSummary>>> Handle([AsParameters] DeskList list, NewsDb db, CancellationToken stop)
+    {
+        var matching = Matching(db, list);
+        var rows = await Sorted(matching, list).Take(list.Reach).Select(a => new
+        {
+            a.Id,
+            a.Slug,
+            a.Headline,
+            a.SectionId,
+            a.Stage,
+            a.Version,
+            a.Bylines,
+            a.Language,
+            a.PublishedAt,
+            a.EmbargoedUntil,
+            a.UpdatedAt,
+            a.SourceId,
+        }).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, r => Cursor.At(list.Hash, list.ByMoment ? r.EmbargoedUntil!.Value : r.UpdatedAt, r.Id.Value));
+
+        var ids = page.ConvertAll(r => r.SectionId);
+        var sections = await db.Sections.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Slug, stop);
+        return new(new()
+        {
+            Items = [.. page.Select(r => new DeskSummary
+            {
+                Id = r.Id, Slug = r.Slug, Headline = r.Headline, Section = sections[r.SectionId], Stage = r.Stage, Version = r.Version,
+                Bylines = [.. r.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })], Language = r.Language,
+                PublishedAt = r.PublishedAt, EmbargoedUntil = r.EmbargoedUntil, UpdatedAt = r.UpdatedAt, SourceId = r.SourceId,
+            })],
+            Next = next,
+            Total = list.Count is true ? Total.Of(await matching.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
+        }, null);
+    }
+
+    static IQueryable<Article> Matching(NewsDb db, DeskList list)
+    {
+        // Words that no language's rules were applied to: the desk looks for what it has written.
+        var articles = (list.Author is { } author ? By(db, author) : db.Articles).AsNoTracking().IgnoreAutoIncludes();
+        if (list.Q is { } words)
+            articles = articles.Where(a => db.DeskWords(a.Headline, a.Standfirst, a.Bylines, a.Body).Matches(EF.Functions.PlainToTsQuery("simple", words)));
+        if (list.Section is { } section && section.ToString() is var slug)
+            articles = articles.Where(a => db.Sections.Any(s => s.Id == a.SectionId && s.Slugs.Contains(slug)));
+        if (list.ByMoment)
+            articles = articles.Where(a => a.Stage == Stage.Embargoed && a.EmbargoedUntil != null);
+        if (list.Stage is { } stage && stage.Value is var wanted)
+            articles = articles.Where(a => a.Stage == wanted);
+        if (list.UpdatedFrom is { } from)
+            articles = articles.Where(a => a.UpdatedAt >= from.At);
+        if (list.UpdatedTo is { } to)
+            articles = articles.Where(a => a.UpdatedAt < to.At);
+        return articles;
+    }
+
+    // The index finds the words, then the byline decides.
+    static IQueryable<Article> By(NewsDb db, string author)
+    {
+        var byline = JsonSerializer.Serialize(new[] { new { name = author } });
+        return db.Articles.FromSql($"""
+            select * from newsroom.articles
+            where newsroom.desk_words(headline, standfirst, bylines, body) @@ phraseto_tsquery('simple', {author}) and bylines @> {byline}::jsonb
+            """);
+    }
+
+    static IQueryable<Article> Sorted(IQueryable<Article> articles, DeskList list)
+    {
+        if (list.ByMoment)
+            return (list.After is { } seen
+                ? articles.Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.EmbargoedUntil, a.Id), ValueTuple.Create((DateTimeOffset?)seen.Moment, new Id<Article>(seen.Id))))
+                : articles).OrderBy(a => a.EmbargoedUntil).ThenBy(a => a.Id);
+        return (list.After is { } last
+            ? articles.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.UpdatedAt, a.Id), ValueTuple.Create(last.Moment, new Id<Article>(last.Id))))
+            : articles).OrderByDescending(a => a.UpdatedAt).ThenByDescending(a => a.Id);
+    }
+}
+
+/// <summary>What the desk's list is asked for with.</summary>
+sealed record DeskList : Paging
+{
+    /// <summary>Only stories in this stage.</summary>
+    /// <example>draft</example>
+    public Choice<Stage>? Stage { get; init; }
+
+    /// <summary>Only stories with all of these words in headline, standfirst, text or bylines.</summary>
+    /// <example>Seoul</example>
+    [MaxLength(200)]
+    public string? Q { get; init; }
+
+    /// <summary>Only stories of this section.</summary>
+    /// <example>world-news</example>
+    public Slug? Section { get; init; }
+
+    /// <summary>Only stories with this very name among the bylines.</summary>
+    /// <example>Press Association</example>
+    [MaxLength(200)]
+    public string? Author { get; init; }
+
+    /// <summary>Only stories that changed at this moment or later.</summary>
+    /// <example>2024-11-27</example>
+    public Moment? UpdatedFrom { get; init; }
+
+    /// <summary>Only stories that changed before this moment.</summary>
+    /// <example>2030-01-01</example>
+    public Moment? UpdatedTo { get; init; }
+
+    /// <summary>Last changed first (`updated`, the default), or the next embargo first (`scheduled`).</summary>
+    /// <example>updated</example>
+    [DefaultValue("updated")]
+    public Choice<DeskOrder>? Order { get; init; }
+
+    public bool ByMoment => Order is { Value: DeskOrder.Scheduled };
+
+    protected override string Binding => $"desk {ByMoment} {Stage} {Q}\n{Section} {Author}\n{UpdatedFrom?.At.UtcTicks} {UpdatedTo?.At.UtcTicks}";
+}
+
+enum DeskOrder { Updated, Scheduled }

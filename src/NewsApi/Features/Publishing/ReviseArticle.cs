@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Publishing;
+
+static class ReviseArticle
+{
+    /// <summary>Replace a story's content</summary>
+    /// <remarks>
+    /// The whole content is sent, as for a new story; what is left out is gone. If-Match names the version you have seen, so that nothing is overwritten
+    /// unseen. The text before stays as a revision. Readers get the new one at once where the story is published.
+    /// </remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
+        Id<Article> id, Sent<ArticleDraft> sent, IfMatch match, NewsDb db, StoryDesk desk, CancellationToken stop)
+    {
+        if (await db.Articles.At(id, match, stop) is not { } article)
+            return TypedResults.NotFound();
+
+        var receipt = await desk.Revise(article, sent.Value, stop);
+        return new Written<ArticleReceipt>(receipt, receipt.Version);
+    }
+}

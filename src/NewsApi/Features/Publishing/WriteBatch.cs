@@ -1,0 +1,80 @@
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Publishing;
+
+static class WriteBatch
+{
+    const string Savepoint = "item";
+
+    /// <summary>Several writes at once</summary>
+    /// <remarks>
+    /// At most 100, done in order. With `mode=all` either all of them are done or none; with `mode=each` every one stands by itself. What became of each is
+    /// said in its place; the request itself succeeds in either case.
+    /// </remarks>
+    public static async Task<Written<BatchReport>> Handle(Sent<BatchDraft> sent, NewsDb db, Site site, TimeProvider clock, CancellationToken stop)
+    {
+        var (all, items) = (sent.Value.Mode is BatchMode.All, sent.Value.Items);
+        var transaction = db.Database.CurrentTransaction!;
+        var results = new List<BatchResult>();
+        await transaction.CreateSavepointAsync("batch", stop);
+        foreach (var item in items)
+        {
+            await transaction.CreateSavepointAsync(Savepoint, stop);
+            var result = await Try(item, new StoryDesk(db, site, clock), db, stop);
+            results.Add(result);
+            db.ChangeTracker.Clear();
+            if (result.Problem is null)
+            {
+                await transaction.ReleaseSavepointAsync(Savepoint, stop);
+                continue;
+            }
+
+            await transaction.RollbackToSavepointAsync(all ? "batch" : Savepoint, stop);
+            if (all)
+                return new(new() { Applied = false, Results = Undone(results, items.Count) }, null);
+        }
+
+        return new(new() { Applied = true, Results = results }, null);
+    }
+
+    static async Task<BatchResult> Try(BatchItem item, StoryDesk desk, NewsDb db, CancellationToken stop)
+    {
+        try
+        {
+            if (item.Action is BatchAction.Draft)
+                return Done(StatusCodes.Status201Created, await desk.Draft(item.Article!, stop));
+
+            var match = new IfMatch(item.IfMatch is { } version ? [version] : null);
+            return await db.Articles.At(item.Id!.Value, match, stop) is not { } article
+                ? Failed(ProblemCatalog.Of("not-found"), "There is no such story.")
+                : Done(StatusCodes.Status200OK, await (item.Action switch
+                {
+                    BatchAction.Revise => desk.Revise(article, item.Article!, stop),
+                    BatchAction.Publish => desk.Publish(article, item.EmbargoedUntil, stop),
+                    _ => desk.Kill(article, item.Reason!, stop),
+                }));
+        }
+        catch (Exception failure) when (Problems.IsExpected(failure) && failure is not OperationCanceledException && Problems.KindOf(failure).Status < 500)
+        {
+            var kind = Problems.KindOf(failure);
+            return Failed(kind, failure is Refusal or InvalidRequest ? failure.Message : $"{kind.Meaning} {kind.Remedy}");
+        }
+    }
+
+    static BatchResult Done(int status, ArticleReceipt receipt) => new() { Status = status, Receipt = receipt, Problem = null };
+
+    static BatchResult Failed(ProblemKind kind, string detail) =>
+        new() { Status = kind.Status, Receipt = null, Problem = new() { Type = $"/problems/{kind.Code}", Detail = detail } };
+
+    // All or nothing: those before the one that failed were taken back, those behind it were not begun.
+    static List<BatchResult> Undone(List<BatchResult> results, int count) =>
+    [
+        .. results.Select(r => r.Problem is null ? NotDone : r),
+        .. Enumerable.Repeat(NotDone, count - results.Count),
+    ];
+
+    static readonly BatchResult NotDone = Failed(ProblemCatalog.Of("not-done"), "Another item of the batch failed, and all were to be done or none.");
+}

@@ -1,0 +1,24 @@
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Vocabulary;
+
+static class CreateSection
+{
+    /// <summary>Make a section</summary>
+    /// <remarks>Readers see it once it, or one below it, has a live story.</remarks>
+    [Creates]
+    public static async Task<Written<DeskSection>> Handle(Sent<SectionDraft> sent, NewsDb db, CancellationToken stop)
+    {
+        var draft = sent.Value;
+        var tree = await SectionTree.Hold(db, stop);
+        var slug = draft.Slug ?? Slug.From(draft.Name);
+        tree.MustBeFree(slug, null);
+        var section = new Section(draft.Name, slug, draft.Description, tree.ParentOf(draft.Parent)?.Id);
+        await db.Sections.AddAsync(section, stop);
+        await db.SaveChangesAsync(stop);
+        return new(tree.View(section), section.Version, $"/v1/newsroom/sections/{section.Slug}");
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Vocabulary;
+
+static class ReviseSection
+{
+    /// <summary>Describe, rename or move a section</summary>
+    /// <remarks>The whole description is sent. Another name gets another slug unless you send one; the old slug leads here for ever. Its stories are made again in the background.</remarks>
+    /// <param name="slug" example="world-news">The section's slug, or one it had.</param>
+    public static async Task<Results<Written<DeskSection>, NotFound>> Handle(
+        Slug slug, Sent<SectionDraft> sent, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var tree = await SectionTree.Hold(db, stop);
+        if (tree.At(slug) is not { } section)
+            return TypedResults.NotFound();
+        match.Hold(section);
+
+        var draft = sent.Value;
+        var parent = tree.ParentOf(draft.Parent);
+        tree.MustNotCircle(section, parent);
+        var address = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
+        tree.MustBeFree(address, section);
+        var shown = draft.Name != section.Name || address != section.Slug;
+        if (address != section.Slug)
+            section.Move(address);
+        section.Describe(draft.Name, draft.Description, parent?.Id);
+        await db.SaveChangesAsync(stop);
+        return new Written<DeskSection>(tree.View(section, shown ? await db.RemakeSection(section, clock.GetUtcNow(), stop) : 0), section.Version);
+    }
+}

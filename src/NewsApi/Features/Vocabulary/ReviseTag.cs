@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Vocabulary;
+
+static class ReviseTag
+{
+    /// <summary>Describe or rename a tag</summary>
+    /// <remarks>
+    /// The whole description is sent. Another name gets another slug unless you send one; the old slug redirects for ever. Stories that show the tag are made
+    /// again in the background.
+    /// </remarks>
+    /// <param name="slug" example="kyiv">The tag's slug, or one it had, or that of an alias.</param>
+    public static async Task<Results<Written<DeskTag>, NotFound>> Handle(
+        Slug slug, Sent<TagDraft> sent, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.TagAt(slug, stop) is not { } tag)
+            return TypedResults.NotFound();
+        match.Hold(tag);
+
+        var draft = sent.Value;
+        var address = draft.Slug ?? (draft.Name == tag.Name ? tag.Slug : Slug.From(draft.Name));
+        if (draft.Name != tag.Name || address != tag.Slug)
+            tag.Rename(draft.Name, address);
+        tag.Describe(draft.Type, draft.Description, draft.Aliases.ToHashSet());
+        await db.SaveChangesAsync(stop);
+        return new Written<DeskTag>(DeskTag.Of(tag, await db.RemakeTagged(tag, clock.GetUtcNow(), stop)), tag.Version);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+using NewsApi.Contract;
+
+namespace NewsApi.Http;
+
+/// <summary>
+/// The body of a request: JSON, read strictly and validated before a handler sees it. What is wrong with it is a 400 that names the fields,
+/// or a 415 where it is not JSON in UTF-8.
+/// </summary>
+sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider where T : class
+{
+    public static async ValueTask<Sent<T>?> BindAsync(HttpContext http)
+    {
+        MustBeJson(http.Request);
+        return new(Valid(Parsed(await Read(http)), http.RequestServices));
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+
+    // Kestrel stops at the largest body, with a 413.
+    static async Task<byte[]> Read(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        return body.ToArray();
+    }
+
+    static T Parsed(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, NewsJson.Options) ?? throw new InvalidRequest("body", "must be a JSON object, not null");
+        }
+        catch (JsonException fault)
+        {
+            var (path, reason) = JsonFault.Of(fault);
+            throw new InvalidRequest(path is "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path, reason);
+        }
+    }
+
+    static T Valid(T value, IServiceProvider services)
+    {
+        var faults = services.GetService<IValidator<T>>()?.Validate(value).Errors ?? [];
+        return faults is [] ? value : throw new InvalidRequest(faults.GroupBy(f => f.PropertyName is "" ? "body" : f.PropertyName)
+            .ToDictionary(f => f.Key, f => f.Select(e => e.ErrorMessage).Distinct().ToArray()));
+    }
+
+    static void MustBeJson(HttpRequest request)
+    {
+        var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        if (!isJson || request.Headers.ContentEncoding.Count > 0)
+            throw new BadHttpRequestException("Not JSON.", StatusCodes.Status415UnsupportedMediaType);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsApi.Newsroom;
+
+/// <summary>
+/// Lets one person see one story before readers do. The link carries a secret that cannot be guessed; it ends by itself, or when it is withdrawn.
+/// </summary>
+sealed class Preview : IAudited
+{
+    Preview() { }
+
+    public Preview(Id<Article> article, string secret, DateTimeOffset now, DateTimeOffset expiresAt)
+    {
+        ArticleId = article;
+        Hash = HashOf(secret);
+        CreatedAt = now;
+        ExpiresAt = expiresAt;
+    }
+
+    public Id<Preview> Id { get; private init; } = Id<Preview>.New();
+    public Id<Article> ArticleId { get; private init; }
+    public byte[] Hash { get; private init; } = [];
+    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset ExpiresAt { get; private init; }
+    public string Subject => $"preview/{Id}";
+    public int? AuditedVersion => null;
+
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+using Spectre.Console;
+
+namespace NewsApi.Operations;
+
+/// <summary>Keys for who stands at the machine: the first one is issued here.</summary>
+static class KeyCommand
+{
+    public static Command Make(WebApplication app)
+    {
+        var key = new Command("key", "Issues, lists and revokes keys.");
+        key.Subcommands.Add(Create(app));
+        key.Subcommands.Add(List(app));
+        key.Subcommands.Add(Revoke(app));
+        return key;
+    }
+
+    /// <summary>Takes the key that the configuration brings (<c>Keys:Bootstrap</c>), where there is none yet: it gets the scope admin.</summary>
+    public static async Task Bootstrap(WebApplication app, CancellationToken stop)
+    {
+        if (app.Configuration["Keys:Bootstrap"] is not { Length: > 0 } secret)
+            return;
+        if (!ApiKey.IsSecret(secret))
+            throw new CannotStart($"Keys:Bootstrap must be {ApiKey.Prefix} and at least 32 letters, digits, hyphens or underscores.");
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"lock table newsroom.keys in share row exclusive mode", stop);
+        if (await db.Keys.AnyAsync(stop))
+            return;
+
+        db.Keys.Add(new("bootstrap", [Scope.Admin], secret, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    static Command Create(WebApplication app)
+    {
+        var name = new Option<string>("--name") { Description = "What it is for.", DefaultValueFactory = _ => "key" };
+        var scopes = new Option<Scope[]>("--scope") { Description = "read, write, publish, admin or partner; may be repeated.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [Scope.Publish] };
+        var days = new Option<int?>("--days") { Description = "Ends after so many days; never when left out." };
+        var quiet = new Option<bool>("--quiet") { Description = "Prints the key alone, for scripts." };
+        var create = new Command("create", "Issues a key and prints it, this once.") { name, scopes, days, quiet };
+        create.SetAction((parsed, stop) => Work(app, async db =>
+        {
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var secret = ApiKey.NewSecret();
+            var held = parsed.GetValue(scopes)!;
+            db.Keys.Add(new(parsed.GetValue(name)!, held, secret, now, parsed.GetValue(days) is { } count ? now.AddDays(count) : null));
+            await db.SaveChangesAsync(stop);
+            await Console.Out.WriteLineAsync(parsed.GetValue(quiet) ? secret : $"{secret}\nScopes: {string.Join(", ", held).ToLowerInvariant()}. It is not shown again.");
+            return 0;
+        }, stop));
+        return create;
+    }
+
+    static Command List(WebApplication app)
+    {
+        var list = new Command("list", "Lists keys, the newest first.");
+        list.SetAction((_, stop) => Work(app, async db =>
+        {
+            var table = new Table().AddColumns("id", "name", "scopes", "hint", "issued", "last used", "ends");
+            foreach (var key in await db.Keys.AsNoTracking().OrderByDescending(k => k.CreatedAt).Take(200).ToListAsync(stop))
+                table.AddRow(key.Id.ToString(), Spectre.Console.Markup.Escape(key.Name), string.Join(", ", key.Scopes).ToLowerInvariant(), $"…{key.Hint}", $"{key.CreatedAt:u}",
+                    key.LastUsedAt is { } used ? $"{used:u}" : "never", key.RevokedAt is { } revoked ? $"revoked {revoked:u}" : key.ExpiresAt is { } ends ? $"{ends:u}" : "");
+            AnsiConsole.Write(table);
+            return 0;
+        }, stop));
+        return list;
+    }
+
+    static Command Revoke(WebApplication app)
+    {
+        var id = new Argument<string>("ID") { Description = "The key's id, as listed." };
+        var revoke = new Command("revoke", "Revokes a key, from this moment.") { id };
+        revoke.SetAction((parsed, stop) => Work(app, async db =>
+        {
+            if (!Id<ApiKey>.TryParse(parsed.GetValue(id), null, out var wanted) || await db.Keys.SingleOrDefaultAsync(k => k.Id == wanted, stop) is not { } key)
+            {
+                await Console.Error.WriteLineAsync("There is no such key.");
+                return 1;
+            }
+
+            key.Revoke(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+            await db.SaveChangesAsync(stop);
+            await Console.Out.WriteLineAsync($"Revoked {key.Name}.");
+            return 0;
+        }, stop));
+        return revoke;
+    }
+
+    static async Task<int> Work(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop)
+    {
+        await app.PrepareStorage(stop);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        db.By = new("newsapi key");
+        return await work(db);
+    }
+}

@@ -1,0 +1,17 @@
+using NewsApi.Newsroom;
+
+namespace NewsApi.Storage.Live;
+
+/// <summary>A front as it was arranged. Which of its pins are live is found out when it is read: one that waits for its embargo appears by itself.</summary>
+sealed class LiveFront
+{
+    public required Guid Id { get; init; }
+    public required Slug Slug { get; set; }
+    public required string Name { get; set; }
+    public required string[] Slugs { get; set; }
+    public required Guid[] PinIds { get; set; }
+    public required DateTimeOffset?[] PinUntil { get; set; }
+    public int? SectionId { get; set; }
+    public int? TagId { get; set; }
+    public required int Size { get; set; }
+}

@@ -1,0 +1,40 @@
+using Npgsql;
+
+namespace NewsApi.Storage;
+
+/// <summary>Takes away what has had its time: answers kept for repeats, previews that have ended. A little at a time, so that nobody waits for it.</summary>
+sealed partial class Sweeper([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<Sweeper> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        using var bell = new PeriodicTimer(Pause, clock);
+        while (await bell.WaitForNextTickAsync(stop))
+        {
+            try
+            {
+                await Sweep(stop);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogRoundFailed(failure);
+            }
+        }
+    }
+
+    public async Task Sweep(CancellationToken stop)
+    {
+        await using var command = news.CreateCommand("""
+            with spent as (select key from newsroom.replays where at < $1 order by at limit 5000),
+            gone as (delete from newsroom.replays r using spent where r.key = spent.key)
+            delete from newsroom.previews where expires_at < $2
+            """);
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() - Replay.KeptFor });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Could not sweep this round; the next one will")]
+    partial void LogRoundFailed(Exception failure);
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Operations;
+
+/// <summary>The program killed in the middle of its work: nothing that was acknowledged is lost, and nothing that was repeated happens twice.</summary>
+public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    const int Writers = 4;
+    const int StoriesEach = 30;
+    const int Kills = 3;
+
+    readonly ConcurrentDictionary<string, string> answers = [];
+
+    [Fact]
+    public async Task Four_writers_and_three_kills_lose_nothing_and_double_nothing()
+    {
+        await desk.Named("Crash");
+        var key = await desk.Key(Scope.Write);
+        await using var api = new Api(desk.ConnectionString);
+        await api.Start();
+        using var client = new HttpClient { BaseAddress = new(api.Address), Timeout = TimeSpan.FromSeconds(10) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+
+        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Write(client, w)));
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            while (answers.Count < kill * Writers * StoriesEach / (Kills + 1) && !writing.IsCompleted)
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            await api.Kill();
+            await api.Start();
+        }
+
+        await writing;
+
+        var kept = await desk.Work(db => db.Articles.AsNoTracking().Where(a => a.Headline.StartsWith("Crash ")).Select(a => a.Headline).ToListAsync());
+        Assert.Equal(answers.Keys.Order(), kept.Order());
+        Assert.Equal(Writers * StoriesEach, kept.Count);
+        foreach (var (headline, first) in answers)
+        {
+            using var again = await Post(client, headline);
+            Assert.Equal(first, await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
+        }
+    }
+
+    async Task Write(HttpClient client, int writer)
+    {
+        for (var n = 0; n < StoriesEach; n++)
+            while (!await Acknowledged(client, $"Crash {writer} {n}"))
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
+    async Task<bool> Acknowledged(HttpClient client, string headline)
+    {
+        try
+        {
+            using var answer = await Post(client, headline);
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable, text);
+            return answer.StatusCode is HttpStatusCode.Created && answers.TryAdd(headline, text);
+        }
+        catch (Exception cut) when (cut is HttpRequestException or TaskCanceledException)
+        {
+            return false; // killed while we asked: the same request again
+        }
+    }
+
+    static Task<HttpResponseMessage> Post(HttpClient client, string headline) => client.Send(HttpMethod.Post, "/v1/newsroom/articles",
+        $$"""{"headline":"{{headline}}","section":"crash","bodyHtml":"<p>x</p>"}""", key: headline.Replace(' ', '-'));
+
+    /// <summary>The program in a process of its own, always at the same address.</summary>
+    sealed class Api(string connection) : IAsyncDisposable
+    {
+        Process? process;
+
+        public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+
+        public async Task Start()
+        {
+            var start = new ProcessStartInfo("dotnet") { ArgumentList = { Path.Combine(AppContext.BaseDirectory, "newsapi.dll"), "--urls", Address }, RedirectStandardOutput = true };
+            start.Environment["ConnectionStrings__News"] = connection;
+            process = Process.Start(start)!;
+            process.OutputDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+
+            using var client = new HttpClient { BaseAddress = new(Address) };
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (true)
+            {
+                try
+                {
+                    using var answer = await client.GetAsync("/health/ready", deadline.Token);
+                    if (answer.IsSuccessStatusCode)
+                        return;
+                }
+                catch (HttpRequestException)
+                {
+                }
+
+                await Task.Delay(50, deadline.Token);
+            }
+        }
+
+        public async Task Kill()
+        {
+            process!.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        public async ValueTask DisposeAsync() => await Kill();
+
+        static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}
