@@ -27,16 +27,19 @@ sealed class Child : IDisposable
     // The program and its benchmarks are built side by side.
     static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../NewsApi", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "newsapi.dll"));
 
-    public static Child Api(string address, string connection) => new(Start([Program, "--urls", address, "--Limits:Enabled=false"], connection), address);
+    public static Child Api(string address, string connection, params (string Name, string Value)[] settings) =>
+        new(Start([Program, "--urls", address, "--Limits:Enabled=false"], connection, settings), address);
 
     public static Child Floors(string address, string connection) => new(Start([typeof(Child).Assembly.Location, "floor", address, connection], connection), address);
 
-    public static async Task Migrate(string connection)
+    public static Task Migrate(string connection) => Errand(connection, "migrate");
+
+    public static async Task Errand(string connection, params string[] arguments)
     {
-        using var migration = Start([Program, "migrate"], connection);
-        await migration.WaitForExitAsync();
-        if (migration.ExitCode is not 0)
-            throw new InvalidOperationException("The database could not be migrated.");
+        using var errand = Start([Program, .. arguments], connection);
+        await errand.WaitForExitAsync();
+        if (errand.ExitCode is not 0)
+            throw new InvalidOperationException($"newsapi {arguments[0]} ended with {errand.ExitCode}.");
     }
 
     public async Task Answers(string path)
@@ -59,13 +62,15 @@ sealed class Child : IDisposable
         }
     }
 
-    static Process Start(string[] arguments, string connection)
+    static Process Start(string[] arguments, string connection, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["ConnectionStrings__News"] = connection;
         start.Environment["Seed__OnStart"] = "false";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -31,6 +31,9 @@ static class Floors
             await http.Response.Body.WriteAsync(summary, http.RequestAborted);
             await Send(http, reader.GetFieldValue<byte[]>(1));
         });
+        var writer = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, ApplicationName = "floor" });
+        var number = 0;
+        app.MapPost("/publish", () => BareInserts.Write(writer, Interlocked.Increment(ref number)));
         await app.RunAsync();
         return 0;
     }

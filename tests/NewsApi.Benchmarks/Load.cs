@@ -38,7 +38,7 @@ static class Load
     }
 
     // Seconds of CPU that the backends of this database have used; 0 where PostgreSQL runs on another machine.
-    static async Task<double> DatabaseCpu(NpgsqlDataSource source)
+    public static async Task<double> DatabaseCpu(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand("select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
         await using var reader = await command.ExecuteReaderAsync();

@@ -68,7 +68,7 @@ static class Reads
         return [$"/v1/articles?tag={tag}&after={Cursor.At(list.Hash, reader.GetFieldValue<DateTimeOffset>(0), reader.GetGuid(1))}"];
     }
 
-    static async Task<List<string>> List(NpgsqlDataSource source, string sql)
+    public static async Task<List<string>> List(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();

@@ -87,7 +87,22 @@ static class ReadyJson
     });
 
     /// <summary>One property of an object as it stands there.</summary>
-    public static ReadOnlyMemory<byte> Property(byte[] json, string name) => Properties(json).First(p => p.Name == name).Value;
+    public static ReadOnlyMemory<byte> Property(byte[] json, string name)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals(name);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (found)
+                return json.AsMemory(start..(int)reader.BytesConsumed);
+        }
+
+        throw new ArgumentException($"No {name} in it.", nameof(name));
+    }
 
     /// <summary>A property of an object that is a string.</summary>
     public static string Text(byte[] json, string name) => JsonSerializer.Deserialize<string>(Property(json, name).Span) ?? "";

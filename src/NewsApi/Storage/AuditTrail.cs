@@ -31,6 +31,7 @@ sealed class AuditTrail(TimeProvider clock) : SaveChangesInterceptor
                 After = entry.State is EntityState.Deleted ? null : entry.Entity.AuditedVersion,
             });
 
+        db.ChangeTracker.DetectChanges(); // what the interceptors changed
         return new(result);
     }
 }

@@ -36,6 +36,21 @@ sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
     public DbSet<LiveSection> LiveSections => Set<LiveSection>();
     public DbSet<LiveFront> LiveFronts => Set<LiveFront>();
 
+    // Looked at once, instead of once for each question that the interceptors ask.
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken stop = default)
+    {
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     /// <summary>The words by which the desk finds a story, as they are indexed.</summary>
     public NpgsqlTypes.NpgsqlTsVector DeskWords(string headline, string? standfirst, IReadOnlyList<Byline> bylines, IReadOnlyList<Block> body) =>
         throw new NotSupportedException("Only PostgreSQL knows these words.");

@@ -39,6 +39,8 @@ sealed record ResolvedFilter
 /// <summary>A tag, and how many live stories carry it.</summary>
 readonly record struct CountedTag(int Id, int Stories);
 
+sealed record NamedTag(string Slug, int Id, int StoryCount);
+
 /// <summary>What a list is sorted by.</summary>
 enum StoryOrder { Newest, Oldest, Updated }
 
@@ -50,13 +52,11 @@ static class StoryQueries
     /// </summary>
     public static async Task<ResolvedFilter> Resolve(this LiveDb live, StoryFilter filter, CancellationToken stop)
     {
-        var named = new[] { filter.Tag, filter.AnyTag, filter.NotTag }.SelectMany(slugs => slugs ?? []).ToList();
-        var tags = named is [] ? [] : await (
-            from slug in live.TagSlugs
-            join tag in live.Tags on slug.TagId equals tag.Id
-            where named.Contains(slug.Slug)
-            select new { slug.Slug, tag.Id, tag.StoryCount }).ToDictionaryAsync(t => t.Slug, t => new CountedTag(t.Id, t.StoryCount), stop);
-        List<CountedTag> Known(Slug[]? slugs) => [.. (slugs ?? []).Where(tags.ContainsKey).Select(s => tags[s]).Distinct()];
+        var named = new[] { filter.Tag, filter.AnyTag, filter.NotTag }.SelectMany(slugs => slugs ?? []).Select(s => s.ToString()).Distinct().ToArray();
+        var tags = named is [] ? [] : (await live.Database.SqlQuery<NamedTag>($"""
+            select s.slug, t.id, t.story_count from live.tag_slugs s join live.tags t on t.id = s.tag_id where s.slug = any({named})
+            """).ToListAsync(stop)).ToDictionary(t => t.Slug, t => new CountedTag(t.Id, t.StoryCount));
+        List<CountedTag> Known(Slug[]? slugs) => [.. (slugs ?? []).Select(s => s.ToString()).Where(tags.ContainsKey).Select(s => tags[s]).Distinct()];
 
         return new()
         {
@@ -64,48 +64,15 @@ static class StoryQueries
             All = [.. Known(filter.Tag).OrderBy(t => t.Stories)],
             Any = filter.AnyTag is { Length: > 0 } ? [.. Known(filter.AnyTag).Select(t => t.Id)] : null,
             Not = [.. Known(filter.NotTag).Select(t => t.Id)],
-            Sections = filter.Section is { } section ? await live.SectionsWithin(section).ToListAsync(stop) : null,
-            Unknown = filter.Tag is not null && !filter.Tag.All(tags.ContainsKey),
+            Sections = filter.Section is { } section ? await live.SectionsWithin(section, stop) : null,
+            Unknown = filter.Tag is not null && !filter.Tag.All(t => tags.ContainsKey(t.ToString())),
         };
     }
 
-    /// <summary>The stories that a filter lets through.</summary>
-    public static IQueryable<Listed> Matching(this LiveDb live, ResolvedFilter filter)
-    {
-        if (filter.LetsNothingThrough)
-            return live.Nothing();
-
-        // The rarest tag leads: its own index walks the stories in order, and the others are looked for in what it finds.
-        var stories = filter.All is [var rarest, ..] ? live.TaggedWith(rarest.Id) : live.AllListed();
-
-        if (filter.All is [_, .. { Count: > 0 } rest] && rest.Select(t => t.Id).ToArray() is var others)
-            stories = stories.Where(l => others.All(id => l.Story.TagIds.Contains(id)));
-        if (filter.Any?.ToArray() is { } any)
-            stories = stories.Where(l => l.Story.TagIds.Any(id => any.Contains(id)));
-        if (filter.Not.ToArray() is { Length: > 0 } not)
-            stories = stories.Where(l => !l.Story.TagIds.Any(id => not.Contains(id)));
-        if (filter.Sections is [var section])
-            stories = stories.Where(l => l.Story.SectionId == section);
-        else if (filter.Sections is { } sections)
-            stories = stories.Where(l => sections.Contains(l.Story.SectionId));
-
-        return stories.WithColumns(filter.Given);
-    }
-
-    static IQueryable<Listed> WithColumns(this IQueryable<Listed> stories, StoryFilter filter)
-    {
-        if (filter.Byline is { } name && new[] { Byline.KeyOf(name) } is var bylines)
-            stories = stories.Where(l => bylines.All(b => l.Story.Bylines.Contains(b)));
-        if (filter.From is { } from)
-            stories = stories.Where(l => l.PublishedAt >= from.At);
-        if (filter.To is { } to)
-            stories = stories.Where(l => l.PublishedAt < to.At);
-        if (filter.Language is { } tag && Language.Canonical(tag) is var language)
-            stories = stories.Where(l => l.Story.Language == language || l.Story.Language.StartsWith(language + "-"));
-        if (filter.HasImage is { } hasImage)
-            stories = stories.Where(l => l.Story.HasImage == hasImage);
-        return stories;
-    }
+    /// <summary>A section and all sections below it.</summary>
+    static Task<List<int>> SectionsWithin(this LiveDb live, Slug slug, CancellationToken stop) => live.Database.SqlQuery<int>($"""
+        select section.id as "Value" from live.sections above join live.sections section on section.path @> array[above.id] where {slug.ToString()} = any(above.slugs)
+        """).ToListAsync(stop);
 
     public static IQueryable<Listed> AllListed(this LiveDb live) => live.Stories.Listed();
 
@@ -121,15 +88,6 @@ static class StoryQueries
     /// <summary>Stories that show a picture. Fenced by "offset 0": PostgreSQL overrates how many they are, and would walk all dates for them.</summary>
     public static IQueryable<LiveStory> Showing(this LiveDb live, Id<Image> image) => live.Stories.FromSql(
         $"select * from live.stories where image_ids @> array[{image.Value}] offset 0");
-
-    static IQueryable<Listed> Nothing(this LiveDb live) => live.AllListed().Where(_ => false);
-
-    /// <summary>A section and all sections below it.</summary>
-    public static IQueryable<int> SectionsWithin(this LiveDb live, Slug slug) =>
-        from section in live.Sections
-        from above in live.Sections
-        where above.Slugs.Contains(slug.ToString()) && section.Path.Contains(above.Id)
-        select section.Id;
 
     /// <summary>What comes after a bookmark, in order.</summary>
     public static IQueryable<Listed> Sorted(this IQueryable<Listed> stories, StoryOrder order, Cursor? after) => order switch

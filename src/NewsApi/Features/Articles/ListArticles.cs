@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
@@ -25,29 +24,22 @@ static class ListArticles
             return await InThisOrder(list, live, made, stop);
 
         var order = list.OrderOrDefault;
-        var matching = live.Matching(await live.Resolve(list, stop));
-        var rows = await Rows(matching.Sorted(order, list.After).Take(list.Reach), list).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, r => Cursor.At(list.Hash, order is StoryOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id.Value));
-        var total = list.Count is true ? Total.Of(await matching.Take(Total.CountedTo + 1).CountAsync(stop)) : null;
+        var filter = await live.Resolve(list, stop);
+        var rows = await new StoryList(live, filter).Page(order, list.After, list.Reach, list.NeedsRest, stop);
+        var (page, next) = list.Cut(rows, r => Cursor.At(list.Hash, order is StoryOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
+        var total = list.Count is true ? await new StoryList(live, filter).Count(stop) : null;
 
-        made.AddStories(page.Select(r => r.Id));
+        made.AddStories(page.Select(r => new Id<Article>(r.Id)));
         return new(ReadyJson.Page(page.Select(list.Show), next, total)) { Next = next };
     }
 
     static async Task<Ready<Page<ListedArticle>>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var ids = list.Id!;
-        var rows = await Rows(live.Matching(await live.Resolve(list, stop)).Where(l => ids.Contains(l.Id)), list).ToDictionaryAsync(r => r.Id, stop);
+        var rows = (await new StoryList(live, await live.Resolve(list, stop)).Among(list.Id!, stop)).ToDictionary(r => new Id<Article>(r.Id));
         made.AddStories(rows.Keys);
-        return new(ReadyJson.Page(ids.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
+        return new(ReadyJson.Page(list.Id!.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
     }
-
-    static IQueryable<ArticleRow> Rows(IQueryable<Listed> stories, ArticleList list) => list.NeedsRest
-        ? stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Summary, l.Story.Rest))
-        : stories.Select(l => new ArticleRow(l.Id, l.PublishedAt, l.Story.UpdatedAt, l.Story.Summary, null));
 }
-
-sealed record ArticleRow(Id<Article> Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, byte[] Summary, byte[]? Rest);
 
 /// <summary>What a list of stories is asked for with.</summary>
 sealed record ArticleList : StoryFilter
@@ -92,10 +84,10 @@ sealed record ArticleList : StoryFilter
         (Tag ?? []).Concat(AnyTag ?? []).Select(t => $"tag-{t}").Concat(Section is { } s ? [$"section-{s}"] : []).Append("latest");
 
     /// <summary>A story's ready JSON as this list wants to see it.</summary>
-    public byte[] Show(ArticleRow row)
+    public byte[] Show(StoryInList row)
     {
         var json = row.Summary;
-        if (row.Rest is { } rest)
+        if (NeedsRest && row.Rest is { } rest)
             json = ReadyJson.With(json, [
                 .. WantsBody ? [("body", ReadyJson.Property(rest, "body").ToArray())] : Array.Empty<(string, byte[])>(),
                 .. BodyFormats.Ready(rest, WantsHtml, WantsText)]);

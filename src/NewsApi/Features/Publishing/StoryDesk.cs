@@ -113,7 +113,7 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
     async Task<ArticleReceipt> Save(Article article, CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
-        return ArticleReceipt.Of(article, await db.Sections.SingleAsync(s => s.Id == article.SectionId, stop), site, removed);
+        return ArticleReceipt.Of(article, (await db.Sections.FindAsync([article.SectionId], stop))!, site, removed);
     }
 
     async Task<Copy> CopyOf(ArticleDraft draft, CancellationToken stop)

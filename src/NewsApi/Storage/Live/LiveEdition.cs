@@ -41,17 +41,17 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         {
             var mine = article.TagIds.Select(id => tags[id]).ToList();
             var copy = LiveCopy.Of(article, sections[article.SectionId], mine, images, site, clock.GetUtcNow());
-            await Write(db, live.GetValueOrDefault(article.Id), copy, stop);
+            Write(db, live.GetValueOrDefault(article.Id), copy);
         }
 
         foreach (var article in articles.Where(a => a.Stage is Stage.Killed))
             await Withdraw(db, article, live.GetValueOrDefault(article.Id), stop);
 
-        await KeepSlugs(db, articles, stop);
+        await KeepSlugs(db, articles.Where(a => !live.ContainsKey(a.Id) || a.Slugs.Any(s => db.Entry(s).State is EntityState.Added)).ToList(), stop);
         await KeepImages(db, published, images, stop);
     }
 
-    static async Task Write(NewsDb db, LiveStory? old, LiveCopy copy, CancellationToken stop)
+    static void Write(NewsDb db, LiveStory? old, LiveCopy copy)
     {
         var kept = old is not null && old.PublishedAt == copy.Story.PublishedAt ? old.TagIds : [];
         if (old is null)
@@ -63,13 +63,14 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         {
             Untag(db, old, old.TagIds.Except(kept.Intersect(copy.Story.TagIds)));
             db.Entry(old).CurrentValues.SetValues(copy.Story);
-            if (await db.LiveStoryWords.FindAsync([old.Id], stop) is { } words)
+            // Written over without being read: they are there where the story is. All of them, or the trigger would not weigh them again.
+            if (db.LiveStoryWords.Local.FindEntry(old.Id) is { } words)
             {
-                db.Entry(words).CurrentValues.SetValues(copy.Words);
-                db.Entry(words).State = EntityState.Modified; // all of it, or the trigger would not weigh the words again
+                words.CurrentValues.SetValues(copy.Words);
+                words.State = EntityState.Modified;
             }
             else
-                db.LiveStoryWords.Add(copy.Words);
+                db.LiveStoryWords.Update(copy.Words);
         }
 
         db.LiveStoryTags.AddRange(copy.Story.TagIds.Except(kept)
@@ -85,8 +86,7 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
         {
             Untag(db, old, old.TagIds);
             db.LiveStories.Remove(old);
-            if (await db.LiveStoryWords.FindAsync([article.Id], stop) is { } words)
-                db.LiveStoryWords.Remove(words);
+            db.LiveStoryWords.Remove(db.LiveStoryWords.Local.FindEntry(article.Id)?.Entity ?? new() { StoryId = article.Id, PublishedAt = old.PublishedAt, Texts = [], Facts = [] });
         }
 
         if (await db.LiveKills.FindAsync([article.Id], stop) is null)
@@ -95,6 +95,9 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
 
     static async Task KeepSlugs(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
     {
+        if (articles is [])
+            return;
+
         var slugs = articles.SelectMany(a => a.Slugs.Select(s => (s.Slug, a.Id))).ToList();
         var wanted = slugs.Select(s => s.Slug).ToList();
         var known = await db.LiveStorySlugs.AsNoTracking().Where(s => wanted.Contains(s.Slug)).Select(s => s.Slug).ToHashSetAsync(stop);
