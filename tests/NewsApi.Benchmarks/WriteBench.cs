@@ -59,7 +59,8 @@ static class WriteBench
         var file = Path.Combine(Path.GetTempPath(), $"newsapi-bench-{Guid.NewGuid():N}.jsonl");
         try
         {
-            await File.WriteAllLinesAsync(file, Enumerable.Range(0, Stories).Select(n => LineOf(new(), n)));
+            var corpus = new Corpus();
+            await File.WriteAllLinesAsync(file, Enumerable.Range(0, Stories).Select(n => LineOf(corpus, n)));
             AnsiConsole.MarkupLine($"Importing {Stories:N0} stories …");
             await Child.Errand(connection, "import", file);
         }

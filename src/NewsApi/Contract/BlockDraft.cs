@@ -46,7 +46,20 @@ sealed record FigureLine(ImageLine Image) : BlockLine;
 [JsonDerivedType(typeof(QuoteDraft), "quote")]
 [JsonDerivedType(typeof(ListingDraft), "list")]
 [JsonDerivedType(typeof(EmbedDraft), "embed")]
-abstract record BlockDraft : BlockLine;
+abstract record BlockDraft : BlockLine
+{
+    /// <summary>The block as it would be sent.</summary>
+    public static BlockDraft Of(Block block) => block switch
+    {
+        Paragraph p => new ParagraphDraft { Html = p.Text.ToString() },
+        Heading h => new HeadingDraft { Level = h.Level, Html = h.Text.ToString() },
+        Figure f => new FigureDraft { ImageId = f.Image, Alt = f.Alt, Caption = f.Caption },
+        Quote q => new QuoteDraft { Html = q.Text.ToString(), Attribution = q.Attribution },
+        Listing l => new ListingDraft { Ordered = l.Ordered, Items = [.. l.Items.Select(i => i.ToString())] },
+        Embed e => new EmbedDraft { Url = e.Url, Provider = e.Provider, Title = e.Title },
+        _ => throw new NotSupportedException($"No draft of {block.GetType().Name}."),
+    };
+}
 
 /// <summary>A paragraph.</summary>
 sealed record ParagraphDraft : BlockDraft

@@ -42,7 +42,7 @@ record DeskSummary
     public required string? SourceId { get; init; }
 }
 
-/// <summary>One story as the newsroom sees it: everything that can be sent back in a PUT, and what is known besides.</summary>
+/// <summary>One story as the newsroom sees it: what readers would get, `draft` to be changed and sent back in a PUT, and what is known besides.</summary>
 sealed record DeskArticle : DeskSummary
 {
     /// <summary>The reader's page, once it is published.</summary>
@@ -77,6 +77,9 @@ sealed record DeskArticle : DeskSummary
 
     /// <summary>Every slug that leads to it.</summary>
     public required IReadOnlyList<Slug> Slugs { get; init; }
+
+    /// <summary>The content as it would be sent: change it and PUT it back with this version as If-Match.</summary>
+    public required ArticleDraft Draft { get; init; }
 }
 
 /// <summary>One change of a story: who, when and what.</summary>
@@ -142,7 +145,7 @@ sealed record Difference
     /// <summary>What was done there.</summary>
     public required DifferenceKind Kind { get; init; }
 
-    /// <summary>As it is in the version named by `against`, as plain text; null where it was not there.</summary>
+    /// <summary>As it is in the version named by `against`, a block as its inline markup; null where it was not there.</summary>
     public required string? Before { get; init; }
 
     /// <summary>As it is in this version; null where it is not there any more.</summary>
@@ -192,6 +195,19 @@ sealed record PreviewView
 
     /// <summary>The link. It is shown once: only a hash of its secret is kept.</summary>
     public required string Url { get; init; }
+
+    /// <summary>When it ends. RFC 3339, UTC.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>A preview that was offered, without its link: that was shown once.</summary>
+sealed record OfferedPreview
+{
+    /// <summary>To withdraw it by.</summary>
+    public required Id<Preview> Id { get; init; }
+
+    /// <summary>When it was offered. RFC 3339, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it ends. RFC 3339, UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }

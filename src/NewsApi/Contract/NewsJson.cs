@@ -103,7 +103,7 @@ sealed class ParsableJson : JsonConverterFactory
     sealed class Converter<T> : JsonConverter<T> where T : struct, IParsable<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            T.TryParse(reader.GetString(), null, out var value) ? value : throw new JsonException($"Not a valid {typeof(T).Name}.");
+            T.TryParse(reader.GetString(), null, out var value) ? value : throw new JsonException(typeof(T) == typeof(Slug) ? "Not a slug: lower-case letters and digits joined by single hyphens." : "Not an id: a UUID with hyphens.");
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());

@@ -76,6 +76,8 @@ sealed class ContractSchemas : ISchemaFilter
             return;
 
         own.AdditionalPropertiesAllowed = false;
+        foreach (var property in context.Type.GetProperties().Where(p => MayBeLeftOut(p, context.Type)))
+            own.Required?.Remove(JsonNamingPolicy.CamelCase.ConvertName(property.Name));
         foreach (var property in context.Type.GetProperties())
             if (own.Properties?.TryGetValue(JsonNamingPolicy.CamelCase.ConvertName(property.Name), out var known) is true)
                 own.Properties[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = SayWhetherNull(property, known);
@@ -85,6 +87,11 @@ sealed class ContractSchemas : ISchemaFilter
         else if (context.Type.BaseType is { } family && KindsOf(family).FirstOrDefault(k => k.DerivedType == context.Type) is { } kind)
             Name(own, (string)kind.TypeDiscriminator!);
     }
+
+    // What has a default need not be sent.
+    static bool MayBeLeftOut(PropertyInfo property, Type type) =>
+        property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is null
+        && type.GetConstructors().SelectMany(c => c.GetParameters()).Where(p => p.Name == property.Name).All(p => p.HasDefaultValue);
 
     // Absent is not null: what include adds is either there or not; everything else is there, perhaps as null.
     static IOpenApiSchema SayWhetherNull(PropertyInfo property, IOpenApiSchema schema)

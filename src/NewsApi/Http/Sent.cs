@@ -16,8 +16,11 @@ sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider where T : cl
 {
     public static async ValueTask<Sent<T>?> BindAsync(HttpContext http)
     {
-        MustBeJson(http.Request);
-        return new(Valid(Parsed(await Read(http)), http.RequestServices));
+        // Nothing is as good as an empty object: what must be given is named.
+        var nothing = http.Request is { ContentLength: 0 or null, ContentType: null } && !http.Request.Headers.ContainsKey("Transfer-Encoding");
+        if (!nothing)
+            MustBeJson(http.Request);
+        return new(Valid(Parsed(nothing ? "{}"u8.ToArray() : await Read(http)), http.RequestServices));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
@@ -37,12 +40,14 @@ sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider where T : cl
         {
             return JsonSerializer.Deserialize<T>(body, NewsJson.Options) ?? throw new InvalidRequest("body", "must be a JSON object, not null");
         }
-        catch (JsonException fault)
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
-            var (path, reason) = JsonFault.Of(fault);
-            throw new InvalidRequest(path is "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path, reason);
+            var fault = failure is JsonException json ? JsonFault.Of(json) : JsonFault.OfUnknownKind(failure.Message);
+            throw new InvalidRequest(fault.Missing is [] ? new() { [Field(fault.Path)] = [fault.Reason] } : fault.Missing.ToDictionary(m => Field($"{fault.Path}.{m}"), _ => new[] { "must be given" }));
         }
     }
+
+    static string Field(string path) => path is "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 
     static T Valid(T value, IServiceProvider services)
     {

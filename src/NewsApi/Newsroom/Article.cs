@@ -129,12 +129,14 @@ sealed class Article : IAudited
         Record(ChangeKind.Unscheduled, now);
     }
 
-    /// <summary>Replaces the copy; the text before stays as a revision.</summary>
+    /// <summary>Replaces the copy; the text before stays as a revision. The same copy again changes nothing.</summary>
     public void Revise(Copy copy, DateTimeOffset now, Dates? dates = null, string? note = null)
     {
         MustNotBeKilled();
         Refusal.If(Stage is not Stage.Draft && copy.Body is [], "empty-body", "A story that is published or scheduled cannot lose its body.");
 
+        if (dates is null && note is null && copy.SaysTheSameAs(Copy))
+            return;
         if (dates is not null && Stage is Stage.Published)
             PublishedAt = dates.PublishedAt;
         Rewrite(copy, ChangeKind.Revised, now, dates?.UpdatedAt, note);

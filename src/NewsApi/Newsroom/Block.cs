@@ -34,6 +34,10 @@ sealed record Quote(Markup Text, string? Attribution) : Block
 sealed record Listing(bool Ordered, IReadOnlyList<Markup> Items) : Block
 {
     public override string PlainText => string.Join('\n', Items.Select(i => i.PlainText));
+
+    public bool Equals(Listing? other) => other is not null && Ordered == other.Ordered && Items.SequenceEqual(other.Items);
+
+    public override int GetHashCode() => HashCode.Combine(Ordered, Items.Count);
 }
 
 /// <summary>Something that lives elsewhere: a video, a post, a map.</summary>

@@ -18,6 +18,11 @@ sealed record Copy
     /// <summary>Whether partners may run the story.</summary>
     public Syndication Syndication { get; init; }
 
+    /// <summary>True where not a word, not a picture and not a tag is different.</summary>
+    public bool SaysTheSameAs(Copy other) =>
+        this with { TagIds = other.TagIds, Bylines = other.Bylines, Body = other.Body } == other
+        && TagIds.SequenceEqual(other.TagIds) && Bylines.SequenceEqual(other.Bylines) && Body.SequenceEqual(other.Body);
+
     /// <summary>Every picture of the story in order of appearance, the lead first.</summary>
     public IEnumerable<Figure> Figures => (Lead is null ? Body : Body.Prepend(Lead)).OfType<Figure>();
 }

@@ -4,14 +4,18 @@ using AngleSharp.Html.Parser;
 namespace NewsApi.Newsroom;
 
 /// <summary>
-/// Takes a body apart that was written as one piece of HTML: paragraphs, headings, quotes, lists, pictures and embeds become blocks, the rest is
-/// taken out, and said.
+/// Takes a body apart that was written as one piece of HTML: paragraphs, headings, quotes, lists, pictures and embeds become blocks. Words always stay;
+/// what else is taken out is said.
 /// </summary>
 sealed class HtmlBody
 {
-    static readonly HashSet<string> Inline = ["a", "em", "strong", "sub", "sup", "code", "br", "b", "i", "u", "s", "span", "small", "mark", "abbr", "time", "q", "del", "ins", "font", "label"];
-    static readonly HashSet<string> Containers = ["body", "div", "section", "article", "main", "header", "footer", "aside", "details", "center", "nav"];
-    static readonly HashSet<string> NeverText = ["script", "style", "template", "noscript", "object", "svg", "math", "head", "form", "button", "select", "textarea", "video", "audio", "canvas"];
+    static readonly HashSet<string> Blocks =
+    [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "img", "picture", "iframe", "table", "caption", "thead",
+        "tbody", "tfoot", "tr", "td", "th", "hr", "pre", "address", "div", "section", "article", "main", "header", "footer", "aside", "details", "summary", "center", "nav", "hgroup",
+    ];
+    static readonly HashSet<string> Containers = ["div", "section", "article", "main", "header", "footer", "aside", "details", "summary", "center", "nav", "hgroup", "figure", "picture"];
+    static readonly HashSet<string> NeverText = ["script", "style", "template", "noscript", "object", "svg", "math", "form", "button", "select", "textarea", "video", "audio", "canvas"];
 
     readonly List<Block> blocks = [];
     readonly ICollection<string> removed;
@@ -42,7 +46,7 @@ sealed class HtmlBody
             case IText text:
                 line.Add(System.Net.WebUtility.HtmlEncode(text.Data));
                 break;
-            case IElement element when Inline.Contains(element.LocalName) && element.QuerySelector("p, div, ul, ol, figure, img, blockquote, iframe") is null:
+            case IElement element when IsInline(element):
                 line.Add(element.OuterHtml);
                 break;
             case IElement element:
@@ -56,6 +60,9 @@ sealed class HtmlBody
         }
     }
 
+    static bool IsInline(IElement element) =>
+        !Blocks.Contains(element.LocalName) && !NeverText.Contains(element.LocalName) && !element.QuerySelectorAll("*").Any(e => Blocks.Contains(e.LocalName));
+
     void TakeBlock(IElement element)
     {
         if (element.LocalName is not ("figure" or "img" or "iframe") && !NeverText.Contains(element.LocalName))
@@ -65,7 +72,8 @@ sealed class HtmlBody
         switch (element.LocalName)
         {
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                Add(Math.Clamp(element.LocalName[1] - '0', 2, 4), Inside(element));
+                if (Inside(element) is { IsEmpty: false } heading)
+                    blocks.Add(new Heading(Math.Clamp(element.LocalName[1] - '0', 2, 4), heading));
                 break;
             case "blockquote":
                 TakeQuote(element);
@@ -73,20 +81,20 @@ sealed class HtmlBody
             case "ul" or "ol":
                 TakeList(element);
                 break;
-            case "figure" or "img":
-                TakeFigure(element);
+            case "img":
+                TakePicture(element, element);
+                break;
+            case "figure" when element.QuerySelector("iframe, blockquote, table, ul, ol, p") is null:
+                TakePicture(element, element.QuerySelector("img"));
                 break;
             case "iframe" when IsWeb(element.GetAttribute("src")):
-                blocks.Add(new Embed(element.GetAttribute("src")!, null, element.GetAttribute("title") is { Length: > 0 } title ? title : null));
+                blocks.Add(new Embed(element.GetAttribute("src")!, null, element.GetAttribute("title") is { Length: > 0 and <= 500 } title ? title : null));
                 break;
-            case var name when NeverText.Contains(name) || name is "iframe":
+            case var name when NeverText.Contains(name) || name is "iframe" or "hr":
                 removed.Add($"<{name}>");
                 break;
-            case "p":
-                TakeAll(element);
-                break;
             case var name:
-                if (!Containers.Contains(name) && !Inline.Contains(name))
+                if (!Containers.Contains(name) && name is not "p")
                     removed.Add($"<{name}>");
                 TakeAll(element);
                 break;
@@ -97,43 +105,55 @@ sealed class HtmlBody
     {
         var source = quote.QuerySelector("cite, footer");
         var attribution = source?.TextContent.Trim(' ', '\n', '\r', '\t', '—', '–', '-');
-        source?.Remove();
-        var paragraphs = quote.QuerySelectorAll("p").Select(Inside).Where(m => !m.IsEmpty).Select(m => m.ToString()).ToList();
-        var words = paragraphs is [] ? Inside(quote) : Markup.Trusted(string.Join("<br>", paragraphs));
-        if (!words.IsEmpty)
-            blocks.Add(new Quote(words, attribution is { Length: > 0 and <= 200 } ? attribution : null));
+        if (attribution is { Length: > 0 and <= 200 })
+            source!.Remove();
+        else
+            attribution = null;
+        if (Inside(quote) is { IsEmpty: false } words)
+            blocks.Add(new Quote(words, attribution));
     }
 
     void TakeList(IElement list)
     {
         foreach (var nested in list.QuerySelectorAll("ul, ol"))
             removed.Add($"the level of a nested <{nested.LocalName}>");
-        var items = list.QuerySelectorAll("li").Select(OwnWords).Where(m => !m.IsEmpty).ToList();
+        var items = Items(list).Where(m => !m.IsEmpty).Take(200).ToList();
         if (items is not [])
             blocks.Add(new Listing(list.LocalName is "ol", items));
     }
 
-    // An item without the lists below it: their items stand behind it.
-    Markup OwnWords(IElement item)
+    // What stands in a list beside its items is an item too; those of a list within an item stand behind it.
+    IEnumerable<Markup> Items(IElement list)
     {
-        var own = (IElement)item.Clone();
-        foreach (var nested in own.QuerySelectorAll("ul, ol"))
-            nested.Remove();
-        return Inside(own);
+        foreach (var child in list.ChildNodes)
+        {
+            if (child is IText text)
+                yield return Markup.From(System.Net.WebUtility.HtmlEncode(text.Data.Trim()));
+            if (child is not IElement element)
+                continue;
+            var lists = element.LocalName is "ul" or "ol" ? [element] : element.QuerySelectorAll("ul, ol").Where(l => l.ParentElement!.Closest("ul, ol") == list).ToList();
+            foreach (var within in lists)
+                within.Remove();
+            if (element.LocalName is not ("ul" or "ol"))
+                yield return Inside(element);
+            foreach (var item in lists.SelectMany(Items))
+                yield return item;
+        }
     }
 
-    void TakeFigure(IElement figure)
+    void TakePicture(IElement placed, IElement? picture)
     {
-        var picture = figure.LocalName is "img" ? figure : figure.QuerySelector("img");
-        var named = figure.GetAttribute("data-image-id") ?? picture?.GetAttribute("data-image-id");
+        var named = placed.GetAttribute("data-image-id") ?? picture?.GetAttribute("data-image-id");
+        var caption = placed.QuerySelector("figcaption")?.TextContent.Trim();
         if (!Id<Image>.TryParse(named, null, out var id))
         {
-            removed.Add($"<{figure.LocalName}> without data-image-id, the id of a picture that is here");
+            removed.Add(named is null ? $"<{placed.LocalName}> without data-image-id, the id of a picture that is here" : $"<{placed.LocalName}> whose data-image-id is not an id");
+            if (caption is { Length: > 0 })
+                line.Add(System.Net.WebUtility.HtmlEncode(caption));
             return;
         }
 
-        var caption = figure.QuerySelector("figcaption")?.TextContent.Trim();
-        blocks.Add(new Figure(id, picture?.GetAttribute("alt") is { Length: > 0 } alt ? alt : null, caption is { Length: > 0 } ? caption : null));
+        blocks.Add(new Figure(id, picture?.GetAttribute("alt") is { Length: > 0 and <= 1000 } alt ? alt : null, caption is { Length: > 0 and <= 2000 } ? caption : null));
     }
 
     // What stands between two blocks without a paragraph of its own is one.
@@ -145,13 +165,15 @@ sealed class HtmlBody
             blocks.Add(new Paragraph(words));
     }
 
-    void Add(int level, Markup words)
+    // Blocks within a block become lines of it: their words do not run together.
+    Markup Inside(IElement element)
     {
-        if (!words.IsEmpty)
-            blocks.Add(new Heading(level, words));
+        foreach (var block in element.QuerySelectorAll("*").Where(e => Blocks.Contains(e.LocalName) && e.PreviousSibling is not null).ToList())
+            block.Before(element.Owner!.CreateElement("br"));
+        foreach (var block in element.QuerySelectorAll("*").Where(e => Blocks.Contains(e.LocalName) && e.NextSibling is IText { Data: var text } && !string.IsNullOrWhiteSpace(text)).ToList())
+            block.After(element.Owner!.CreateElement("br"));
+        return Markup.From(element.InnerHtml.Trim(), removed).Tidy();
     }
 
-    Markup Inside(IElement element) => Markup.From(element.InnerHtml.Trim(), removed);
-
-    static bool IsWeb(string? address) => Uri.IsWellFormedUriString(address, UriKind.Absolute) && new Uri(address!).Scheme is "http" or "https";
+    static bool IsWeb(string? address) => address is { Length: <= 2000 } && Uri.IsWellFormedUriString(address, UriKind.Absolute) && new Uri(address).Scheme is "http" or "https";
 }

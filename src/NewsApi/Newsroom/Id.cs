@@ -5,7 +5,7 @@ using System.Text;
 
 namespace NewsApi.Newsroom;
 
-/// <summary>The identity of one <typeparamref name="T"/>. Ids sort by creation time, and never mix.</summary>
+/// <summary>The identity of one thing of a kind. Ids sort by creation time, and never mix.</summary>
 readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>
 {
     public static Id<T> New() => new(Guid.CreateVersion7());

@@ -31,7 +31,7 @@ readonly partial record struct Markup
         try
         {
             removals = removed;
-            return new(Characters.Storable(Sanitizer.Sanitize(html).Replace("&nbsp;", "\u00a0")));
+            return new(Characters.Storable(Sanitizer.Sanitize(InOurWords(html)).Replace("&nbsp;", "\u00a0")));
         }
         finally
         {
@@ -42,12 +42,18 @@ readonly partial record struct Markup
     /// <summary>Takes markup back from where <see cref="From"/> had let it in before.</summary>
     public static Markup Trusted(string html) => new(html);
 
+    /// <summary>Without breaks at either end, and without several in a row.</summary>
+    public Markup Tidy() => new(EndBreaks().Replace(Breaks().Replace(ToString(), "<br>"), ""));
+
     public bool IsEmpty => string.IsNullOrWhiteSpace(PlainText);
 
     /// <summary>The words alone: tags gone, entities spelled out, line breaks as spaces.</summary>
     public string PlainText => WebUtility.HtmlDecode(Tags().Replace(LineBreaks().Replace(ToString(), " "), ""));
 
     public override string ToString() => html ?? "";
+
+    // What old editors and pasted pages write for the same thing.
+    static string InOurWords(string html) => Old().Replace(html, tag => $"<{tag.Groups["end"].Value}{(tag.Groups["name"].Value is "b" or "B" ? "strong" : "em")}{tag.Groups["rest"].Value}>");
 
     // Most paragraphs hold no markup at all, and parsing them would be the dearest part of an import.
     static bool IsPlain(string html) => !html.AsSpan().ContainsAny('<', '>', '&');
@@ -96,6 +102,15 @@ readonly partial record struct Markup
 
     [GeneratedRegex("""<(?:[^>"]|"[^"]*")*>""")]
     private static partial Regex Tags();
+
+    [GeneratedRegex("<(?<end>/?)(?<name>[biBI])(?<rest>(?:\\s[^<>]*)?)>")]
+    private static partial Regex Old();
+
+    [GeneratedRegex(@"(\s*<br>\s*)+")]
+    private static partial Regex Breaks();
+
+    [GeneratedRegex(@"^(<br>)+|(<br>)+$")]
+    private static partial Regex EndBreaks();
 
     [GeneratedRegex("<br ?/?>")]
     private static partial Regex LineBreaks();

@@ -63,6 +63,8 @@ static class KeyCommand
         var list = new Command("list", "Lists keys, the newest first.");
         list.SetAction((_, stop) => Work(app, async db =>
         {
+            if (Console.IsOutputRedirected)
+                AnsiConsole.Profile.Width = 400; // a line a key, for whoever searches in it
             var table = new Table().AddColumns("id", "name", "scopes", "hint", "issued", "last used", "ends");
             foreach (var key in await db.Keys.AsNoTracking().OrderByDescending(k => k.CreatedAt).Take(200).ToListAsync(stop))
                 table.AddRow(key.Id.ToString(), Spectre.Console.Markup.Escape(key.Name), string.Join(", ", key.Scopes).ToLowerInvariant(), $"…{key.Hint}", $"{key.CreatedAt:u}",

@@ -42,5 +42,7 @@ public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
             await kill.Json();
         await desk.Client.Problem(new Uri((string)preview["url"]!).AbsolutePath, HttpStatusCode.NotFound);
         await desk.Client.Problem($"/v1/articles/{story.Id}", HttpStatusCode.NotFound);
+        Assert.Equal("already-killed", await desk.Editor.Refused(HttpMethod.Post, previews, "{}", HttpStatusCode.Conflict));
+        Assert.Equal([(string?)preview["id"]], (await desk.Editor.Json(previews))["items"]!.AsArray().Select(p => (string?)p!["id"]));
     }
 }

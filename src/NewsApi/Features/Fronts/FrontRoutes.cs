@@ -15,7 +15,9 @@ static class FrontRoutes
 
     public static void MapFrontDesk(this IEndpointRouteBuilder newsroom)
     {
-        newsroom.MapGroup("/fronts").WithTags("Curating").Needs(Scope.Write).MapGet("/{slug}", GetDeskFront.Handle);
+        var reading = newsroom.MapGroup("/fronts").WithTags("Curating").Needs(Scope.Write);
+        reading.MapGet("/", ListDeskFronts.Handle);
+        reading.MapGet("/{slug}", GetDeskFront.Handle);
 
         var curating = newsroom.MapGroup("/fronts").WithTags("Curating").Needs(Scope.Publish);
         curating.MapPost("/", CreateFront.Handle);

@@ -22,8 +22,9 @@ static class OfferPreview
         var expiresAt = sent.Value.ExpiresAt ?? now + Usually;
         if (expiresAt <= now || expiresAt > now + Longest)
             throw new InvalidRequest("expiresAt", "must lie in the future, at most 30 days from now");
-        if (!await db.Articles.AnyAsync(a => a.Id == id, stop))
+        if (await db.Articles.Where(a => a.Id == id).Select(a => (Stage?)a.Stage).SingleOrDefaultAsync(stop) is not { } stage)
             return TypedResults.NotFound();
+        Refusal.If(stage is Stage.Killed, "already-killed", "A killed story is shown to nobody.");
 
         var secret = Preview.NewSecret();
         var preview = new Preview(id, secret, now, expiresAt);

@@ -12,6 +12,7 @@ static class PreviewRoutes
     {
         var previews = newsroom.MapGroup("/articles/{id}/previews").WithTags("Previews").Needs(Scope.Write);
 
+        previews.MapGet("/", ListPreviews.Handle);
         previews.MapPost("/", OfferPreview.Handle);
         previews.MapDelete("/{preview}", WithdrawPreview.Handle);
     }

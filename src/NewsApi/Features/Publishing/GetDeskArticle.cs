@@ -45,8 +45,25 @@ static class GetDeskArticle
             Pins = [.. article.Pins.OrderBy(p => p.Position).Select(p => p.RelatedId)],
             Placements = [.. article.Figures.Select(f => f.Image)],
             Slugs = [.. article.Slugs.Select(s => s.Slug)],
+            Draft = DraftOf(article, section, tags),
         }, article.Version);
     }
+
+    static ArticleDraft DraftOf(Article article, Section section, Dictionary<int, Tag> tags) => new()
+    {
+        Headline = article.Headline,
+        Slug = article.Slug,
+        Standfirst = article.Standfirst,
+        Section = section.Slug,
+        Tags = [.. article.TagIds.Select(t => tags[t].Slug)],
+        Bylines = [.. article.Bylines.Select(b => new BylineLine(b.Name, b.Kind))],
+        Language = article.Language,
+        Source = article.Source is { } source ? new(source.Name, source.Uri) : null,
+        LeadImage = article.Lead is { } lead ? new() { ImageId = lead.Image, Alt = lead.Alt, Caption = lead.Caption } : null,
+        Blocks = [.. article.Body.Select(BlockDraft.Of)],
+        Syndication = article.Syndication,
+        SourceId = article.SourceId,
+    };
 
     public static Task<Dictionary<Id<Image>, Image>> ImagesOf(this NewsDb db, Copy copy, CancellationToken stop)
     {

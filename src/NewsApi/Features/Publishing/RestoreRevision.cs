@@ -10,7 +10,7 @@ namespace NewsApi.Features.Publishing;
 static class RestoreRevision
 {
     /// <summary>Take an earlier text back</summary>
-    /// <remarks>A new version with the words and pictures of an old one. What stood there in between stays among the revisions.</remarks>
+    /// <remarks>A new version with the words, pictures and tags of an old one; section and address stay as they are. What stood there in between stays among the revisions.</remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
     /// <param name="version" example="1">The version to take back.</param>
     public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(

@@ -92,7 +92,7 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
     {
         // Tags that were merged since are the others now.
         var merged = await db.Tags.Where(t => revision.Copy.TagIds.Contains(t.Id) && t.MergedIntoId != null).ToDictionaryAsync(t => t.Id, t => t.MergedIntoId!.Value, stop);
-        var copy = revision.Copy with { TagIds = [.. revision.Copy.TagIds.Select(t => merged.GetValueOrDefault(t, t)).Distinct()] };
+        var copy = revision.Copy with { SectionId = article.SectionId, TagIds = [.. revision.Copy.TagIds.Select(t => merged.GetValueOrDefault(t, t)).Distinct()] };
         await MustBeHere(copy, stop);
         article.Revise(copy, now, note: $"As it was in version {revision.Version}.");
         return await Save(article, stop);

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Fronts;
+
+static class ListDeskFronts
+{
+    /// <summary>All fronts, as the newsroom sees them</summary>
+    /// <remarks>With their pins and rules, in the order of their slugs.</remarks>
+    public static async Task<Written<Page<DeskFront>>> Handle([AsParameters] DeskFrontList list, NewsDb db, CancellationToken stop)
+    {
+        var sorted = db.Fronts.AsNoTracking().Select(f => new { Front = f, Sort = EF.Functions.Collate((string)(object)f.Slug, "C") });
+        var rows = await (list.After is { } seen ? sorted.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Sort), ValueTuple.Create(seen.Text))) : sorted)
+            .OrderBy(f => f.Sort).Take(list.Reach).Select(f => f.Front).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.Slug.ToString()));
+        var views = new List<DeskFront>();
+        foreach (var front in page)
+            views.Add(await db.View(front, stop));
+        return new(new() { Items = views, Next = next, Total = list.Count is true ? Total.Of(await db.Fronts.Take(Total.CountedTo + 1).CountAsync(stop)) : null }, null);
+    }
+}
+
+/// <summary>What the newsroom's list of fronts is asked for with.</summary>
+sealed record DeskFrontList : Paging
+{
+    protected override string Binding => "desk fronts";
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Previews;
+
+static class ListPreviews
+{
+    /// <summary>Previews of a story</summary>
+    /// <remarks>Those that have not ended, the last one first; without their links, which were shown once.</remarks>
+    public static async Task<Results<Written<Page<OfferedPreview>>, NotFound>> Handle([AsParameters] PreviewList list, NewsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (!await db.Articles.AnyAsync(a => a.Id == list.Id, stop))
+            return TypedResults.NotFound();
+
+        var now = clock.GetUtcNow();
+        var offered = db.Previews.AsNoTracking().Where(p => p.ArticleId == list.Id && p.ExpiresAt > now);
+        var rows = await (list.After is { } seen
+            ? offered.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(seen.Moment, new Id<Preview>(seen.Id))))
+            : offered).OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Take(list.Reach).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.CreatedAt, last.Id.Value));
+        return new Written<Page<OfferedPreview>>(new()
+        {
+            Items = page.ConvertAll(p => new OfferedPreview { Id = p.Id, CreatedAt = p.CreatedAt, ExpiresAt = p.ExpiresAt }),
+            Next = next,
+            Total = list.Count is true ? Total.Of(await offered.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
+        }, null);
+    }
+}
+
+/// <summary>What a story's previews are asked for with.</summary>
+sealed record PreviewList : Paging
+{
+    /// <summary>The story's id.</summary>
+    /// <example>01936d81-bf80-7d13-8767-5a84c90bb30b</example>
+    public Id<Article> Id { get; init; }
+
+    protected override string Binding => $"previews {Id}";
+}
