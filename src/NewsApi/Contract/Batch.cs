@@ -85,7 +85,10 @@ sealed class BatchDraftValidator : AbstractValidator<BatchDraft>
             item.RuleFor(i => i.IfMatch).NotNull().When(i => i.Action is BatchAction.Revise).WithMessage("must be given: the version you have seen");
             item.RuleFor(i => i.Article).NotNull().When(i => i.Action is BatchAction.Draft or BatchAction.Revise).WithMessage("must be given for this action");
             item.RuleFor(i => i.Article!).SetValidator(new ArticleDraftValidator()).When(i => i.Article is not null);
-            item.RuleFor(i => i.Reason).Text(2000).When(i => i.Action is BatchAction.Kill || i.Reason is not null);
+            item.RuleFor(i => i.Article).Null().When(i => i.Action is not (BatchAction.Draft or BatchAction.Revise)).WithMessage("cannot be given for this action");
+            item.RuleFor(i => i.EmbargoedUntil).Null().When(i => i.Action is not BatchAction.Publish).WithMessage("cannot be given for this action");
+            item.RuleFor(i => i.Reason).Null().When(i => i.Action is not BatchAction.Kill).WithMessage("cannot be given for this action");
+            item.RuleFor(i => i.Reason).Text(2000).When(i => i.Action is BatchAction.Kill);
         });
     }
 }

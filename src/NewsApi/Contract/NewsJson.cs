@@ -64,7 +64,7 @@ sealed class UtcJson : JsonConverter<DateTimeOffset>
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-        Moment.TryParse(reader.GetString(), null, out var moment) ? moment.At : throw new JsonException("Not a moment of RFC 3339.");
+        reader.GetString() is { Length: > 10 } text && (text[10] is 'T' or 't') && !text.Contains(' ') && Moment.TryParse(text, null, out var moment) ? moment.At : throw new JsonException("Not a moment of RFC 3339.");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));

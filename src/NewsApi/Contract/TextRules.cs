@@ -16,7 +16,20 @@ static partial class TextRules
         .Must(text => text is null || text.Length <= longest).WithMessage($"must have at most {longest} characters")
         .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not hold control characters or broken Unicode");
 
-    public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(LongestMarkup);
+    public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(LongestMarkup)
+        .Must(html => html is null || Depth(html) <= HtmlBody.Deepest).WithMessage($"must not have elements deeper in each other than {HtmlBody.Deepest} levels");
+
+    // Counted before anything is parsed; a break has no end.
+    static int Depth(string html)
+    {
+        var (depth, deepest) = (0, 0);
+        for (var i = 0; i + 1 < html.Length; i++)
+            if (html[i] is '<' && html[i + 1] is '/')
+                depth = Math.Max(0, depth - 1);
+            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !html.AsSpan(i + 1).StartsWith("br", StringComparison.OrdinalIgnoreCase))
+                deepest = Math.Max(deepest, ++depth);
+        return deepest;
+    }
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(language => language is null || (language.Length <= 35 && LanguageTag().IsMatch(language))).WithMessage("must be a BCP 47 language tag such as en-GB");

@@ -22,9 +22,13 @@ readonly record struct IfMatch(IReadOnlyList<int>? Versions)
 
         // Proxies that pack answers make their tags weak; the version is the same.
         return EntityTagHeaderValue.TryParseStrictList(given, out var tags)
-            ? new(new IfMatch([.. tags.Select(t => int.TryParse(t.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1)]))
+            && !tags.Contains(EntityTagHeaderValue.Any)
+            ? new(new IfMatch([.. tags.Select(t => VersionOf(t.Tag.AsSpan().Trim('"')))]))
             : throw new InvalidRequest("If-Match", "must be the ETag of an earlier answer, such as \"3\"");
     }
+
+    static int VersionOf(ReadOnlySpan<char> tag) =>
+        tag is not ['0', ..] && int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 
     /// <summary>Goes on only when this is the version that the writer has seen.</summary>
     public void Hold(IAudited thing)

@@ -60,6 +60,7 @@ sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider where T : cl
     {
         var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && type.Parameters.Count(p => p.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)) <= 1
             && (!type.Charset.HasValue || type.Charset.Equals(Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
         if (!isJson || request.Headers.ContentEncoding.Count > 0)
             throw new BadHttpRequestException("Not JSON.", StatusCodes.Status415UnsupportedMediaType);

@@ -23,14 +23,30 @@ sealed class HtmlBody
 
     HtmlBody(ICollection<string> removed) => this.removed = removed;
 
+    /// <summary>How deep elements may lie in each other: deeper is no text, and costs more than it is worth.</summary>
+    public const int Deepest = 64;
+
+    /// <summary>The blocks, or null where elements lie deeper in each other than <see cref="Deepest"/>.</summary>
     /// <param name="html">As it came from outside. A picture is a <c>figure</c> or <c>img</c> with <c>data-image-id</c>.</param>
     /// <param name="removed">Is told what was taken out.</param>
-    public static IReadOnlyList<Block> Parse(string html, ICollection<string> removed)
+    public static IReadOnlyList<Block>? Parse(string html, ICollection<string> removed)
     {
         var body = new HtmlBody(removed);
-        body.TakeAll(new HtmlParser().ParseDocument(html).Body!);
+        var root = new HtmlParser().ParseDocument(html).Body!;
+        if (IsTooDeep(root))
+            return null;
+        body.TakeAll(root);
         body.EndLine();
         return body.blocks;
+    }
+
+    static bool IsTooDeep(INode root)
+    {
+        var level = root.ChildNodes.ToList();
+        for (var depth = 0; level.Count > 0; depth++, level = [.. level.SelectMany(n => n.ChildNodes)])
+            if (depth > Deepest)
+                return true;
+        return false;
     }
 
     void TakeAll(INode parent)
@@ -88,7 +104,7 @@ sealed class HtmlBody
                 TakePicture(element, element.QuerySelector("img"));
                 break;
             case "iframe" when IsWeb(element.GetAttribute("src")):
-                blocks.Add(new Embed(element.GetAttribute("src")!, null, element.GetAttribute("title") is { Length: > 0 and <= 500 } title ? title : null));
+                blocks.Add(new Embed(element.GetAttribute("src")!, null, element.GetAttribute("title") is { Length: > 0 and <= 500 } title && Characters.AreStorable(title) ? title : null));
                 break;
             case var name when NeverText.Contains(name) || name is "iframe" or "hr":
                 removed.Add($"<{name}>");
@@ -105,7 +121,7 @@ sealed class HtmlBody
     {
         var source = quote.QuerySelector("cite, footer");
         var attribution = source?.TextContent.Trim(' ', '\n', '\r', '\t', '—', '–', '-');
-        if (attribution is { Length: > 0 and <= 200 })
+        if (attribution is { Length: > 0 and <= 200 } && Characters.AreStorable(attribution))
             source!.Remove();
         else
             attribution = null;
@@ -117,7 +133,7 @@ sealed class HtmlBody
     {
         foreach (var nested in list.QuerySelectorAll("ul, ol"))
             removed.Add($"the level of a nested <{nested.LocalName}>");
-        var items = Items(list).Where(m => !m.IsEmpty).Take(200).ToList();
+        var items = Items(list).Where(m => !m.IsEmpty).ToList();
         if (items is not [])
             blocks.Add(new Listing(list.LocalName is "ol", items));
     }
@@ -153,7 +169,7 @@ sealed class HtmlBody
             return;
         }
 
-        blocks.Add(new Figure(id, picture?.GetAttribute("alt") is { Length: > 0 and <= 1000 } alt ? alt : null, caption is { Length: > 0 and <= 2000 } ? caption : null));
+        blocks.Add(new Figure(id, picture?.GetAttribute("alt") is { Length: > 0 and <= 1000 } alt ? Characters.Storable(alt) : null, caption is { Length: > 0 and <= 2000 } ? Characters.Storable(caption) : null));
     }
 
     // What stands between two blocks without a paragraph of its own is one.

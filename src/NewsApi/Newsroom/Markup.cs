@@ -26,7 +26,7 @@ readonly partial record struct Markup
     public static Markup From(string html, ICollection<string>? removed = null)
     {
         if (IsPlain(html))
-            return new(html);
+            return new(Characters.Storable(html));
 
         try
         {

@@ -40,7 +40,9 @@ sealed class Tag : IAudited
         Version++;
         Name = name;
         Slug = slug;
-        if (slugs.TrueForAll(s => s.Slug != slug))
+        if (slugs.Find(s => s.Slug == slug) is { } known)
+            known.BecomeOwn();
+        else
             slugs.Add(new(slug, null, former: true));
     }
 
@@ -60,7 +62,7 @@ sealed class Tag : IAudited
         }
 
         slugs.Clear();
-        Slug = Slug.From($"merged {Id}");
+        Slug = Slug.From($"merged {Guid.NewGuid():N}"); // one that nobody can want or guess
     }
 
     /// <summary>Follows a tag that was merged itself.</summary>
@@ -91,7 +93,10 @@ sealed class TagSlug(Slug slug, string? alias, bool former = false)
     public string? Alias { get; internal set; } = alias;
 
     /// <summary>True for a slug that a tag has or had itself: links to it work for ever, whatever becomes of its aliases.</summary>
-    public bool Former { get; private init; } = former;
+    public bool Former { get; private set; } = former;
+
+    /// <summary>What was an alias is the tag's own name now.</summary>
+    public void BecomeOwn() => (Alias, Former) = (null, true);
 }
 
 enum TagType { Topic, Place, Person, Organisation, Event }

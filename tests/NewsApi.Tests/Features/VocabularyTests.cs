@@ -35,6 +35,22 @@ public sealed class VocabularyTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
+    public async Task A_tag_may_take_the_name_of_one_of_its_aliases()
+    {
+        await desk.Editor.Posted(Tags, """{"name":"Bombay","type":"place","aliases":["Mumbai"]}""", HttpStatusCode.Created);
+        await desk.Published("By the sea", tags: "Bombay");
+
+        var renamed = await desk.Editor.Put($"{Tags}/bombay", """{"name":"Mumbai","type":"place","aliases":["Bombay"]}""", 2);
+        await Remade();
+        await desk.Editor.Put($"{Tags}/mumbai", """{"name":"Mumbai","type":"place"}""", (int)renamed["version"]!);
+
+        Assert.Equal("Mumbai", (string?)(await desk.Client.Json("/v1/tags/mumbai"))["name"]);
+        using (var old = await desk.Client.Ask("/v1/tags/bombay"))
+            Assert.Equal("https://api.example.org/v1/tags/mumbai", old.Headers.Location?.ToString());
+        Assert.Equal("slug-taken", await desk.Editor.Refused(HttpMethod.Post, Tags, """{"name":"x","type":"place","aliases":["Mumbai"]}""", HttpStatusCode.Conflict));
+    }
+
+    [Fact]
     public async Task The_stories_of_a_merged_tag_follow_and_counts_are_right()
     {
         await desk.Published("Only old", tags: "Merge old");

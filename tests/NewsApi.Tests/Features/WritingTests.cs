@@ -87,6 +87,63 @@ public sealed class WritingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Theory]
+    [InlineData("<em>", 20_000, "x")]
+    [InlineData("<ul><li>", 3_000, "x")]
+    [InlineData("<div>", 60_000, "x")]
+    [InlineData("<li>a</li>", 201, "")]
+    [InlineData("x", 50_001, "")]
+    public async Task A_body_in_HTML_keeps_to_the_limits_of_blocks(string piece, int times, string end)
+    {
+        await desk.Named("Limits");
+        var html = string.Concat(Enumerable.Repeat(piece, times)) + end;
+        var draft = new JsonObject { ["headline"] = "Limits", ["section"] = "limits", ["bodyHtml"] = piece.StartsWith("<li>", StringComparison.Ordinal) ? $"<ul>{html}</ul>" : html };
+
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, Stories, draft.ToJsonString(), HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task No_entity_smuggles_in_what_no_output_can_carry()
+    {
+        await desk.Named("Smuggled");
+        const string html = "<p>a&#0;b&#1;c</p><blockquote><p>q</p><cite>a&#1;b</cite></blockquote>";
+        var receipt = await desk.Editor.Posted(Stories, new JsonObject { ["headline"] = "Smuggled", ["section"] = "smuggled", ["bodyHtml"] = html }.ToJsonString(), HttpStatusCode.Created);
+
+        var story = await desk.Editor.Json($"{Stories}/{receipt["id"]}");
+        Assert.DoesNotContain(story["blocks"]!.ToString(), c => c is '\u0001');
+        await desk.Editor.Put($"{Stories}/{receipt["id"]}", story["draft"]!.ToJsonString(), 1);
+    }
+
+    [Fact]
+    public async Task Who_names_no_version_is_never_told_of_one()
+    {
+        var story = await desk.Published("Corrected by many");
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => desk.Editor.Posted($"{Stories}/{story.Id}/corrections", $$"""{"text":"Correction {{i}}"}""")));
+
+        Assert.Equal(6, (await desk.Client.Json($"/v1/articles/{story.Id}"))["corrections"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("2040-01-01")]
+    [InlineData("2040-01-01T00:00:00 01:00")]
+    [InlineData("2040-01-01T00:00:00")]
+    public async Task A_moment_without_an_offset_is_no_moment(string moment)
+    {
+        var story = await desk.Draft($"Odd moment {Guid.NewGuid():N}");
+
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, $"{Stories}/{story.Id}/publication", $$"""{"embargoedUntil":"{{moment}}"}""", HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task A_batch_refuses_what_an_action_would_not_look_at()
+    {
+        var story = await desk.Draft("Too much for one item");
+
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, $"{Stories}/batch",
+            $$$"""{"mode":"each","items":[{"action":"publish","id":"{{{story.Id}}}","article":{"headline":"x","section":"news"}}]}""", HttpStatusCode.BadRequest));
+    }
+
+    [Theory]
     [InlineData("""{"section":"refusals","blocks":[]}""", 400, "invalid-request")]
     [InlineData("""{"headline":"x","section":"refusals","blocks":[{"html":"a"}]}""", 400, "invalid-request")]
     [InlineData("""{"headline":"x","section":"refusals","blocks":[{"type":"verse","html":"a"}]}""", 400, "invalid-request")]

@@ -14,7 +14,7 @@ static class CancelEmbargo
     public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
         Id<Article> id, IfMatch match, NewsDb db, StoryDesk desk, CancellationToken stop)
     {
-        if (await db.Articles.At(id, match, stop) is not { } article)
+        if (await db.ArticleAt(id, match, stop) is not { } article)
             return TypedResults.NotFound();
 
         var receipt = await desk.CancelEmbargo(article, stop);

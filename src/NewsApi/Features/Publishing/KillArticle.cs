@@ -14,7 +14,7 @@ static class KillArticle
     public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
         Id<Article> id, Sent<Withdrawal> sent, IfMatch match, NewsDb db, StoryDesk desk, CancellationToken stop)
     {
-        if (await db.Articles.At(id, match, stop) is not { } article)
+        if (await db.ArticleAt(id, match, stop) is not { } article)
             return TypedResults.NotFound();
 
         var receipt = await desk.Kill(article, sent.Value.Reason, stop);

@@ -17,7 +17,7 @@ static class PublishArticle
     public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
         Id<Article> id, Sent<Publication> sent, IfMatch match, NewsDb db, StoryDesk desk, CancellationToken stop)
     {
-        if (await db.Articles.At(id, match, stop) is not { } article)
+        if (await db.ArticleAt(id, match, stop) is not { } article)
             return TypedResults.NotFound();
 
         var receipt = await desk.Publish(article, sent.Value.EmbargoedUntil, stop);

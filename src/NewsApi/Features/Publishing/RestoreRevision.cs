@@ -16,7 +16,7 @@ static class RestoreRevision
     public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
         Id<Article> id, [Range(1, int.MaxValue)] int version, IfMatch match, NewsDb db, StoryDesk desk, CancellationToken stop)
     {
-        if (await db.Articles.At(id, match, stop) is not { } article || version > article.Version || await db.RevisionAt(id, version, stop) is not { } revision)
+        if (await db.ArticleAt(id, match, stop) is not { } article || version > article.Version || await db.RevisionAt(id, version, stop) is not { } revision)
             return TypedResults.NotFound();
 
         var receipt = await desk.Restore(article, revision, stop);

@@ -136,8 +136,18 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
     }
 
     IReadOnlyList<Block> BodyOf(IReadOnlyList<BlockDraft>? blocks, string? html) => html is not null
-        ? HtmlBody.Parse(html, removed) is { Count: <= 1000 } parsed ? parsed : throw new InvalidRequest("bodyHtml", "must have at most 1000 blocks")
+        ? Bounded(HtmlBody.Parse(html, removed))
         : [.. (blocks ?? []).Select(b => b.ToBlock(figure => FigureOf((FigureDraft)figure), removed))];
+
+    // What holds for blocks holds for those that HTML becomes.
+    static IReadOnlyList<Block> Bounded(IReadOnlyList<Block>? parsed) => parsed switch
+    {
+        null => throw new InvalidRequest("bodyHtml", $"must not have elements deeper in each other than {HtmlBody.Deepest} levels"),
+        { Count: > 1000 } => throw new InvalidRequest("bodyHtml", "must have at most 1000 blocks"),
+        _ when parsed.OfType<Listing>().Any(l => l.Items.Count > 200) => throw new InvalidRequest("bodyHtml", "must have at most 200 items in a list"),
+        _ when parsed.Any(b => b.PlainText.Length > 50_000) => throw new InvalidRequest("bodyHtml", "must have at most 50000 characters in a block"),
+        _ => parsed,
+    };
 
     static Figure FigureOf(FigureDraft figure) => new(figure.ImageId, figure.Alt, figure.Caption);
 
@@ -175,9 +185,11 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
 static class DeskQueries
 {
     /// <summary>The story with an id, at the version that the writer has seen; null where there is none.</summary>
-    public static async Task<Article?> At(this IQueryable<Article> articles, Id<Article> id, Http.IfMatch match, CancellationToken stop)
+    public static async Task<Article?> ArticleAt(this NewsDb db, Id<Article> id, Http.IfMatch match, CancellationToken stop)
     {
-        var article = await articles.SingleOrDefaultAsync(a => a.Id == id, stop);
+        // Writers of one story come one after another: who named no version does what they came for, and is never told of one.
+        await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = {id.Value} for no key update", stop);
+        var article = await db.Articles.SingleOrDefaultAsync(a => a.Id == id, stop);
         if (article is not null)
             match.Hold(article);
         return article;

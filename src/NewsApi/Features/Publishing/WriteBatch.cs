@@ -48,7 +48,7 @@ static class WriteBatch
                 return Done(StatusCodes.Status201Created, await desk.Draft(item.Article!, stop));
 
             var match = new IfMatch(item.IfMatch is { } version ? [version] : null);
-            return await db.Articles.At(item.Id!.Value, match, stop) is not { } article
+            return await db.ArticleAt(item.Id!.Value, match, stop) is not { } article
                 ? Failed(ProblemCatalog.Of("not-found"), "There is no such story.")
                 : Done(StatusCodes.Status200OK, await (item.Action switch
                 {
