@@ -56,7 +56,7 @@ static class OpenApiSetup
         openapi.MapGet("/v1.json", (ContractDocument contract) => TypedResults.Text(contract.Json, "application/json; charset=utf-8"));
         app.MapGroup("/").Through(Door.Guide).ExcludeFromDescription().MapGet("/", () => TypedResults.Redirect("/swagger"));
 
-        app.UseSwaggerUI(explorer =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), explorers => explorers.UseSwaggerUI(explorer =>
         {
             explorer.RoutePrefix = "swagger";
             explorer.SwaggerEndpoint("/openapi/v1.json", "NewsApi v1");
@@ -65,7 +65,7 @@ static class OpenApiSetup
             explorer.EnableTryItOutByDefault();
             explorer.EnableDeepLinking();
             explorer.ConfigObject.AdditionalItems["tagsSorter"] = "alpha";
-        });
+        }));
     }
 
     public static string Document(IServiceProvider services) => services.GetRequiredService<ContractDocument>().Json;

@@ -20,7 +20,7 @@ public sealed class PlansTests(PlansTests.Desk desk) : IClassFixture<PlansTests.
     static readonly string[] BigTables = ["stories", "story_tags", "story_words", "story_slugs"];
 
     [Theory]
-    [InlineData("/v1/articles/{slug}", 5)]
+    [InlineData("/v1/articles/{slug}?include=latest", 60)]
     [InlineData("/v1/articles", 60)]
     [InlineData("/v1/articles?order=oldest", 60)]
     [InlineData("/v1/articles?order=updated", 60)]
@@ -57,6 +57,16 @@ public sealed class PlansTests(PlansTests.Desk desk) : IClassFixture<PlansTests.
             var nodes = Nodes(plan["Plan"]!).ToList();
             Assert.DoesNotContain(nodes, n => (string?)n["Node Type"] is "Seq Scan" && BigTables.Contains((string?)n["Relation Name"]));
             Assert.True(nodes.Sum(RowsRead) <= mostRows, $"{nodes.Sum(RowsRead)} rows read for {path} by {command.Text}\n{plan.ToJsonString()}");
+        }
+    }
+
+    [Fact]
+    public async Task One_story_is_one_look_into_an_index()
+    {
+        foreach (var (sql, value) in new (string, object)[] { (NewsApi.Features.Articles.GetArticle.BySlug, "no-such"), (NewsApi.Features.Articles.GetArticle.ById, Guid.Empty) })
+        {
+            var plan = await desk.Explain(new(sql, [("", value, value is Guid ? NpgsqlTypes.NpgsqlDbType.Uuid : NpgsqlTypes.NpgsqlDbType.Text)]));
+            Assert.Equal("Index Scan", (string?)plan["Plan"]!["Node Type"]);
         }
     }
 

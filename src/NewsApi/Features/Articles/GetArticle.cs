@@ -4,19 +4,15 @@ using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
 using NewsApi.Storage.Live;
+using Npgsql;
 
 namespace NewsApi.Features.Articles;
 
 static class GetArticle
 {
-    // The hottest query in the house, so it is compiled once instead of on every request.
-    static readonly Func<LiveDb, Slug, Task<StoryRow?>> BySlug = EF.CompileAsyncQuery((LiveDb live, Slug slug) => live.Stories
-        .Where(s => s.Slug == slug)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest)).SingleOrDefault());
-
-    static readonly Func<LiveDb, Id<Article>, Task<StoryRow?>> ById = EF.CompileAsyncQuery((LiveDb live, Id<Article> id) => live.Stories
-        .Where(s => s.Id == id)
-        .Select(s => new StoryRow(s.Id, s.SectionId, s.MadeAt, s.Summary, s.Rest)).SingleOrDefault());
+    const string Columns = "select id, section_id, made_at, summary, rest from live.stories";
+    internal const string BySlug = $"{Columns} where slug = $1";
+    internal const string ById = $"{Columns} where id = $1";
 
     /// <summary>One story</summary>
     /// <remarks>
@@ -27,9 +23,10 @@ static class GetArticle
     /// <param name="include" example="related,latest">What the story brings along, names parted by commas. `body` is there anyway.</param>
     /// <param name="fields" example="headline,body">Only these properties, names parted by commas. Naming one that `include` adds includes it; what `include` names stays.</param>
     public static async Task<Results<Ready<ArticleDetail>, Elsewhere>> Handle(
-        StoryAddress slug, CommaList<DetailInclude>? include, CommaList<ArticleField>? fields, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        StoryAddress slug, CommaList<DetailInclude>? include, CommaList<ArticleField>? fields,
+        [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource source, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        if (await (slug.Id is { } id ? ById(live, id) : BySlug(live, slug.Slug)) is not { } story)
+        if (await Read(source, slug, stop) is not { } story)
             return await Elsewhere.Of(live, slug, stop);
 
         made.AddStory(story.Summary);
@@ -37,6 +34,19 @@ static class GetArticle
         return wanted.Everything
             ? new Ready<ArticleDetail>(story.Document) { LastModified = story.MadeAt }
             : new Ready<ArticleDetail>(await Compose(story, wanted, live, made, stop));
+    }
+
+    // The hottest query in the house goes to PostgreSQL as it is.
+    static async Task<StoryRow?> Read(NpgsqlDataSource source, StoryAddress address, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand(address.Id is null ? BySlug : ById);
+        command.Parameters.Add(address.Id is { } id
+            ? new NpgsqlParameter<Guid> { TypedValue = id.Value }
+            : new NpgsqlParameter<string> { TypedValue = address.Slug.ToString() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop)
+            ? new(new(reader.GetGuid(0)), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4))
+            : null;
     }
 
     static async Task<byte[]> Compose(StoryRow story, Wanted wanted, LiveDb live, SurrogateKeys made, CancellationToken stop)
