@@ -22,6 +22,11 @@ sealed record TagDraft
 
     /// <summary>Other names for the same thing, each 1–100 characters; at most 50. They redirect, are searched for, and are found in texts.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>The code of the IPTC Media Topic that says the same, eight digits; ninjs carries it as the story's subject.</summary>
+    /// <example>16000000</example>
+    [RegularExpression("^[0-9]{8}$")]
+    public string? MediaTopic { get; init; }
 }
 
 sealed class TagDraftValidator : AbstractValidator<TagDraft>
@@ -32,6 +37,7 @@ sealed class TagDraftValidator : AbstractValidator<TagDraft>
         RuleFor(t => t.Description).OptionalText(1000);
         RuleFor(t => t.Aliases).AtMost(50);
         RuleForEach(t => t.Aliases).Text(100);
+        RuleFor(t => t.MediaTopic).Must(code => code is null || (code.Length is 8 && code.All(char.IsAsciiDigit))).WithMessage("must be eight digits");
     }
 }
 
@@ -53,6 +59,9 @@ sealed record DeskTag
     /// <summary>Other names for the same thing.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 
+    /// <summary>The code of the IPTC Media Topic that says the same.</summary>
+    public required string? MediaTopic { get; init; }
+
     /// <summary>Every slug that leads to it.</summary>
     public required IReadOnlyList<Slug> Slugs { get; init; }
 
@@ -69,6 +78,7 @@ sealed record DeskTag
         Type = tag.Type,
         Description = tag.Description,
         Aliases = [.. tag.Aliases],
+        MediaTopic = tag.MediaTopic,
         Slugs = [.. tag.Slugs.Select(s => s.Slug).OrderBy(s => s.ToString(), StringComparer.Ordinal)],
         Version = tag.Version,
         Remaking = remaking,

@@ -21,6 +21,9 @@ sealed class Tag : IAudited
     public TagType Type { get; private set; }
     public string? Description { get; private set; }
 
+    /// <summary>The code of the IPTC Media Topic that says the same, eight digits; null where none does.</summary>
+    public string? MediaTopic { get; private set; }
+
     /// <summary>Every slug that leads to this tag: its own, and those of its aliases.</summary>
     public IReadOnlyList<TagSlug> Slugs => slugs;
 
@@ -68,11 +71,12 @@ sealed class Tag : IAudited
     /// <summary>Follows a tag that was merged itself.</summary>
     public void Follow(Tag other) => MergedIntoId = other.Id;
 
-    public void Describe(TagType type, string? description, IReadOnlyCollection<string> aliases)
+    public void Describe(TagType type, string? description, IReadOnlyCollection<string> aliases, string? mediaTopic = null)
     {
         Version++;
         Type = type;
         Description = description;
+        MediaTopic = mediaTopic;
         slugs.RemoveAll(s => !s.Former && !aliases.Contains(s.Alias!));
         foreach (var former in slugs.Where(s => s.Alias is not null && !aliases.Contains(s.Alias)))
             former.Alias = null;

@@ -35,6 +35,7 @@ sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
     public DbSet<LiveTagSlug> LiveTagSlugs => Set<LiveTagSlug>();
     public DbSet<LiveSection> LiveSections => Set<LiveSection>();
     public DbSet<LiveFront> LiveFronts => Set<LiveFront>();
+    public DbSet<LiveChange> LiveChanges => Set<LiveChange>();
 
     // Looked at once, instead of once for each question that the interceptors ask.
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken stop = default)

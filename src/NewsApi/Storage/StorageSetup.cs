@@ -31,6 +31,8 @@ static class StorageSetup
             // A count up to a limit needs no order.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
+        services.AddSingleton<EditionBell>();
+        services.AddHostedService(provider => provider.GetRequiredService<EditionBell>());
         services.AddHostedService<EditionRemaker>();
         services.AddHostedService<Sweeper>();
     }

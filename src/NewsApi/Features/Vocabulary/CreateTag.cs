@@ -14,7 +14,7 @@ static class CreateTag
     {
         var draft = sent.Value;
         var tag = new Tag(draft.Name, draft.Slug ?? Slug.From(draft.Name), draft.Type);
-        tag.Describe(draft.Type, draft.Description, draft.Aliases.ToHashSet());
+        tag.Describe(draft.Type, draft.Description, draft.Aliases.ToHashSet(), draft.MediaTopic);
         await db.Tags.AddAsync(tag, stop);
         await db.SaveChangesAsync(stop);
         return new(DeskTag.Of(tag), tag.Version, $"/v1/newsroom/tags/{tag.Slug}");

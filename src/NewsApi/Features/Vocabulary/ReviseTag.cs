@@ -25,7 +25,7 @@ static class ReviseTag
         var address = draft.Slug ?? (draft.Name == tag.Name ? tag.Slug : Slug.From(draft.Name));
         if (draft.Name != tag.Name || address != tag.Slug)
             tag.Rename(draft.Name, address);
-        tag.Describe(draft.Type, draft.Description, draft.Aliases.ToHashSet());
+        tag.Describe(draft.Type, draft.Description, draft.Aliases.ToHashSet(), draft.MediaTopic);
         await db.SaveChangesAsync(stop);
         return new Written<DeskTag>(DeskTag.Of(tag, await db.RemakeTagged(tag, clock.GetUtcNow(), stop)), tag.Version);
     }

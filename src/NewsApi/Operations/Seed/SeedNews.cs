@@ -93,7 +93,7 @@ sealed class SeedNews(
             if (tags.ContainsKey(seed.Slug))
                 continue;
             var tag = new Tag(seed.Name, seed.Slug);
-            tag.Describe(seed.Type, seed.Description, seed.Aliases);
+            tag.Describe(seed.Type, seed.Description, seed.Aliases, seed.MediaTopic);
             await db.Tags.AddAsync(tag, stop);
         }
 
@@ -112,4 +112,4 @@ sealed class SeedNews(
 
 sealed record SectionSeed(string Name, Slug Slug, string? Description, Slug? Parent);
 
-sealed record TagSeed(string Name, Slug Slug, TagType Type, string? Description, IReadOnlyList<string> Aliases);
+sealed record TagSeed(string Name, Slug Slug, TagType Type, string? Description, IReadOnlyList<string> Aliases, string? MediaTopic = null);

@@ -41,6 +41,7 @@ sealed record LiveCopy(LiveStory Story, LiveStoryWords Words)
         Bylines = [.. article.Bylines.Select(b => Byline.KeyOf(b.Name)).Distinct()],
         Language = article.Language,
         HasImage = article.Lead is not null,
+        Syndicated = article.Syndication is Syndication.Allowed,
         ImageIds = [.. article.Figures.Select(f => f.Image.Value).Distinct()],
         Pins = [.. article.Pins.OrderBy(p => p.Position).Select(p => p.RelatedId.Value)],
         Summary = NewsJson.Bytes<ArticleSummary>(detail),

@@ -20,6 +20,7 @@ sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
     public DbSet<LiveTagSlug> TagSlugs => Set<LiveTagSlug>();
     public DbSet<LiveSection> Sections => Set<LiveSection>();
     public DbSet<LiveFront> Fronts => Set<LiveFront>();
+    public DbSet<LiveChange> Changes => Set<LiveChange>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
 

@@ -10,6 +10,7 @@ sealed class LiveStoryMap : IEntityTypeConfiguration<LiveStory>
         story.ToTable("stories", LiveDb.Schema);
         story.Property(s => s.Id).ValueGeneratedNever();
         story.Property(s => s.Language).HasMaxLength(35);
+        story.Property(s => s.Syndicated).HasDefaultValue(true).HasSentinel(true);
 
         story.HasIndex(s => s.Slug).IsUnique();
         story.HasIndex(s => new { s.PublishedAt, s.Id });
@@ -114,5 +115,17 @@ sealed class LiveFrontMap : IEntityTypeConfiguration<LiveFront>
         front.ToTable("fronts", LiveDb.Schema);
         front.Property(f => f.Id).ValueGeneratedNever();
         front.HasIndex(f => f.Slug).IsUnique();
+    }
+}
+
+sealed class LiveChangeMap : IEntityTypeConfiguration<LiveChange>
+{
+    public void Configure(EntityTypeBuilder<LiveChange> change)
+    {
+        change.ToTable("changes", LiveDb.Schema);
+        change.HasKey(c => c.Position);
+        change.Property(c => c.Position).UseIdentityAlwaysColumn();
+
+        change.HasIndex(c => c.Position, "ix_changes_kills").HasFilter("kind = 'killed'");
     }
 }

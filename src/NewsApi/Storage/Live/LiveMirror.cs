@@ -27,13 +27,14 @@ static class LiveMirror
                 SortName = Slug.From(tag.Name).ToString(),
                 Type = tag.Type,
                 Description = tag.Description,
+                MediaTopic = tag.MediaTopic,
                 Aliases = [.. tag.Aliases],
             };
             if (entry.State is EntityState.Added)
                 db.LiveTags.Add(live);
             else if (await db.LiveTags.FindAsync([tag.Id], stop) is { } old)
-                (old.Slug, old.Name, old.SortName, old.Type, old.Description, old.Aliases) =
-                    (live.Slug, live.Name, live.SortName, live.Type, live.Description, live.Aliases);
+                (old.Slug, old.Name, old.SortName, old.Type, old.Description, old.MediaTopic, old.Aliases) =
+                    (live.Slug, live.Name, live.SortName, live.Type, live.Description, live.MediaTopic, live.Aliases);
         }
 
         await MirrorTagSlugs(db, changed.ConvertAll(t => t.Entity), stop);

@@ -23,6 +23,10 @@ sealed class LiveStory
 
     public required string Language { get; set; }
     public required bool HasImage { get; set; }
+
+    /// <summary>Whether partners may run it.</summary>
+    public required bool Syndicated { get; set; }
+
     public required Guid[] ImageIds { get; set; }
 
     /// <summary>What editors chose to stand beside it, in their order.</summary>

@@ -14,6 +14,10 @@ sealed class LiveTag
 
     public required TagType Type { get; set; }
     public string? Description { get; set; }
+
+    /// <summary>The code of the IPTC Media Topic that says the same, eight digits.</summary>
+    public string? MediaTopic { get; set; }
+
     public required string[] Aliases { get; set; }
     public int StoryCount { get; private init; }
     public DateTimeOffset? LatestAt { get; private init; }

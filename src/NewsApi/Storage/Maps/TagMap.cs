@@ -19,6 +19,7 @@ sealed class TagMap : IEntityTypeConfiguration<Tag>
         tag.Property(t => t.Id).UseHiLo("tag_numbers");
         tag.Property(t => t.Name).HasMaxLength(100);
         tag.Property(t => t.Description).HasMaxLength(1000);
+        tag.Property(t => t.MediaTopic).HasMaxLength(8);
         tag.Property(t => t.Version).IsConcurrencyToken();
         tag.Ignore(t => t.Aliases).Ignore(t => t.Subject).Ignore(t => t.AuditedVersion);
 

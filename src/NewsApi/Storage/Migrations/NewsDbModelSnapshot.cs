@@ -596,6 +596,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
 
+                    b.Property<string>("MediaTopic")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("media_topic");
+
                     b.Property<int?>("MergedIntoId")
                         .HasColumnType("integer")
                         .HasColumnName("merged_into_id");
@@ -748,6 +753,63 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_audit_subject_id");
 
                     b.ToTable("audit", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveChange", b =>
+                {
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section");
+
+                    b.Property<int>("SectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.PrimitiveCollection<int[]>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("tag_ids");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Position")
+                        .HasName("pk_changes1");
+
+                    b.HasIndex(new[] { "Position" }, "ix_changes_kills")
+                        .HasDatabaseName("ix_changes_position")
+                        .HasFilter("kind = 'killed'");
+
+                    b.ToTable("changes", "live");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveFront", b =>
@@ -946,6 +1008,12 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("summary");
 
+                    b.Property<bool>("Syndicated")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("syndicated");
+
                     b.PrimitiveCollection<int[]>("TagIds")
                         .IsRequired()
                         .HasColumnType("integer[]")
@@ -1071,6 +1139,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<DateTimeOffset?>("LatestAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("latest_at");
+
+                    b.Property<string>("MediaTopic")
+                        .HasColumnType("text")
+                        .HasColumnName("media_topic");
 
                     b.Property<string>("Name")
                         .IsRequired()
