@@ -108,7 +108,7 @@ sealed class ApiKeys(
             select id, name, scopes, last_used_at is null or last_used_at < $2 - interval '1 minute'
             from newsroom.keys where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)
             """);
-        command.Parameters.Add(new() { Value = ApiKey.HashOf(token) });
+        command.Parameters.Add(new() { Value = Secret.HashOf(token) });
         command.Parameters.Add(new() { Value = now });
         await using var reader = await command.ExecuteReaderAsync(Context.RequestAborted);
         if (!await reader.ReadAsync(Context.RequestAborted))

@@ -6,7 +6,7 @@ using NewsApi.Contract;
 namespace NewsApi.Http;
 
 /// <summary>The answer to a write, or to a look at what can be written: what it is now, with its version as ETag; with its address where it is new.</summary>
-sealed class Written<T>(T value, int? version, string? location = null) : IResult, IEndpointMetadataProvider, IValueHttpResult
+sealed class Written<T>(T value, int? version = null, string? location = null) : IResult, IEndpointMetadataProvider, IValueHttpResult
 {
     public object? Value => value;
 
@@ -24,13 +24,8 @@ sealed class Written<T>(T value, int? version, string? location = null) : IResul
         await http.Response.Body.WriteAsync(NewsJson.Bytes(value), http.RequestAborted);
     }
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        if (typeof(T) != typeof(object))
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(
-                builder.Metadata.OfType<HttpMethodMetadata>().Any(m => m.HttpMethods.Contains("POST")) && method.Name is "Handle" && method.GetCustomAttribute<CreatesAttribute>() is not null
-                    ? StatusCodes.Status201Created : StatusCodes.Status200OK, typeof(T), ["application/json"]));
-    }
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(new ProducesResponseTypeMetadata(
+        method.GetCustomAttribute<CreatesAttribute>() is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, typeof(T), ["application/json"]));
 }
 
 /// <summary>Marks a handler whose answer is 201.</summary>

@@ -1,7 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace NewsApi.Newsroom;
 
 /// <summary>
@@ -19,7 +15,7 @@ sealed class ApiKey : IAudited
     {
         Name = name;
         Scopes = [.. scopes.Distinct().Order()];
-        Hash = HashOf(secret);
+        Hash = Secret.HashOf(secret);
         Hint = secret[^4..];
         CreatedAt = now;
         ExpiresAt = expiresAt;
@@ -43,14 +39,12 @@ sealed class ApiKey : IAudited
     public string Subject => $"key/{Id}";
     public int? AuditedVersion => null;
 
-    public static string NewSecret() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    public static string NewSecret() => Prefix + Secret.New();
 
     /// <summary>True for what an operator may give as a key: long enough, and of characters that travel in a header.</summary>
     public static bool IsSecret(string text) =>
         text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length >= Prefix.Length + ShortestGiven && text.Length <= 200
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-
-    public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     public bool IsLive(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
 

@@ -1,7 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace NewsApi.Newsroom;
 
 /// <summary>
@@ -14,7 +10,7 @@ sealed class Preview : IAudited
     public Preview(Id<Article> article, string secret, DateTimeOffset now, DateTimeOffset expiresAt)
     {
         ArticleId = article;
-        Hash = HashOf(secret);
+        Hash = Secret.HashOf(secret);
         CreatedAt = now;
         ExpiresAt = expiresAt;
     }
@@ -26,8 +22,4 @@ sealed class Preview : IAudited
     public DateTimeOffset ExpiresAt { get; private init; }
     public string Subject => $"preview/{Id}";
     public int? AuditedVersion => null;
-
-    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-
-    public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -16,26 +16,19 @@ sealed partial class EditionRemaker(
     const int Batch = 100;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    protected override Task ExecuteAsync(CancellationToken stop)
     {
         var shapeChecked = false;
-        using var bell = new PeriodicTimer(Pause, clock);
-        do
+        return Rounds.Every(Pause, clock, Round, LogRoundFailed, stop);
+
+        async Task Round(CancellationToken stop)
         {
-            try
-            {
-                if (!shapeChecked)
-                    await QueueOldShapes(stop);
-                shapeChecked = true;
-                while (await AnythingQueued(stop))
-                    await RemakeSome(stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogRoundFailed(failure);
-            }
+            if (!shapeChecked)
+                await QueueOldShapes(stop);
+            shapeChecked = true;
+            while (await AnythingQueued(stop))
+                await RemakeSome(stop);
         }
-        while (await bell.WaitForNextTickAsync(stop));
     }
 
     /// <summary>Queues the stories whose documents have another shape than this program makes.</summary>

@@ -5,9 +5,12 @@ using NewsApi.Storage.Live;
 namespace NewsApi.Storage;
 
 /// <summary>The newsroom's side of the database: stories as they are worked on, and the live edition that saving them makes.</summary>
-sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
+sealed class NewsDb : DbContext
 {
     public const string Schema = "newsroom";
+
+    // Looked at once, when it is saved, instead of once for each question to the tracker.
+    public NewsDb(DbContextOptions<NewsDb> options) : base(options) => ChangeTracker.AutoDetectChangesEnabled = false;
 
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Image> Images => Set<Image>();
@@ -37,19 +40,10 @@ sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
     public DbSet<LiveFront> LiveFronts => Set<LiveFront>();
     public DbSet<LiveChange> LiveChanges => Set<LiveChange>();
 
-    // Looked at once, instead of once for each question that the interceptors ask.
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken stop = default)
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken stop = default)
     {
         ChangeTracker.DetectChanges();
-        ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
-        }
-        finally
-        {
-            ChangeTracker.AutoDetectChangesEnabled = true;
-        }
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
     }
 
     /// <summary>The words by which the desk finds a story, as they are indexed.</summary>

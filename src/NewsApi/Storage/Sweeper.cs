@@ -7,21 +7,7 @@ sealed partial class Sweeper([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSourc
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var bell = new PeriodicTimer(Pause, clock);
-        while (await bell.WaitForNextTickAsync(stop))
-        {
-            try
-            {
-                await Sweep(stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogRoundFailed(failure);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stop) => Rounds.Every(Pause, clock, Sweep, LogRoundFailed, stop, atOnce: false);
 
     public async Task Sweep(CancellationToken stop)
     {

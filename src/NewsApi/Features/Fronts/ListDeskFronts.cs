@@ -18,7 +18,7 @@ static class ListDeskFronts
         var views = new List<DeskFront>();
         foreach (var front in page)
             views.Add(await db.View(front, stop));
-        return new(new() { Items = views, Next = next, Total = list.Count is true ? Total.Of(await db.Fronts.Take(Total.CountedTo + 1).CountAsync(stop)) : null }, null);
+        return new(new() { Items = views, Next = next, Total = await db.Fronts.Counted(list, stop) });
     }
 }
 

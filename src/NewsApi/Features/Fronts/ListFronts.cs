@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
+using NewsApi.Storage;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Fronts;
@@ -20,7 +21,7 @@ static class ListFronts
         {
             Items = page.ConvertAll(f => new FrontSummary { Slug = f.Slug, Name = f.Name }),
             Next = next,
-            Total = list.Count is true ? Total.Of(await live.Fronts.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
+            Total = await live.Fronts.Counted(list, stop),
         }))
         { Next = next };
     }

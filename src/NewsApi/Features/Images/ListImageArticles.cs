@@ -21,7 +21,7 @@ static class ListImageArticles
             return TypedResults.NotFound();
 
         var (page, next) = list.Cut(rows, r => Cursor.At(list.Hash, r.PublishedAt, r.Id.Value));
-        var total = list.Count is true ? Total.Of(await showing.Take(Total.CountedTo + 1).CountAsync(stop)) : null;
+        var total = await showing.Counted(list, stop);
 
         made.Add($"image-{list.Id}");
         made.AddStories(page.Select(r => r.Id));

@@ -20,6 +20,6 @@ static class IssueKey
         var key = new ApiKey(sent.Value.Name, sent.Value.Scopes, secret, now, sent.Value.ExpiresAt);
         db.Keys.Add(key);
         await db.SaveChangesAsync(stop);
-        return new(IssuedKey.Of(key, secret), null, $"/v1/newsroom/keys/{key.Id}");
+        return new(IssuedKey.Of(key, secret), location: $"/v1/newsroom/keys/{key.Id}");
     }
 }

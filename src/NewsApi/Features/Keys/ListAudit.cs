@@ -34,8 +34,8 @@ static class ListAudit
                 After = l.After,
             }),
             Next = next,
-            Total = list.Count is true ? Total.Of(await lines.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
-        }, null);
+            Total = await lines.Counted(list, stop),
+        });
     }
 }
 

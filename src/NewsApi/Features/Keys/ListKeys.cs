@@ -17,7 +17,7 @@ static class ListKeys
             ? keys.Where(k => EF.Functions.LessThan(ValueTuple.Create(k.CreatedAt, k.Id), ValueTuple.Create(seen.Moment, new Id<ApiKey>(seen.Id))))
             : keys).OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).Take(list.Reach).ToListAsync(stop);
         var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.CreatedAt, last.Id.Value));
-        return new(new() { Items = page.ConvertAll(KeyView.Of), Next = next, Total = list.Count is true ? Total.Of(await keys.Take(Total.CountedTo + 1).CountAsync(stop)) : null }, null);
+        return new(new() { Items = page.ConvertAll(KeyView.Of), Next = next, Total = await keys.Counted(list, stop) });
     }
 }
 

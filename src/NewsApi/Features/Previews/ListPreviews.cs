@@ -26,8 +26,8 @@ static class ListPreviews
         {
             Items = page.ConvertAll(p => new OfferedPreview { Id = p.Id, CreatedAt = p.CreatedAt, ExpiresAt = p.ExpiresAt }),
             Next = next,
-            Total = list.Count is true ? Total.Of(await offered.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
-        }, null);
+            Total = await offered.Counted(list, stop),
+        });
     }
 }
 

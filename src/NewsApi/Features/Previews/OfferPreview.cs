@@ -26,10 +26,10 @@ static class OfferPreview
             return TypedResults.NotFound();
         Refusal.If(stage is Stage.Killed, "already-killed", "A killed story is shown to nobody.");
 
-        var secret = Preview.NewSecret();
+        var secret = Secret.New();
         var preview = new Preview(id, secret, now, expiresAt);
         db.Previews.Add(preview);
         await db.SaveChangesAsync(stop);
-        return new Written<PreviewView>(new() { Id = preview.Id, Url = $"{site.PublicUrl}/v1/previews/{secret}", ExpiresAt = expiresAt }, null, $"/v1/previews/{secret}");
+        return new Written<PreviewView>(new() { Id = preview.Id, Url = $"{site.PublicUrl}/v1/previews/{secret}", ExpiresAt = expiresAt }, location: $"/v1/previews/{secret}");
     }
 }

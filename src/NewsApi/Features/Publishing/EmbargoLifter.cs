@@ -14,22 +14,7 @@ sealed partial class EmbargoLifter(
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        using var bell = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                await LiftDue(stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogRoundFailed(failure);
-            }
-        }
-        while (await bell.WaitForNextTickAsync(stop));
-    }
+    protected override Task ExecuteAsync(CancellationToken stop) => Rounds.Every(Pause, clock, LiftDue, LogRoundFailed, stop);
 
     /// <summary>Publishes what is due; how many stories that were.</summary>
     public async Task<int> LiftDue(CancellationToken stop)

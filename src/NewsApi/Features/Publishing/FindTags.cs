@@ -50,7 +50,7 @@ static class FindTags
                 Found = [.. found[t.Id].Take(MostShown)],
             })],
             Next = null,
-        }, null);
+        });
     }
 
     static async Task<List<(string Where, string Words)>> TextsOf(Article article, NewsDb db, CancellationToken stop)

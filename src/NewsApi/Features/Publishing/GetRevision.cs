@@ -43,7 +43,7 @@ static class GetRevision
             LeadImage = copy.Lead is { } lead ? ImageView.Of(names.Images[lead.Image], lead) : null,
             Blocks = [.. copy.Body.Select(b => BlockView.Of(b, names.Images))],
             Differences = other is null ? null : CopyDifference.Of(other.Copy, copy, names),
-        }, null);
+        });
     }
 
     static Task<Change?> ChangeAt(this NewsDb db, Id<Article> id, int version, CancellationToken stop) =>

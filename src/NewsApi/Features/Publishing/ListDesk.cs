@@ -44,8 +44,8 @@ static class ListDesk
                 PublishedAt = r.PublishedAt, EmbargoedUntil = r.EmbargoedUntil, UpdatedAt = r.UpdatedAt, SourceId = r.SourceId,
             })],
             Next = next,
-            Total = list.Count is true ? Total.Of(await matching.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
-        }, null);
+            Total = await matching.Counted(list, stop),
+        });
     }
 
     static IQueryable<Article> Matching(NewsDb db, DeskList list)

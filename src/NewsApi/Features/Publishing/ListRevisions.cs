@@ -23,8 +23,8 @@ static class ListRevisions
         {
             Items = [.. page.Select(c => new RevisionSummary { Version = c.Version, Kind = c.Kind, At = c.At, By = c.By, Note = c.Note, Public = c.Public })],
             Next = next,
-            Total = list.Count is true ? Total.Of(await changes.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
-        }, null);
+            Total = await changes.Counted(list, stop),
+        });
     }
 }
 

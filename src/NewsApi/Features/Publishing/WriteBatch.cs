@@ -34,10 +34,10 @@ static class WriteBatch
 
             await transaction.RollbackToSavepointAsync(all ? "batch" : Savepoint, stop);
             if (all)
-                return new(new() { Applied = false, Results = Undone(results, items.Count) }, null);
+                return new(new() { Applied = false, Results = Undone(results, items.Count) });
         }
 
-        return new(new() { Applied = true, Results = results }, null);
+        return new(new() { Applied = true, Results = results });
     }
 
     static async Task<BatchResult> Try(BatchItem item, StoryDesk desk, NewsDb db, CancellationToken stop)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
+using NewsApi.Storage;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Sections;
@@ -21,7 +22,7 @@ static class ListSections
         {
             Items = page,
             Next = next,
-            Total = list.Count is true ? Total.Of(await live.Readable().Take(Total.CountedTo + 1).CountAsync(stop)) : null,
+            Total = await live.Readable().Counted(list, stop),
         });
     }
 

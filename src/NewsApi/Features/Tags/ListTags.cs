@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
+using NewsApi.Storage;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Tags;
@@ -25,7 +26,7 @@ static class ListTags
         {
             Items = page.ConvertAll(r => r.View),
             Next = next,
-            Total = list.Count is true ? Total.Of(await matching.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
+            Total = await matching.Counted(list, stop),
         });
     }
 

@@ -13,5 +13,5 @@ static class GetRemakes
     {
         Waiting = await db.Remakes.CountAsync(stop),
         Since = await db.Remakes.MinAsync(r => (DateTimeOffset?)r.QueuedAt, stop),
-    }, null);
+    });
 }

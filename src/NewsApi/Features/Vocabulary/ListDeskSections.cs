@@ -14,7 +14,7 @@ static class ListDeskSections
         var sorted = tree.Sorted.ToList();
         var behind = list.After is { } seen ? sorted.FindAll(s => string.CompareOrdinal(s.Slug.ToString(), seen.Text) > 0) : sorted;
         var (page, next) = list.Cut(behind[..Math.Min(list.Reach, behind.Count)], last => Cursor.At(list.Hash, last.Slug.ToString()));
-        return new(new() { Items = page.ConvertAll(s => tree.View(s)), Next = next, Total = list.Count is true ? Total.Of(sorted.Count) : null }, null);
+        return new(new() { Items = page.ConvertAll(s => tree.View(s)), Next = next, Total = list.Count is true ? Total.Of(sorted.Count) : null });
     }
 }
 

@@ -23,8 +23,8 @@ static class ListDeskTags
         {
             Items = page.ConvertAll(t => DeskTag.Of(t)),
             Next = next,
-            Total = list.Count is true ? Total.Of(await tags.Take(Total.CountedTo + 1).CountAsync(stop)) : null,
-        }, null);
+            Total = await tags.Counted(list, stop),
+        });
     }
 }
 

@@ -30,21 +30,6 @@ sealed class LiveEdition(Site site, TimeProvider clock) : SaveChangesInterceptor
     /// <summary>Writes the live copies of published stories and removes those of killed ones; the caller saves.</summary>
     public async Task Renew(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
     {
-        // Every question to the tracker would look through all it holds; saving looks once.
-        var looks = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            await Make(db, articles, stop);
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = looks;
-        }
-    }
-
-    async Task Make(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
-    {
         var ids = articles.Where(a => db.Entry(a).State is not EntityState.Added).Select(a => a.Id).ToList();
         var live = ids is [] ? [] : await db.LiveStories.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, stop);
         var published = articles.Where(a => a.Stage is Stage.Published).ToList();
