@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
 
 namespace NewsApi.Features.Publishing;
 
@@ -14,13 +13,7 @@ static class PublishArticle
     /// Without it the story is published now, an embargo notwithstanding. Publishing twice changes nothing.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
-    public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
-        Id<Article> id, Sent<Publication> sent, IfMatch match, NewsDb db, StoryDesk desk, CancellationToken stop)
-    {
-        if (await db.ArticleAt(id, match, stop) is not { } article)
-            return TypedResults.NotFound();
-
-        var receipt = await desk.Publish(article, sent.Value.EmbargoedUntil, stop);
-        return new Written<ArticleReceipt>(receipt, receipt.Version);
-    }
+    public static Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
+        Id<Article> id, Sent<Publication> sent, IfMatch match, StoryDesk desk, CancellationToken stop) =>
+        desk.On(id, match, article => desk.Publish(article, sent.Value.EmbargoedUntil, stop), stop);
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
 
 namespace NewsApi.Features.Publishing;
 
@@ -14,13 +13,7 @@ static class ReviseArticle
     /// unseen. The text before stays as a revision. Readers get the new one at once where the story is published.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
-    public static async Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
-        Id<Article> id, Sent<ArticleDraft> sent, IfMatch match, NewsDb db, StoryDesk desk, CancellationToken stop)
-    {
-        if (await db.ArticleAt(id, match, stop) is not { } article)
-            return TypedResults.NotFound();
-
-        var receipt = await desk.Revise(article, sent.Value, stop);
-        return new Written<ArticleReceipt>(receipt, receipt.Version);
-    }
+    public static Task<Results<Written<ArticleReceipt>, NotFound>> Handle(
+        Id<Article> id, Sent<ArticleDraft> sent, IfMatch match, StoryDesk desk, CancellationToken stop) =>
+        desk.On(id, match, article => desk.Revise(article, sent.Value, stop), stop);
 }

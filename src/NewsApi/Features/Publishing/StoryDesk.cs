@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
+using NewsApi.Http;
 using NewsApi.Newsroom;
 using NewsApi.Storage;
 
@@ -13,6 +15,16 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
 {
     readonly List<string> removed = [];
     readonly DateTimeOffset now = clock.GetUtcNow();
+
+    /// <summary>Answers with what became of a story by what is done with it, at the version that the writer has seen.</summary>
+    public async Task<Results<Written<ArticleReceipt>, NotFound>> On(Id<Article> id, IfMatch match, Func<Article, Task<ArticleReceipt>> verb, CancellationToken stop)
+    {
+        if (await db.ArticleAt(id, match, stop) is not { } article)
+            return TypedResults.NotFound();
+
+        var receipt = await verb(article);
+        return new Written<ArticleReceipt>(receipt, receipt.Version);
+    }
 
     public async Task<ArticleReceipt> Draft(ArticleDraft draft, CancellationToken stop)
     {
@@ -185,7 +197,7 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
 static class DeskQueries
 {
     /// <summary>The story with an id, at the version that the writer has seen; null where there is none.</summary>
-    public static async Task<Article?> ArticleAt(this NewsDb db, Id<Article> id, Http.IfMatch match, CancellationToken stop)
+    public static async Task<Article?> ArticleAt(this NewsDb db, Id<Article> id, IfMatch match, CancellationToken stop)
     {
         // Writers of one story come one after another: who named no version does what they came for, and is never told of one.
         await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = {id.Value} for no key update", stop);
