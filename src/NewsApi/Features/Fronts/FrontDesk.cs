@@ -20,30 +20,10 @@ static class FrontDesk
         await db.Database.ExecuteSqlAsync($"lock table newsroom.fronts in share row exclusive mode", stop);
         Refusal.If(await db.FrontAt(slug, stop) is { } other && other.Id != front.Id, "slug-taken", $"The slug {slug} belongs to another front.");
 
-        var pins = draft.Pins.Select(p => p.ArticleId).ToList();
-        var known = await db.Articles.Where(a => pins.Contains(a.Id)).Select(a => a.Id).ToListAsync(stop);
-        Refusal.If(pins.Any(p => !known.Contains(p)), "unknown-story", $"There is no story {pins.FirstOrDefault(p => !known.Contains(p))}.");
-
+        await db.StoriesMustBeHere([.. draft.Pins.Select(p => p.ArticleId)], stop);
         front.Arrange(draft.Name, slug, [.. draft.Pins.Select(p => new FrontPin(p.ArticleId, p.Until))],
-            await SectionOf(db, draft.Fill?.Section, stop), await TagOf(db, draft.Fill?.Tag, stop), draft.Size);
-    }
-
-    static async Task<int?> SectionOf(NewsDb db, Slug? slug, CancellationToken stop)
-    {
-        if (slug is not { } wanted || wanted.ToString() is not { } text)
-            return null;
-        var section = await db.Sections.Where(s => s.Slugs.Contains(text)).Select(s => (int?)s.Id).SingleOrDefaultAsync(stop);
-        Refusal.If(section is null, "unknown-section", $"There is no section {wanted}.");
-        return section;
-    }
-
-    static async Task<int?> TagOf(NewsDb db, Slug? slug, CancellationToken stop)
-    {
-        if (slug is not { } wanted)
-            return null;
-        var tag = await db.Tags.Where(t => t.Slugs.Any(s => s.Slug == wanted)).Select(t => (int?)t.Id).SingleOrDefaultAsync(stop);
-        Refusal.If(tag is null, "unknown-tag", $"There is no tag {wanted}.");
-        return tag;
+            draft.Fill?.Section is { } section ? (await db.SectionNamed(section, stop)).Id : null,
+            draft.Fill?.Tag is { } tag ? (await db.TagNamed(tag, stop)).Id : null, draft.Size);
     }
 
     public static async Task<DeskFront> View(this NewsDb db, Front front, CancellationToken stop) => new()

@@ -26,8 +26,8 @@ static class FindTags
 
         var texts = await TextsOf(article, db, stop);
         var phrases = texts.SelectMany(t => TextPhrases.Of(t.Words, LongestName).Select(p => (t.Where, Phrase: p))).Take(MostWords).ToList();
-        var slugs = phrases.SelectMany(p => p.Phrase.Slugs.Select(s => s.Slug)).ToHashSet();
-        var known = await db.Set<TagSlug>().Where(s => slugs.Contains(s.Slug)).Select(s => new { s.Slug, Id = EF.Property<int>(s, "TagId") }).ToDictionaryAsync(s => s.Slug, s => s.Id, stop);
+        var slugs = phrases.SelectMany(p => p.Phrase.Slugs.Select(s => s.Slug)).Distinct().ToList();
+        var known = await db.TagsKnown(slugs, stop);
 
         var found = new Dictionary<int, List<Mention>>();
         for (var i = 0; i < phrases.Count; i++)

@@ -86,7 +86,7 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
     public async Task<ArticleReceipt> MoveTo(Article article, AddressDraft address, CancellationToken stop)
     {
         if (address.Section is { } section)
-            article.Move((await SectionOf(section, stop)).Id, now);
+            article.Move((await db.SectionNamed(section, stop)).Id, now);
         if (address.Slug is { } slug)
             await Move(article, slug, stop);
         return await Save(article, stop);
@@ -94,8 +94,7 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
 
     public async Task<ArticleReceipt> Pin(Article article, IReadOnlyList<Id<Article>> pins, CancellationToken stop)
     {
-        var known = await db.Articles.Where(a => pins.Contains(a.Id)).Select(a => a.Id).ToListAsync(stop);
-        Refusal.If(pins.Any(p => !known.Contains(p)), "unknown-story", $"There is no story {pins.FirstOrDefault(p => !known.Contains(p))}.");
+        await db.StoriesMustBeHere(pins, stop);
         article.Pin(pins, now);
         return await Save(article, stop);
     }
@@ -134,8 +133,8 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
         {
             Headline = draft.Headline,
             Standfirst = draft.Standfirst,
-            SectionId = (await SectionOf(draft.Section, stop)).Id,
-            TagIds = await TagsOf(draft.Tags, stop),
+            SectionId = (await db.SectionNamed(draft.Section, stop)).Id,
+            TagIds = await db.TagsNamed(draft.Tags, stop),
             Bylines = [.. draft.Bylines.Select(b => new Byline(b.Name, b.Kind))],
             Language = Language.Canonical(draft.Language ?? Copy.DefaultLanguage),
             Source = draft.Source is { } source ? new(source.Name, source.Uri) : null,
@@ -162,22 +161,6 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
     };
 
     static Figure FigureOf(FigureDraft figure) => new(figure.ImageId, figure.Alt, figure.Caption);
-
-    async Task<Section> SectionOf(Slug slug, CancellationToken stop)
-    {
-        var wanted = slug.ToString();
-        var section = await db.Sections.SingleOrDefaultAsync(s => s.Slugs.Contains(wanted), stop);
-        Refusal.If(section is null, "unknown-section", $"There is no section {slug}.");
-        return section;
-    }
-
-    async Task<IReadOnlyList<int>> TagsOf(IReadOnlyList<Slug> slugs, CancellationToken stop)
-    {
-        var known = await db.Set<TagSlug>().Where(s => slugs.Contains(s.Slug)).Select(s => new { s.Slug, Id = EF.Property<int>(s, "TagId") }).ToDictionaryAsync(s => s.Slug, s => s.Id, stop);
-        var unknown = slugs.Where(s => !known.ContainsKey(s)).ToList();
-        Refusal.If(unknown is not [], "unknown-tag", $"There is no tag {string.Join(", ", unknown.Take(5))}.");
-        return [.. slugs.Select(s => known[s]).Distinct()];
-    }
 
     async Task MustBeHere(Copy copy, CancellationToken stop)
     {

@@ -16,7 +16,8 @@ static class CreateSection
         var tree = await SectionTree.Hold(db, stop);
         var slug = draft.Slug ?? Slug.From(draft.Name);
         tree.MustBeFree(slug, null);
-        var section = new Section(draft.Name, slug, draft.Description, tree.ParentOf(draft.Parent)?.Id);
+        var parent = draft.Parent is { } above ? await db.SectionNamed(above, stop) : null;
+        var section = new Section(draft.Name, slug, draft.Description, parent?.Id);
         await db.Sections.AddAsync(section, stop);
         await db.SaveChangesAsync(stop);
         return new(tree.View(section), section.Version, $"/v1/newsroom/sections/{section.Slug}");

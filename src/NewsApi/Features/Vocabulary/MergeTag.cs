@@ -20,8 +20,7 @@ static class MergeTag
         if (await db.TagAt(slug, stop) is not { } tag)
             return TypedResults.NotFound();
         match.Hold(tag);
-        var into = await db.TagAt(sent.Value.Into, stop);
-        Refusal.If(into is null, "unknown-tag", $"There is no tag {sent.Value.Into}.");
+        var into = await db.TagNamed(sent.Value.Into, stop);
 
         var remaking = await db.RemakeTagged(tag, clock.GetUtcNow(), stop);
         tag.MergeInto(into);

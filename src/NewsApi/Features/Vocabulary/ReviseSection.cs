@@ -20,7 +20,7 @@ static class ReviseSection
         match.Hold(section);
 
         var draft = sent.Value;
-        var parent = tree.ParentOf(draft.Parent);
+        var parent = draft.Parent is { } above ? await db.SectionNamed(above, stop) : null;
         tree.MustNotCircle(section, parent);
         var address = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
         tree.MustBeFree(address, section);

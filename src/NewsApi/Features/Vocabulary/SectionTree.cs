@@ -21,15 +21,6 @@ sealed class SectionTree(List<Section> sections)
 
     public Section? At(Slug slug) => sections.Find(s => s.Slugs.Contains(slug.ToString()));
 
-    public Section? ParentOf(Slug? slug)
-    {
-        if (slug is not { } wanted)
-            return null;
-        var parent = At(wanted);
-        Refusal.If(parent is null, "unknown-section", $"There is no section {wanted}.");
-        return parent;
-    }
-
     public void MustBeFree(Slug slug, Section? own) =>
         Refusal.If(At(slug) is { } other && other != own, "slug-taken", $"The slug {slug} belongs to another section.");
 

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Storage;
+
+/// <summary>What writers name by slug or by id. What must be here and is not is refused.</summary>
+static class NamedQueries
+{
+    public static async Task<Section> SectionNamed(this NewsDb db, Slug slug, CancellationToken stop)
+    {
+        var wanted = slug.ToString();
+        var section = await db.Sections.SingleOrDefaultAsync(s => s.Slugs.Contains(wanted), stop);
+        Refusal.If(section is null, "unknown-section", $"There is no section {slug}.");
+        return section;
+    }
+
+    public static Task<Tag?> TagAt(this NewsDb db, Slug slug, CancellationToken stop) =>
+        db.Tags.SingleOrDefaultAsync(t => t.Slugs.Any(s => s.Slug == slug), stop);
+
+    public static async Task<Tag> TagNamed(this NewsDb db, Slug slug, CancellationToken stop)
+    {
+        var tag = await db.TagAt(slug, stop);
+        Refusal.If(tag is null, "unknown-tag", $"There is no tag {slug}.");
+        return tag;
+    }
+
+    /// <summary>The ids of tags, each once, in the order in which they are named.</summary>
+    public static async Task<IReadOnlyList<int>> TagsNamed(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
+    {
+        var known = await db.TagsKnown(slugs, stop);
+        var unknown = slugs.Where(s => !known.ContainsKey(s)).ToList();
+        Refusal.If(unknown is not [], "unknown-tag", $"There is no tag {string.Join(", ", unknown.Take(5))}.");
+        return [.. slugs.Select(s => known[s]).Distinct()];
+    }
+
+    /// <summary>Those of the slugs that lead to a tag, with its id.</summary>
+    public static Task<Dictionary<Slug, int>> TagsKnown(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop) => db.Set<TagSlug>()
+        .Where(s => slugs.Contains(s.Slug)).Select(s => new { s.Slug, Id = EF.Property<int>(s, "TagId") }).ToDictionaryAsync(s => s.Slug, s => s.Id, stop);
+
+    public static async Task StoriesMustBeHere(this NewsDb db, IReadOnlyList<Id<Article>> ids, CancellationToken stop)
+    {
+        var known = await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(stop);
+        Refusal.If(ids.Any(id => !known.Contains(id)), "unknown-story", $"There is no story {ids.FirstOrDefault(id => !known.Contains(id))}.");
+    }
+}
