@@ -19,10 +19,7 @@ static class GetPreview
         if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => shown.Contains(a.Id) && a.Stage != Stage.Killed, stop) is not { } article)
             return TypedResults.NotFound();
 
-        var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == article.SectionId, stop);
-        var tags = await db.Tags.AsNoTracking().Where(t => article.TagIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, stop);
-        var pictures = article.Figures.Select(f => f.Image).ToHashSet();
-        var images = await db.Images.AsNoTracking().Where(i => pictures.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop);
-        return new Written<ArticleDetail>(ArticleDetail.Of(article, section, article.TagIds.Select(t => tags[t]), images, site));
+        var parts = await db.PartsOf(article, stop);
+        return new Written<ArticleDetail>(ArticleDetail.Of(article, parts.Section, parts.Tags, parts.Images, site));
     }
 }

@@ -55,7 +55,7 @@ static class FindTags
 
     static async Task<List<(string Where, string Words)>> TextsOf(Article article, NewsDb db, CancellationToken stop)
     {
-        var images = await db.ImagesOf(article.Copy, stop);
+        var images = await db.ImagesOf(article.Figures, stop);
         return
         [
             ("headline", article.Headline),

@@ -17,9 +17,7 @@ static class GetDeskArticle
         if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } article)
             return TypedResults.NotFound();
 
-        var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == article.SectionId, stop);
-        var tags = await db.Tags.AsNoTracking().Where(t => article.TagIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, stop);
-        var images = await db.ImagesOf(article.Copy, stop);
+        var (section, tags, images) = await db.PartsOf(article, stop);
         return new Written<DeskArticle>(new()
         {
             Id = article.Id,
@@ -36,7 +34,7 @@ static class GetDeskArticle
             SourceId = article.SourceId,
             Url = $"{site.ReaderUrl}/{section.Slug}/{article.Slug}",
             Standfirst = article.Standfirst,
-            Tags = [.. article.TagIds.Select(t => tags[t].Slug)],
+            Tags = [.. tags.Select(t => t.Slug)],
             Source = article.Source is { } source ? new() { Name = source.Name, Uri = source.Uri } : null,
             LeadImage = article.Lead is { } lead ? ImageView.Of(images[lead.Image], lead) : null,
             Blocks = [.. article.Body.Select(b => BlockView.Of(b, images))],
@@ -49,13 +47,13 @@ static class GetDeskArticle
         }, article.Version);
     }
 
-    static ArticleDraft DraftOf(Article article, Section section, Dictionary<int, Tag> tags) => new()
+    static ArticleDraft DraftOf(Article article, Section section, IReadOnlyList<Tag> tags) => new()
     {
         Headline = article.Headline,
         Slug = article.Slug,
         Standfirst = article.Standfirst,
         Section = section.Slug,
-        Tags = [.. article.TagIds.Select(t => tags[t].Slug)],
+        Tags = [.. tags.Select(t => t.Slug)],
         Bylines = [.. article.Bylines.Select(b => new BylineLine(b.Name, b.Kind))],
         Language = article.Language,
         Source = article.Source is { } source ? new(source.Name, source.Uri) : null,
@@ -64,10 +62,4 @@ static class GetDeskArticle
         Syndication = article.Syndication,
         SourceId = article.SourceId,
     };
-
-    public static Task<Dictionary<Id<Image>, Image>> ImagesOf(this NewsDb db, Copy copy, CancellationToken stop)
-    {
-        var shown = copy.Figures.Select(f => f.Image).ToHashSet();
-        return db.Images.AsNoTracking().Where(i => shown.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop);
-    }
 }

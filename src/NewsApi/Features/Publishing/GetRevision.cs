@@ -61,11 +61,10 @@ sealed record CopyNames(IReadOnlyDictionary<int, Slug> Sections, IReadOnlyDictio
     {
         var sections = copies.Select(c => c.SectionId).ToHashSet();
         var tags = copies.SelectMany(c => c.TagIds).ToHashSet();
-        var images = copies.SelectMany(c => c.Figures).Select(f => f.Image).ToHashSet();
         return new(
             await db.Sections.AsNoTracking().Where(s => sections.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Slug, stop),
             await db.Tags.AsNoTracking().Where(t => tags.Contains(t.Id))
                 .Select(t => new { t.Id, Slug = db.Tags.Where(o => o.Id == t.MergedIntoId).Select(o => (Slug?)o.Slug).FirstOrDefault() ?? t.Slug }).ToDictionaryAsync(t => t.Id, t => t.Slug, stop),
-            await db.Images.AsNoTracking().Where(i => images.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop));
+            await db.ImagesOf(copies.SelectMany(c => c.Figures), stop));
     }
 }
