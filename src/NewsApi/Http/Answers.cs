@@ -25,19 +25,7 @@ sealed class Answers(RequestDelegate next)
             return;
         }
 
-        var wire = http.Response.Body;
-        using var answer = new MemoryStream();
-        http.Response.Body = answer;
-        try
-        {
-            await next(http);
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        }
-        finally
-        {
-            http.Response.Body = wire;
-        }
-
+        var answer = await HeldAnswer.Of(http, next);
         if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently)
             MayBeKept(http, door);
         if (http.Response.StatusCode is StatusCodes.Status200OK)
@@ -66,9 +54,8 @@ sealed class Answers(RequestDelegate next)
     }
 
     // The tag is weak because compression, further out, makes other bytes of the same answer.
-    static async Task Send(HttpContext http, MemoryStream answer)
+    static async Task Send(HttpContext http, ReadOnlyMemory<byte> bytes)
     {
-        var bytes = answer.GetBuffer().AsMemory(0, (int)answer.Length);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes.Span))}\"", isWeak: true);
         // What has a version says so itself.
         if (http.Response.Headers.ETag is [{ } version])

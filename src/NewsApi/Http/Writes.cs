@@ -38,16 +38,20 @@ sealed class Writes(RequestDelegate next)
             return;
         }
 
-        await Answer(http, async answer =>
+        // The answer waits until what it tells of is safe.
+        var answer = await HeldAnswer.Of(http, next);
+        if (http.Response.StatusCode < 400)
         {
-            await next(http);
-            if (http.Response.StatusCode >= 400)
-                return;
-
             if (seal is not null)
                 await seal.Keep(db, new(http.Response.StatusCode, Kept(http), answer.ToArray()), http.RequestAborted);
             await transaction.CommitAsync(http.RequestAborted);
-        });
+        }
+
+        if (answer.Length > 0)
+        {
+            http.Response.ContentLength = answer.Length;
+            await http.Response.Body.WriteAsync(answer, http.RequestAborted);
+        }
     }
 
     static string? KeyOf(HttpContext http)
@@ -61,28 +65,6 @@ sealed class Writes(RequestDelegate next)
 
     static Dictionary<string, string> Kept(HttpContext http) =>
         KeptHeaders.Where(http.Response.Headers.ContainsKey).ToDictionary(name => name, name => http.Response.Headers[name].ToString());
-
-    // The answer waits in memory until what it tells of is safe.
-    static async Task Answer(HttpContext http, Func<MemoryStream, Task> write)
-    {
-        var wire = http.Response.Body;
-        using var answer = new MemoryStream();
-        http.Response.Body = answer;
-        try
-        {
-            await write(answer);
-        }
-        finally
-        {
-            http.Response.Body = wire;
-        }
-
-        if (answer.Length > 0)
-        {
-            http.Response.ContentLength = answer.Length;
-            await wire.WriteAsync(answer.GetBuffer().AsMemory(0, (int)answer.Length), http.RequestAborted);
-        }
-    }
 }
 
 /// <summary>An answer as it was given.</summary>
