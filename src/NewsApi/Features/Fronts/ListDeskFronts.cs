@@ -11,9 +11,7 @@ static class ListDeskFronts
     /// <remarks>With their pins and rules, in the order of their slugs.</remarks>
     public static async Task<Written<Page<DeskFront>>> Handle([AsParameters] DeskFrontList list, NewsDb db, CancellationToken stop)
     {
-        var sorted = db.Fronts.AsNoTracking().Select(f => new { Front = f, Sort = EF.Functions.Collate((string)(object)f.Slug, "C") });
-        var rows = await (list.After is { } seen ? sorted.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Sort), ValueTuple.Create(seen.Text))) : sorted)
-            .OrderBy(f => f.Sort).Take(list.Reach).Select(f => f.Front).ToListAsync(stop);
+        var rows = await db.Fronts.AsNoTracking().InSlugOrder(list.After).Take(list.Reach).ToListAsync(stop);
         var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.Slug.ToString()));
         var views = new List<DeskFront>();
         foreach (var front in page)

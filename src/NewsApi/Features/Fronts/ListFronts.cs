@@ -13,13 +13,11 @@ static class ListFronts
     public static async Task<Ready<Page<FrontSummary>>> Handle([AsParameters] FrontList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add("fronts");
-        var sorted = live.Fronts.Select(f => new { f.Slug, f.Name, Sort = EF.Functions.Collate((string)(object)f.Slug, "C") });
-        var rows = await (list.After is { } seen ? sorted.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Sort), ValueTuple.Create(seen.Text))) : sorted)
-            .OrderBy(f => f.Sort).Take(list.Reach).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.Sort));
+        var rows = await live.Fronts.InSlugOrder(list.After).Take(list.Reach).Select(f => new FrontSummary { Slug = f.Slug, Name = f.Name }).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.Slug.ToString()));
         return new(NewsJson.Bytes(new Page<FrontSummary>
         {
-            Items = page.ConvertAll(f => new FrontSummary { Slug = f.Slug, Name = f.Name }),
+            Items = page,
             Next = next,
             Total = await live.Fronts.Counted(list, stop),
         }))

@@ -16,7 +16,7 @@ static class GetSection
     {
         made.Add($"section-{slug}");
         var asked = slug.ToString();
-        if (await live.Readable().Where(s => s.Slugs.Contains(asked)).Select(s => s.View).SingleOrDefaultAsync(stop) is not { } section)
+        if (await live.Readable().Where(s => s.Slugs.Contains(asked)).Viewed(live).SingleOrDefaultAsync(stop) is not { } section)
             return TypedResults.NotFound();
         return section.Slug == slug ? TypedResults.Ok(section) : new Moved($"/v1/sections/{section.Slug}");
     }

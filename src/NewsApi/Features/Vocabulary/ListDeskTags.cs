@@ -15,9 +15,7 @@ static class ListDeskTags
         var tags = db.Tags.AsNoTracking().Where(t => t.MergedIntoId == null);
         if (list.Q is { } q && Newsroom.Slug.From(q).ToString() is var beginning)
             tags = tags.Where(t => t.Slugs.Any(s => ((string)(object)s.Slug).StartsWith(beginning)));
-        var sorted = tags.Select(t => new { Tag = t, Sort = EF.Functions.Collate((string)(object)t.Slug, "C") });
-        var rows = await (list.After is { } seen ? sorted.Where(t => EF.Functions.GreaterThan(ValueTuple.Create(t.Sort), ValueTuple.Create(seen.Text))) : sorted)
-            .OrderBy(t => t.Sort).Take(list.Reach).Select(t => t.Tag).ToListAsync(stop);
+        var rows = await tags.InSlugOrder(list.After).Take(list.Reach).ToListAsync(stop);
         var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.Slug.ToString()));
         return new(new()
         {
