@@ -67,11 +67,9 @@ static class TextDraft
 {
     const int LongestHtml = 500_000;
 
-    public static void OneText<T>(this AbstractValidator<T> rules, Func<T, IReadOnlyList<BlockDraft>?> blocks, Func<T, string?> html, bool needed)
+    public static void OneText<T>(this AbstractValidator<T> rules, Func<T, IReadOnlyList<BlockDraft>?> blocks, Func<T, string?> html)
     {
-        rules.RuleFor(d => d).Must(d => blocks(d) is null || html(d) is null).WithName("blocks").OverridePropertyName("blocks").WithMessage("cannot stand beside bodyHtml: send one of the two");
-        if (needed)
-            rules.RuleFor(d => d).Must(d => blocks(d) is not null || html(d) is not null).OverridePropertyName("blocks").WithMessage("must be given, or bodyHtml instead");
+        rules.RuleFor(d => d).Must(d => blocks(d) is null || html(d) is null).OverridePropertyName("blocks").WithMessage("cannot stand beside bodyHtml: send one of the two");
         rules.RuleFor(d => d).Must(d => blocks(d) is not { } given || given.All(b => b is not null)).OverridePropertyName("blocks").WithMessage("must not hold null")
             .Must(d => blocks(d) is not { Count: > 1000 }).OverridePropertyName("blocks").WithMessage("must have at most 1000 items");
         rules.RuleFor(d => d).Must(d => html(d) is not { Length: > LongestHtml }).OverridePropertyName("bodyHtml").WithMessage($"must have at most {LongestHtml} characters")
@@ -100,7 +98,7 @@ sealed class ArticleDraftValidator : AbstractValidator<ArticleDraft>
             lead.RuleFor(l => l.Caption).OptionalText(2000);
         }).When(d => d.LeadImage is not null);
         RuleFor(d => d.SourceId!).Text(200).When(d => d.SourceId is not null);
-        this.OneText(d => d.Blocks, d => d.BodyHtml, needed: false);
+        this.OneText(d => d.Blocks, d => d.BodyHtml);
         this.Blocks(d => d.Blocks!);
     }
 }
@@ -145,7 +143,7 @@ sealed class CorrectionDraftValidator : AbstractValidator<CorrectionDraft>
     public CorrectionDraftValidator()
     {
         RuleFor(c => c.Text).Text(2000);
-        this.OneText(c => c.Blocks, c => c.BodyHtml, needed: false);
+        this.OneText(c => c.Blocks, c => c.BodyHtml);
         this.Blocks(c => c.Blocks!);
     }
 }

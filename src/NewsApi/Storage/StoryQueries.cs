@@ -89,22 +89,12 @@ static class StoryQueries
     public static IQueryable<LiveStory> Showing(this LiveDb live, Id<Image> image) => live.Stories.FromSql(
         $"select * from live.stories where image_ids @> array[{image.Value}] offset 0");
 
-    /// <summary>What comes after a bookmark, in order.</summary>
-    public static IQueryable<Listed> Sorted(this IQueryable<Listed> stories, StoryOrder order, Cursor? after) => order switch
-    {
-        StoryOrder.Oldest => (after is { } seen
-            ? stories.Where(l => EF.Functions.GreaterThan(
-                ValueTuple.Create(l.PublishedAt, l.Id), ValueTuple.Create(seen.Moment, new Id<Article>(seen.Id))))
-            : stories).OrderBy(l => l.PublishedAt).ThenBy(l => l.Id),
-        StoryOrder.Updated => (after is { } seen
-            ? stories.Where(l => EF.Functions.LessThan(
-                ValueTuple.Create(l.Story.UpdatedAt, l.Story.Id), ValueTuple.Create(seen.Moment, new Id<Article>(seen.Id))))
-            : stories).OrderByDescending(l => l.Story.UpdatedAt).ThenByDescending(l => l.Story.Id),
-        _ => (after is { } seen
+    /// <summary>What comes after a bookmark, newest first.</summary>
+    public static IQueryable<Listed> NewestFirst(this IQueryable<Listed> stories, Cursor? after = null) =>
+        (after is { } seen
             ? stories.Where(l => EF.Functions.LessThan(
                 ValueTuple.Create(l.PublishedAt, l.Id), ValueTuple.Create(seen.Moment, new Id<Article>(seen.Id))))
-            : stories).OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id),
-    };
+            : stories).OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id);
 
     /// <summary>The live story at an address, if there is one.</summary>
     public static IQueryable<LiveStory> At(this LiveDb live, StoryAddress address)

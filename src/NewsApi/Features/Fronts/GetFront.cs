@@ -16,7 +16,7 @@ static class GetFront
     public static async Task<Results<Ready<FrontView>, Moved, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
     {
         var wanted = slug.ToString();
-        if (await live.Fronts.OrderByDescending(f => f.Slug == slug).FirstOrDefaultAsync(f => f.Slugs.Contains(wanted), stop) is not { } front)
+        if (await live.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(wanted), stop) is not { } front)
             return TypedResults.NotFound();
         if (front.Slug != slug)
             return new Moved($"/v1/fronts/{front.Slug}");
@@ -24,7 +24,7 @@ static class GetFront
         var pinned = await Pinned(live, front, clock.GetUtcNow(), stop);
         var shown = pinned.ConvertAll(p => p.Id);
         var filled = pinned.Count == front.Size ? [] : await Fill(live, front)
-            .Where(l => !shown.Contains(l.Id)).Sorted(StoryOrder.Newest, null).Take(front.Size - pinned.Count)
+            .Where(l => !shown.Contains(l.Id)).NewestFirst().Take(front.Size - pinned.Count)
             .Select(l => new Placed(l.Id, l.Story.Summary)).ToListAsync(stop);
 
         made.Add($"front-{front.Slug}", "latest");

@@ -15,7 +15,7 @@ static class ListImageArticles
     public static async Task<Results<Ready<Page<ArticleSummary>>, NotFound>> Handle([AsParameters] ImageArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var showing = live.Showing(list.Id).Listed();
-        var rows = await showing.Sorted(StoryOrder.Newest, list.After).Take(list.Reach)
+        var rows = await showing.NewestFirst(list.After).Take(list.Reach)
             .Select(l => new { l.Id, l.PublishedAt, l.Story.Summary }).ToListAsync(stop);
         if (rows is [] && !await showing.AnyAsync(stop))
             return TypedResults.NotFound();
