@@ -41,20 +41,20 @@ sealed record ArticleDetail : ArticleSummary
         {
             Id = article.Id,
             Slug = article.Slug,
-            Url = $"{site.ReaderUrl}/{section.Slug}/{article.Slug}",
+            Url = site.PageOf(section, article.Slug),
             Headline = article.Headline,
             Standfirst = article.Standfirst,
             Section = new() { Slug = section.Slug, Name = section.Name },
-            Tags = [.. tags.Select(t => new TagLabel { Slug = t.Slug, Name = t.Name, Type = t.Type })],
-            Bylines = [.. article.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })],
+            Tags = [.. tags.Select(TagLabel.Of)],
+            Bylines = [.. article.Bylines.Select(BylineView.Of)],
             PublishedAt = article.PublishedAt ?? article.EmbargoedUntil ?? article.UpdatedAt,
             UpdatedAt = article.UpdatedAt,
             Version = article.Version,
             Language = article.Language,
             LeadImage = article.Lead is { } lead ? ImageView.Of(images[lead.Image], lead) : null,
             Body = [.. article.Body.Select(b => BlockView.Of(b, images))],
-            Corrections = [.. article.Corrections.Select(c => new CorrectionView { At = c.At, Text = c.Text })],
-            Source = article.Source is { } source ? new() { Name = source.Name, Uri = source.Uri } : null,
+            Corrections = [.. article.Corrections.Select(CorrectionView.Of)],
+            Source = article.Source is { } source ? SourceView.Of(source) : null,
             WordCount = article.Body.Sum(b => b.Words),
         };
 }
@@ -67,6 +67,8 @@ sealed record CorrectionView
 
     /// <summary>Plain text, 1–2,000 characters.</summary>
     public required string Text { get; init; }
+
+    public static CorrectionView Of(Correction correction) => new() { At = correction.At, Text = correction.Text };
 }
 
 /// <summary>The agency or publisher a story was taken from.</summary>
@@ -78,4 +80,6 @@ sealed record SourceView
     /// <summary>Absolute http(s) address of the original, at most 2,000 characters.</summary>
     [Url]
     public required string? Uri { get; init; }
+
+    public static SourceView Of(Source source) => new() { Name = source.Name, Uri = source.Uri };
 }

@@ -211,7 +211,7 @@ sealed record ArticleReceipt
         Slug = article.Slug,
         Stage = article.Stage,
         Version = article.Version,
-        Url = $"{site.ReaderUrl}/{section.Slug}/{article.Slug}",
+        Url = site.PageOf(section, article.Slug),
         PublishedAt = article.PublishedAt,
         EmbargoedUntil = article.EmbargoedUntil,
         Removed = [.. (removed ?? []).Distinct().Take(100)],

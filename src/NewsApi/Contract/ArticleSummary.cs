@@ -69,6 +69,8 @@ sealed record TagLabel
 
     /// <summary>What kind of thing it names.</summary>
     public required TagType Type { get; init; }
+
+    public static TagLabel Of(Tag tag) => new() { Slug = tag.Slug, Name = tag.Name, Type = tag.Type };
 }
 
 /// <summary>Someone who wrote the story.</summary>
@@ -79,6 +81,8 @@ sealed record BylineView
 
     /// <summary>A person, or an agency such as Press Association.</summary>
     public required BylineKind Kind { get; init; }
+
+    public static BylineView Of(Byline byline) => new() { Name = byline.Name, Kind = byline.Kind };
 }
 
 /// <summary>A story in a list: a summary, and what `include` adds to it.</summary>

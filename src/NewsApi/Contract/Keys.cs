@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using FluentValidation;
 using NewsApi.Newsroom;
 
@@ -74,18 +75,10 @@ sealed record IssuedKey : KeyView
     /// <summary>The key: `nk_` and 43 characters. It is shown this once; only a hash of it is kept.</summary>
     public required string Key { get; init; }
 
-    public static IssuedKey Of(ApiKey key, string secret) => new()
-    {
-        Id = key.Id,
-        Name = key.Name,
-        Scopes = key.Scopes,
-        Hint = key.Hint,
-        CreatedAt = key.CreatedAt,
-        ExpiresAt = key.ExpiresAt,
-        LastUsedAt = key.LastUsedAt,
-        RevokedAt = key.RevokedAt,
-        Key = secret,
-    };
+    [SetsRequiredMembers]
+    IssuedKey(KeyView view, string key) : base(view) => Key = key;
+
+    public static IssuedKey Of(ApiKey key, string secret) => new(KeyView.Of(key), secret);
 }
 
 /// <summary>One write: who did what to which thing, when, from where, and from which version to which.</summary>

@@ -1,3 +1,5 @@
+using NewsApi.Newsroom;
+
 namespace NewsApi.Contract;
 
 /// <summary>Where this newsroom stands on the web. Every link is built from here, never from what a request claims.</summary>
@@ -13,4 +15,7 @@ sealed record Site
 
     /// <summary>The publication's name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The page where a story is read.</summary>
+    public string PageOf(Section section, Slug story) => $"{ReaderUrl}/{section.Slug}/{story}";
 }

@@ -44,7 +44,7 @@ static class FindTags
         {
             Items = [.. tags.OrderByDescending(t => found[t.Id].Count).ThenBy(t => t.Id).Take(100).Select(t => new TagFinding
             {
-                Tag = new() { Slug = t.Slug, Name = t.Name, Type = t.Type },
+                Tag = TagLabel.Of(t),
                 Carried = article.TagIds.Contains(t.Id),
                 Count = found[t.Id].Count,
                 Found = [.. found[t.Id].Take(MostShown)],

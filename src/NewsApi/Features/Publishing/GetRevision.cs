@@ -38,7 +38,7 @@ static class GetRevision
             Standfirst = copy.Standfirst,
             Section = names.Sections[copy.SectionId],
             Tags = [.. copy.TagIds.Where(names.Tags.ContainsKey).Select(t => names.Tags[t])],
-            Bylines = [.. copy.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })],
+            Bylines = [.. copy.Bylines.Select(BylineView.Of)],
             Language = copy.Language,
             LeadImage = copy.Lead is { } lead ? ImageView.Of(names.Images[lead.Image], lead) : null,
             Blocks = [.. copy.Body.Select(b => BlockView.Of(b, names.Images))],

@@ -40,7 +40,7 @@ static class ListDesk
             Items = [.. page.Select(r => new DeskSummary
             {
                 Id = r.Id, Slug = r.Slug, Headline = r.Headline, Section = sections[r.SectionId], Stage = r.Stage, Version = r.Version,
-                Bylines = [.. r.Bylines.Select(b => new BylineView { Name = b.Name, Kind = b.Kind })], Language = r.Language,
+                Bylines = [.. r.Bylines.Select(BylineView.Of)], Language = r.Language,
                 PublishedAt = r.PublishedAt, EmbargoedUntil = r.EmbargoedUntil, UpdatedAt = r.UpdatedAt, SourceId = r.SourceId,
             })],
             Next = next,
