@@ -9,6 +9,8 @@ static class OpenApiSetup
 {
     const string Name = "v1";
 
+    static readonly Type[] Strings = [typeof(Slug), typeof(Id<Article>), typeof(Id<Front>), typeof(Id<ApiKey>), typeof(Id<Preview>), typeof(Id<Image>)];
+
     public static void AddContract(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -35,12 +37,8 @@ static class OpenApiSetup
             contract.SelectSubTypesUsing(type => ContractSchemas.KindsOf(type).Select(k => k.DerivedType));
             contract.SelectDiscriminatorNameUsing(type => ContractSchemas.KindsOf(type).Any() ? "type" : null);
             contract.SelectDiscriminatorValueUsing(type => ContractSchemas.KindsOf(type.BaseType!).FirstOrDefault(k => k.DerivedType == type)?.TypeDiscriminator as string);
-            contract.MapType<Slug>(() => ContractSchemas.Of(typeof(Slug))!);
-            contract.MapType<Id<Article>>(() => ContractSchemas.Of(typeof(Id<Article>))!);
-            contract.MapType<Id<Front>>(() => ContractSchemas.Of(typeof(Id<Front>))!);
-            contract.MapType<Id<ApiKey>>(() => ContractSchemas.Of(typeof(Id<ApiKey>))!);
-            contract.MapType<Id<Preview>>(() => ContractSchemas.Of(typeof(Id<Preview>))!);
-            contract.MapType<Id<Image>>(() => ContractSchemas.Of(typeof(Id<Image>))!);
+            foreach (var type in Strings)
+                contract.MapType(type, () => ContractSchemas.Of(type)!);
             contract.CustomSchemaIds(ContractSchemas.NameOf);
             contract.CustomOperationIds(ContractOperations.IdOf);
             contract.DocInclusionPredicate((_, api) => api.HttpMethod is not "HEAD");
