@@ -64,8 +64,11 @@ static class SearchArticles
 
     // The newest matches: each stretch of time gives its own through the index, in order, and the limit ends the walk.
     internal const string CandidatesSql = """
+        said as materialized (
+            select live.query_of(@words, @language) as words
+        ),
         asked as materialized (
-            select live.query_of(@words, @language) as words, live.query_of(@words, @language) && @facts::tsquery as query
+            select words, words && @facts::tsquery as query from said
         ),
         bounds as materialized (
             select least(coalesce(@until, (select published_at from live.stories order by published_at desc limit 1)), @before) as newest,
