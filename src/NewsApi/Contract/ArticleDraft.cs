@@ -71,7 +71,7 @@ static class TextDraft
     {
         rules.RuleFor(d => d).Must(d => blocks(d) is null || html(d) is null).OverridePropertyName("blocks").WithMessage("cannot stand beside bodyHtml: send one of the two");
         rules.RuleFor(d => d).Must(d => blocks(d) is not { } given || given.All(b => b is not null)).OverridePropertyName("blocks").WithMessage("must not hold null")
-            .Must(d => blocks(d) is not { Count: > 1000 }).OverridePropertyName("blocks").WithMessage("must have at most 1000 items");
+            .Must(d => blocks(d) is not { Count: > BlockRules.Most }).OverridePropertyName("blocks").WithMessage($"must have at most {BlockRules.Most} items");
         rules.RuleFor(d => d).Must(d => html(d) is not { Length: > LongestHtml }).OverridePropertyName("bodyHtml").WithMessage($"must have at most {LongestHtml} characters")
             .Must(d => html(d) is null || Characters.AreStorable(html(d)!)).OverridePropertyName("bodyHtml").WithMessage("must not hold control characters or broken Unicode");
     }

@@ -128,6 +128,15 @@ sealed record EmbedDraft : BlockDraft
 
 static class BlockRules
 {
+    /// <summary>How many blocks a story has at most.</summary>
+    public const int Most = 1000;
+
+    /// <summary>How many items a list has at most.</summary>
+    public const int MostItems = 200;
+
+    /// <summary>How many characters of markup a block, or an item of a list, has at most.</summary>
+    public const int Longest = 50_000;
+
     /// <summary>What every block must be, and not too many of them.</summary>
     public static void Blocks<T>(this AbstractValidator<T> rules, System.Linq.Expressions.Expression<Func<T, IEnumerable<BlockLine>>> blocks) =>
         rules.RuleForEach(blocks).SetInheritanceValidator(block =>
@@ -183,7 +192,7 @@ sealed class ListingDraftValidator : AbstractValidator<ListingDraft>
 {
     public ListingDraftValidator()
     {
-        RuleFor(b => b.Items).NotEmpty().WithMessage("must have at least one item").AtMost(200);
+        RuleFor(b => b.Items).NotEmpty().WithMessage("must have at least one item").AtMost(BlockRules.MostItems);
         RuleForEach(b => b.Items).Markup();
     }
 }

@@ -80,7 +80,7 @@ sealed class StoryLineValidator : AbstractValidator<StoryLine>
             source.RuleFor(s => s.Uri).WebAddress();
         }).When(l => l.Source is not null);
         RuleFor(l => l.LeadImage!).SetValidator(new ImageLineValidator()).When(l => l.LeadImage is not null);
-        RuleFor(l => l.Body).NotEmpty().WithMessage("must have at least one block").AtMost(1000);
+        RuleFor(l => l.Body).NotEmpty().WithMessage("must have at least one block").AtMost(BlockRules.Most);
         this.Blocks(l => l.Body);
         RuleFor(l => l.Related).AtMost(20).Must((line, related) => !related.Contains(line.SourceId)).WithMessage("must not name the story itself");
         RuleForEach(l => l.Related).Text(200);

@@ -7,8 +7,6 @@ namespace NewsApi.Contract;
 /// <summary>What may be written where, said once: lengths, characters that every output can carry, addresses, languages.</summary>
 static partial class TextRules
 {
-    const int LongestMarkup = 50_000;
-
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int longest) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("must not be empty").OptionalText(longest);
 
@@ -16,7 +14,7 @@ static partial class TextRules
         .Must(text => text is null || text.Length <= longest).WithMessage($"must have at most {longest} characters")
         .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not hold control characters or broken Unicode");
 
-    public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(LongestMarkup)
+    public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(BlockRules.Longest)
         .Must(html => html is null || Depth(html) <= HtmlBody.Deepest).WithMessage($"must not have elements deeper in each other than {HtmlBody.Deepest} levels");
 
     // Counted before anything is parsed; a break has no end.

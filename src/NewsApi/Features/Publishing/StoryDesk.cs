@@ -154,9 +154,9 @@ sealed class StoryDesk(NewsDb db, Site site, TimeProvider clock)
     static IReadOnlyList<Block> Bounded(IReadOnlyList<Block>? parsed) => parsed switch
     {
         null => throw new InvalidRequest("bodyHtml", $"must not have elements deeper in each other than {HtmlBody.Deepest} levels"),
-        { Count: > 1000 } => throw new InvalidRequest("bodyHtml", "must have at most 1000 blocks"),
-        _ when parsed.OfType<Listing>().Any(l => l.Items.Count > 200) => throw new InvalidRequest("bodyHtml", "must have at most 200 items in a list"),
-        _ when parsed.Any(b => b.PlainText.Length > 50_000) => throw new InvalidRequest("bodyHtml", "must have at most 50000 characters in a block"),
+        { Count: > BlockRules.Most } => throw new InvalidRequest("bodyHtml", $"must have at most {BlockRules.Most} blocks"),
+        _ when parsed.OfType<Listing>().Any(l => l.Items.Count > BlockRules.MostItems) => throw new InvalidRequest("bodyHtml", $"must have at most {BlockRules.MostItems} items in a list"),
+        _ when parsed.Any(b => b.PlainText.Length > BlockRules.Longest) => throw new InvalidRequest("bodyHtml", $"must have at most {BlockRules.Longest} characters in a block"),
         _ => parsed,
     };
 
