@@ -1,14 +1,17 @@
 using System.Globalization;
 using NewsApi.Features.Articles;
+using NewsApi.Features.Changes;
 using NewsApi.Features.Fronts;
 using NewsApi.Features.Images;
 using NewsApi.Features.Keys;
+using NewsApi.Features.Partners;
 using NewsApi.Features.Previews;
 using NewsApi.Features.Publishing;
 using NewsApi.Features.Search;
 using NewsApi.Features.Sections;
 using NewsApi.Features.Tags;
 using NewsApi.Features.Vocabulary;
+using NewsApi.Features.Webhooks;
 using NewsApi.Http;
 using NewsApi.Operations;
 using NewsApi.Storage;
@@ -21,6 +24,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.AddHttpManners();
 builder.AddStorage();
 builder.AddPublishing();
+builder.AddWebhooks();
 builder.AddOperations(args);
 
 var app = builder.Build();
@@ -34,7 +38,12 @@ readers.MapSections();
 readers.MapFronts();
 readers.MapImages();
 
+app.MapChanges();
 app.MapGroup("/v1").Through(Door.Previews).MapPreviews();
+
+var partners = app.MapGroup("/v1/partner").Through(Door.Partners);
+partners.MapPartnerDoor();
+partners.MapWebhooks();
 
 var newsroom = app.MapGroup("/v1/newsroom").Through(Door.Newsroom);
 newsroom.MapPublishing();
@@ -42,6 +51,7 @@ newsroom.MapPreviewDesk();
 newsroom.MapVocabulary();
 newsroom.MapFrontDesk();
 newsroom.MapKeys();
+newsroom.MapPartnerDesk();
 
 app.MapProblems();
 app.MapContract();

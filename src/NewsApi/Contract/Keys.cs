@@ -16,6 +16,9 @@ sealed record KeyDraft
     [MinLength(1), MaxLength(5)]
     public required IReadOnlyList<Scope> Scopes { get; init; }
 
+    /// <summary>The partner that it lets in; needed for the scope `partner`, and only for that.</summary>
+    public Id<Partner>? PartnerId { get; init; }
+
     /// <summary>When it ends; never when left out. RFC 3339.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
@@ -26,6 +29,8 @@ sealed class KeyDraftValidator : AbstractValidator<KeyDraft>
     {
         RuleFor(k => k.Name).Text(100);
         RuleFor(k => k.Scopes).Must(s => s.Count is >= 1 and <= 5).WithMessage("must have 1 to 5 items");
+        RuleFor(k => k.PartnerId).Must((key, partner) => key.Scopes.Contains(Scope.Partner) == partner is not null)
+            .WithMessage("must be given for the scope partner, and for no other");
     }
 }
 
@@ -40,6 +45,9 @@ record KeyView
 
     /// <summary>What it is good for.</summary>
     public required IReadOnlyList<Scope> Scopes { get; init; }
+
+    /// <summary>The partner that it lets in, where it has the scope `partner`.</summary>
+    public required Id<Partner>? PartnerId { get; init; }
 
     /// <summary>Its last four characters, to tell keys apart by.</summary>
     public required string Hint { get; init; }
@@ -61,6 +69,7 @@ record KeyView
         Id = key.Id,
         Name = key.Name,
         Scopes = key.Scopes,
+        PartnerId = key.PartnerId,
         Hint = key.Hint,
         CreatedAt = key.CreatedAt,
         ExpiresAt = key.ExpiresAt,

@@ -8,10 +8,10 @@ abstract record Paging
 {
     /// <summary>How many items a page holds.</summary>
     [Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
+    public virtual int? Limit { get; init; }
 
     /// <summary>Where to go on: `next` of the page before, with the same filters and order.</summary>
-    public Cursor? After { get; init; }
+    public virtual Cursor? After { get; init; }
 
     /// <summary>True for `total`, how many items match: exact up to 10,000.</summary>
     /// <example>true</example>
@@ -20,7 +20,10 @@ abstract record Paging
     /// <summary>What a cursor of this list is bound to: the list, its filters and its order, in one spelling.</summary>
     protected abstract string Binding { get; }
 
-    int Size => Limit ?? 20;
+    /// <summary>How many items a page holds that was not asked for a number.</summary>
+    protected virtual int UsualSize => 20;
+
+    int Size => Limit ?? UsualSize;
 
     /// <summary>How many rows to read for a page: one more than it holds tells whether there is another.</summary>
     public int Reach => Size + 1;

@@ -17,5 +17,7 @@ sealed record Site
     public required string Name { get; init; }
 
     /// <summary>The page where a story is read.</summary>
-    public string PageOf(Section section, Slug story) => $"{ReaderUrl}/{section.Slug}/{story}";
+    public string PageOf(Section section, Slug story) => PageOf(section.Slug, story);
+
+    public string PageOf(Slug section, Slug story) => $"{ReaderUrl}/{section}/{story}";
 }

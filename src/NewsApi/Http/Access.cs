@@ -19,6 +19,7 @@ namespace NewsApi.Http;
 static class Access
 {
     const string ScopeClaim = "newsapi/scope";
+    const string PartnerClaim = "newsapi/partner";
 
     public static void AddAccess(this WebApplicationBuilder builder)
     {
@@ -64,8 +65,15 @@ static class Access
         };
     }
 
-    public static ClaimsPrincipal Holder(Id<ApiKey> id, string name, IEnumerable<Scope> scopes) => new(new ClaimsIdentity(
-        [new("sub", $"key/{id}"), new("name", name), .. scopes.Select(s => new Claim(ScopeClaim, s.ToString()))], ApiKeys.Scheme));
+    public static ClaimsPrincipal Holder(Id<ApiKey> id, string name, IEnumerable<Scope> scopes, Id<Partner>? partner) => new(new ClaimsIdentity(
+        [
+            new("sub", $"key/{id}"), new("name", name), .. scopes.Select(s => new Claim(ScopeClaim, s.ToString())),
+            .. partner is null ? Array.Empty<Claim>() : [new Claim(PartnerClaim, partner.ToString()!)],
+        ], ApiKeys.Scheme));
+
+    /// <summary>The partner whose key this is.</summary>
+    public static Id<Partner>? PartnerOf(HttpContext http) =>
+        http.User.FindFirstValue(PartnerClaim) is { } id ? Id<Partner>.Parse(id, null) : null;
 
     /// <summary>What stands below this needs a key or a token that reaches so far.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoints, Scope scope) where TBuilder : IEndpointConventionBuilder =>
@@ -105,7 +113,7 @@ sealed class ApiKeys(
 
         var now = clock.GetUtcNow();
         await using var command = news.CreateCommand("""
-            select id, name, scopes, last_used_at is null or last_used_at < $2 - interval '1 minute'
+            select id, name, scopes, last_used_at is null or last_used_at < $2 - interval '1 minute', partner_id
             from newsroom.keys where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)
             """);
         command.Parameters.Add(new() { Value = Secret.HashOf(token) });
@@ -116,9 +124,10 @@ sealed class ApiKeys(
 
         var (id, name) = (new Id<ApiKey>(reader.GetGuid(0)), reader.GetString(1));
         var scopes = reader.GetFieldValue<string[]>(2).Select(s => Enum.Parse<Scope>(s, true));
+        var partner = reader.IsDBNull(4) ? (Id<Partner>?)null : new(reader.GetGuid(4));
         if (reader.GetBoolean(3))
             await Touch(id, now);
-        return AuthenticateResult.Success(new(Access.Holder(id, name, scopes), Scheme));
+        return AuthenticateResult.Success(new(Access.Holder(id, name, scopes, partner), Scheme));
     }
 
     async Task Touch(Id<ApiKey> id, DateTimeOffset now)

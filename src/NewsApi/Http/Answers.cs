@@ -13,7 +13,7 @@ sealed class Answers(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http)
     {
         var endpoint = http.GetEndpoint();
-        if (endpoint?.Metadata.GetMetadata<Door>() is not { } door || door == Door.Operators || !IsRead(http.Request))
+        if (endpoint?.Metadata.GetMetadata<Door>() is not { } door || door == Door.Operators || !door.Ends || !IsRead(http.Request))
         {
             await next(http);
             return;

@@ -11,15 +11,18 @@ sealed class ContractDocumentFilter : IDocumentFilter
     [
         ("Administration", "For admins: keys, and who wrote what."),
         ("Articles", "Stories as readers get them: lists, one story, what is related to it, its pictures."),
+        ("Changes", "What happened to which story: for apps, static sites and partners who keep copies."),
         ("Curating", "For editors: fronts, arranged."),
         ("Fronts", "Curated pages."),
         ("Images", "Pictures with alt text, caption, credit and rights, and the stories that show them."),
+        ("Partners", "For partners, with a key of their own: what they may run, with full text, and what has changed in it."),
         ("Previews", "One story before readers see it, for whoever holds a link."),
         ("Publishing", "For editors: publish, embargo, correct, kill."),
         ("Search", "Stories by their words, and what a word may become while it is typed."),
         ("Sections", "Where stories run."),
         ("Tags", "What stories are about."),
         ("Vocabulary", "For editors: tags and sections, made, renamed, merged."),
+        ("Webhooks", "For partners: being told of changes as they happen, by Standard Webhooks."),
         ("Writing", "For editors and their tools: drafts, revisions, what to read next."),
     ];
 
@@ -40,6 +43,14 @@ sealed class ContractDocumentFilter : IDocumentFilter
         foreach (var schema in schemas.Values.OfType<OpenApiSchema>().SelectMany(s => s.Properties?.Values ?? []).OfType<OpenApiSchema>())
             if (schema.Items is OpenApiSchema { OneOf.Count: > 1 } blocks && blocks.OneOf.OfType<OpenApiSchemaReference>().Any(r => r.Reference.Id == nameof(ParagraphView)))
                 schema.Items = new OpenApiSchemaReference(nameof(BlockView));
+
+        foreach (var change in new[] { nameof(ChangeView), nameof(PartnerChangeView) })
+            if (schemas.TryGetValue(change, out var line) && line is OpenApiSchema { Properties: { } properties })
+                properties["article"] = new OpenApiSchema
+                {
+                    Description = "The story, as it was then; with `include=article` the whole story as it now is, where it may still be shown.",
+                    AnyOf = [new OpenApiSchemaReference(nameof(ChangedArticle)), new OpenApiSchemaReference(nameof(ArticleDetail))],
+                };
 
         Prune(document, (OpenApiSchema)schemas[nameof(ArticleDetail)], (OpenApiSchema)schemas[$"{nameof(ListedArticle)}Page"], context.SchemaRepository);
     }

@@ -82,9 +82,9 @@ sealed class ContractOperations : IOperationFilter
     static IEnumerable<int> OfTheDoor(ApiDescription api, OpenApiOperation operation)
     {
         var door = api.ActionDescriptor.EndpointMetadata.OfType<Door>().FirstOrDefault();
-        if (door == Door.Readers || door == Door.Previews)
+        if (door is { Writes: false })
             return OfEveryReader;
-        if (door is not { Writes: true })
+        if (door is null)
             return [];
         if (api.HttpMethod is "GET")
             return OfEveryLook;

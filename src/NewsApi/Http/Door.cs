@@ -5,13 +5,22 @@ namespace NewsApi.Http;
 /// <summary>
 /// Through which door an endpoint is reached. Policy (who, how often, cached or not) belongs to the door, never to a single endpoint.
 /// </summary>
-sealed record Door(string Name, string CacheControl, bool Writes = false)
+sealed record Door(string Name, string CacheControl, bool Writes = false, bool Ends = true)
 {
     /// <summary>Anyone, through shared caches. A copy may be shown a little stale while a fresh one is fetched, and for half a day when we are down.</summary>
     public static readonly Door Readers = new("readers", "public, max-age=10, stale-while-revalidate=60, stale-if-error=43200");
 
     /// <summary>Editors and their tools, with a key: everything, never kept.</summary>
     public static readonly Door Newsroom = new("newsroom", "no-store", Writes: true);
+
+    /// <summary>Partners, each with a key of its own: what they may run, never kept.</summary>
+    public static readonly Door Partners = new("partners", "no-store", Writes: true);
+
+    /// <summary>Who follows what changes: the end of the feed is never older than a second, or they would come late.</summary>
+    public static readonly Door Followers = new("followers", "public, max-age=1, stale-while-revalidate=1, stale-if-error=43200");
+
+    /// <summary>Answers that do not end: they are sent as they come up.</summary>
+    public static readonly Door Streams = new("streams", "no-store", Ends: false);
 
     /// <summary>Whoever holds a secret link: never kept, never indexed.</summary>
     public static readonly Door Previews = new("previews", "no-store");

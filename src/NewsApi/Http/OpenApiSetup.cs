@@ -9,7 +9,8 @@ static class OpenApiSetup
 {
     const string Name = "v1";
 
-    static readonly Type[] Strings = [typeof(Slug), typeof(Id<Article>), typeof(Id<Front>), typeof(Id<ApiKey>), typeof(Id<Preview>), typeof(Id<Image>)];
+    static readonly Type[] Strings = [typeof(Slug), typeof(Id<Article>), typeof(Id<Front>), typeof(Id<ApiKey>), typeof(Id<Preview>), typeof(Id<Image>),
+        typeof(Id<Partner>), typeof(Id<Webhook>), typeof(Id<Delivery>)];
 
     public static void AddContract(this IServiceCollection services)
     {

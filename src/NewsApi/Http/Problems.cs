@@ -45,6 +45,7 @@ sealed class Problems : IExceptionHandler
         Refusal refusal => ProblemCatalog.Find(refusal.Code) ?? ProblemCatalog.Of("clash"),
         BadHttpRequestException bad => ProblemCatalog.Of(bad.StatusCode),
         DbUpdateConcurrencyException => ProblemCatalog.Of("stale-version"),
+        NoPartner => ProblemCatalog.Of("no-partner"),
         PreconditionMissing => ProblemCatalog.Of("version-missing"),
         IdempotencyKeyReused => ProblemCatalog.Of("idempotency-key-reused"),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } slugs } when slugs.Contains("slug", StringComparison.Ordinal) => ProblemCatalog.Of("slug-taken"),

@@ -11,7 +11,7 @@ sealed class ApiKey : IAudited
 
     ApiKey() { }
 
-    public ApiKey(string name, IReadOnlyList<Scope> scopes, string secret, DateTimeOffset now, DateTimeOffset? expiresAt = null)
+    public ApiKey(string name, IReadOnlyList<Scope> scopes, string secret, DateTimeOffset now, DateTimeOffset? expiresAt = null, Id<Partner>? partner = null)
     {
         Name = name;
         Scopes = [.. scopes.Distinct().Order()];
@@ -19,12 +19,16 @@ sealed class ApiKey : IAudited
         Hint = secret[^4..];
         CreatedAt = now;
         ExpiresAt = expiresAt;
+        PartnerId = partner;
     }
 
     public Id<ApiKey> Id { get; private init; } = Id<ApiKey>.New();
     public string Name { get; private init; } = "";
     public IReadOnlyList<Scope> Scopes { get; private init; } = [];
     public byte[] Hash { get; private init; } = [];
+
+    /// <summary>The partner that it lets in, where it has the scope partner.</summary>
+    public Id<Partner>? PartnerId { get; private init; }
 
     /// <summary>The key's last four characters, to tell keys apart by.</summary>
     public string Hint { get; private init; } = "";

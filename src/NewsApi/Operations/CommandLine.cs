@@ -9,7 +9,7 @@ namespace NewsApi.Operations;
 /// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, key, openapi.</summary>
 static class CommandLine
 {
-    static readonly string[] Errands = ["migrate", "seed", "import", "key", "openapi"];
+    static readonly string[] Errands = ["migrate", "seed", "import", "key", "partner", "openapi"];
 
     /// <summary>True when these arguments ask for a server, with settings such as <c>--urls</c> among them.</summary>
     static bool Serves(string[] args) => !args.Any(Errands.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
@@ -42,7 +42,7 @@ static class CommandLine
 
         var root = new RootCommand("NewsApi, a content API for news publishers.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, stop) => Serve(app, stop));
-        foreach (var command in new[] { serve, migrate, seed, Import(app), KeyCommand.Make(app), openapi })
+        foreach (var command in new[] { serve, migrate, seed, Import(app), KeyCommand.Make(app), PartnerCommand.Make(app), openapi })
             root.Subcommands.Add(command);
 
         if (args is [[not '-', ..] and var word, ..] && root.Subcommands.All(c => c.Name != word))
@@ -102,6 +102,27 @@ static class CommandLine
         var report = await Planter(app).Plant(stop);
         AnsiConsole.MarkupLine($"The sample newsroom: [green]{report.Added}[/] stories added, {report.Revised} revised, {report.Unchanged} as they were.");
         return 0;
+    }
+
+    /// <summary>Work on the newsroom's side for who stands at the machine, signed with the name of the command, in one transaction.</summary>
+    public static async Task<int> Errand(this WebApplication app, string by, Func<NewsDb, Task<int>> work, CancellationToken stop)
+    {
+        await app.PrepareStorage(stop);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        db.By = new(by);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        try
+        {
+            var code = await work(db);
+            await transaction.CommitAsync(stop);
+            return code;
+        }
+        catch (Newsroom.Refusal refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
     }
 
     static SeedNews Planter(WebApplication app) => ActivatorUtilities.CreateInstance<SeedNews>(app.Services);

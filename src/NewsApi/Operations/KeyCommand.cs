@@ -42,15 +42,24 @@ static class KeyCommand
     {
         var name = new Option<string>("--name") { Description = "What it is for.", DefaultValueFactory = _ => "key" };
         var scopes = new Option<Scope[]>("--scope") { Description = "read, write, publish, admin or partner; may be repeated.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [Scope.Publish] };
+        var partner = new Option<string?>("--partner") { Description = "The partner that the key lets in, by id or name; for the scope partner." };
         var days = new Option<int?>("--days") { Description = "Ends after so many days; never when left out." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints the key alone, for scripts." };
-        var create = new Command("create", "Issues a key and prints it, this once.") { name, scopes, days, quiet };
+        var create = new Command("create", "Issues a key and prints it, this once.") { name, scopes, partner, days, quiet };
         create.SetAction((parsed, stop) => Work(app, async db =>
         {
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             var secret = ApiKey.NewSecret();
-            var held = parsed.GetValue(scopes)!;
-            db.Keys.Add(new(parsed.GetValue(name)!, held, secret, now, parsed.GetValue(days) is { } count ? now.AddDays(count) : null));
+            var named = parsed.GetValue(partner);
+            var held = named is null ? parsed.GetValue(scopes)! : [Scope.Partner];
+            var letsIn = named is null ? null : await PartnerCommand.Find(db, named, stop);
+            if (held.Contains(Scope.Partner) != letsIn is not null)
+            {
+                await Console.Error.WriteLineAsync(named is null ? "A key with the scope partner needs --partner." : $"There is no partner {named}; see `newsapi partner list`.");
+                return 1;
+            }
+
+            db.Keys.Add(new(parsed.GetValue(name)!, held, secret, now, parsed.GetValue(days) is { } count ? now.AddDays(count) : null, letsIn?.Id));
             await db.SaveChangesAsync(stop);
             await Console.Out.WriteLineAsync(parsed.GetValue(quiet) ? secret : $"{secret}\nScopes: {string.Join(", ", held).ToLowerInvariant()}. It is not shown again.");
             return 0;
@@ -95,12 +104,5 @@ static class KeyCommand
         return revoke;
     }
 
-    static async Task<int> Work(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop)
-    {
-        await app.PrepareStorage(stop);
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        db.By = new("newsapi key");
-        return await work(db);
-    }
+    static Task<int> Work(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop) => app.Errand("newsapi key", work, stop);
 }

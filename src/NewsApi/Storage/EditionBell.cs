@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace NewsApi.Storage;
@@ -6,12 +7,14 @@ namespace NewsApi.Storage;
 /// Rings on every instance when something that readers get has changed, whichever instance or tool changed it (LISTEN on the newsroom's PostgreSQL).
 /// Who waits for news waits here instead of asking again and again; who keeps an answer knows by <see cref="Edition"/> whether it may still be given.
 /// </summary>
-sealed partial class EditionBell([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, ILogger<EditionBell> log) : BackgroundService
+sealed partial class EditionBell(
+    [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, IHostApplicationLifetime life, ILogger<EditionBell> log) : BackgroundService
 {
     public const string Channel = "newsapi_edition";
 
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Doubt = TimeSpan.FromSeconds(5);
 
     long rings;
     bool listening;
@@ -23,17 +26,32 @@ sealed partial class EditionBell([FromKeyedServices(typeof(NewsDb))] NpgsqlDataS
     /// <summary>Ends at the next ring, or when the patience is over. Take it before you look, or what comes in between is missed.</summary>
     public Task Next => Volatile.Read(ref next).Task;
 
-    public static async Task WaitFor(Task ring, TimeSpan patience, CancellationToken stop)
+    /// <summary>Cancelled when the program begins to end: nobody waits any longer then.</summary>
+    public CancellationToken Closing => life.ApplicationStopping;
+
+    /// <summary>Looks until there is something to see, or the patience is over.</summary>
+    public async Task<List<T>> Until<T>(Func<Task<List<T>>> look, TimeSpan patience, CancellationToken stop)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(patience);
-        try
+        for (var started = Stopwatch.GetTimestamp(); ;)
         {
-            await ring.WaitAsync(deadline.Token);
+            var ring = Next;
+            var seen = await look();
+            var left = patience - Stopwatch.GetElapsedTime(started);
+            if (seen.Count > 0 || left <= TimeSpan.Zero || Closing.IsCancellationRequested)
+                return seen;
+
+            // A replica may hear of it later than the bell does.
+            await WaitFor(ring, left < Doubt ? left : Doubt, stop);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-        }
+    }
+
+    /// <summary>Ends with the ring, when the patience is over, or when the program begins to end.</summary>
+    public async Task WaitFor(Task ring, TimeSpan patience, CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, Closing);
+        ending.CancelAfter(patience);
+        await ring.WaitAsync(ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.ThrowIfCancellationRequested();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stop)

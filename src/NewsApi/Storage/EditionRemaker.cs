@@ -90,6 +90,8 @@ sealed partial class EditionRemaker(
         foreach (var tag in merged)
             foreach (var article in articles)
                 article.Retag(tag.Id, tag.Into);
+        if (merged is not [])
+            await db.LookAgain([.. articles.Select(a => a.Id.Value)], stop);
     }
 
     [LoggerMessage(LogLevel.Warning, "Could not make live stories again this round; the next one will try")]

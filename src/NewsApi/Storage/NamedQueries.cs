@@ -14,6 +14,28 @@ static class NamedQueries
         return section;
     }
 
+    /// <summary>The ids of sections, each once, in the order in which they are named.</summary>
+    public static async Task<IReadOnlyList<int>> SectionsNamed(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
+    {
+        var ids = new List<int>();
+        foreach (var slug in slugs)
+            ids.Add((await db.SectionNamed(slug, stop)).Id);
+        return [.. ids.Distinct()];
+    }
+
+    public static Task<Dictionary<int, Slug>> SlugsOfSections(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
+    {
+        var wanted = ids.ToHashSet();
+        return db.Sections.Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.Slug }).ToDictionaryAsync(s => s.Id, s => s.Slug, stop);
+    }
+
+    /// <summary>Those that were merged into another are left out.</summary>
+    public static Task<Dictionary<int, Slug>> SlugsOfTags(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
+    {
+        var wanted = ids.ToHashSet();
+        return db.Tags.Where(t => wanted.Contains(t.Id) && t.MergedIntoId == null).Select(t => new { t.Id, t.Slug }).ToDictionaryAsync(t => t.Id, t => t.Slug, stop);
+    }
+
     public static Task<Tag?> TagAt(this NewsDb db, Slug slug, CancellationToken stop) =>
         db.Tags.SingleOrDefaultAsync(t => t.Slugs.Any(s => s.Slug == slug), stop);
 

@@ -24,6 +24,15 @@ sealed class NewsDb : DbContext
     public DbSet<Preview> Previews => Set<Preview>();
     public DbSet<AuditLine> Audit => Set<AuditLine>();
     public DbSet<Replay> Replays => Set<Replay>();
+    public DbSet<Partner> Partners => Set<Partner>();
+    public DbSet<Ledger> Ledgers => Set<Ledger>();
+    public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
+    public DbSet<Holding> Holdings => Set<Holding>();
+    public DbSet<Wait> Waits => Set<Wait>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<Circuit> Circuits => Set<Circuit>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Bookmark> Bookmarks => Set<Bookmark>();
 
     /// <summary>Who signs what is saved here.</summary>
     public Author By { get; set; } = Author.Program;

@@ -31,8 +31,13 @@ static class NewsTypes
         conventions.Properties<Id<Front>>().HaveConversion<IdUuid<Front>>();
         conventions.Properties<Id<ApiKey>>().HaveConversion<IdUuid<ApiKey>>();
         conventions.Properties<Id<Preview>>().HaveConversion<IdUuid<Preview>>();
+        conventions.Properties<Id<Partner>>().HaveConversion<IdUuid<Partner>>();
+        conventions.Properties<Id<Webhook>>().HaveConversion<IdUuid<Webhook>>();
+        conventions.Properties<Id<Delivery>>().HaveConversion<IdUuid<Delivery>>();
         conventions.Properties<Stage>().HaveConversion<EnumText<Stage>>();
         conventions.Properties<ChangeKind>().HaveConversion<EnumText<ChangeKind>>();
+        conventions.Properties<PartnerChangeKind>().HaveConversion<EnumText<PartnerChangeKind>>();
+        conventions.Properties<DeliveryState>().HaveConversion<EnumText<DeliveryState>>();
         conventions.Properties<TagType>().HaveConversion<EnumText<TagType>>();
         conventions.Properties<Syndication>().HaveConversion<EnumText<Syndication>>();
     }
@@ -59,7 +64,7 @@ static class NewsTypes
                 },
             };
         // What can be counted again is not kept.
-        foreach (var words in type.Properties.Where(p => p.Name is "words" or "plainText" or "figures").ToList())
+        foreach (var words in type.Properties.Where(p => p.Name is "words" or "plainText" or "figures" or "delay").ToList())
             type.Properties.Remove(words);
     }
 

@@ -34,6 +34,7 @@ static class StorageSetup
         services.AddSingleton<EditionBell>();
         services.AddHostedService(provider => provider.GetRequiredService<EditionBell>());
         services.AddHostedService<EditionRemaker>();
+        services.AddHostedService<LedgerKeeper>();
         services.AddHostedService<Sweeper>();
     }
 

@@ -16,17 +16,17 @@ sealed class StoryList
 {
     readonly LiveDb live;
     readonly bool nothing;
-    readonly string from;
+    readonly string from = "live.stories s";
     readonly string date = "s.published_at";
     readonly string id = "s.id";
     readonly StringBuilder where = new();
     readonly List<NpgsqlParameter> parameters = [];
 
-    public StoryList(LiveDb live, ResolvedFilter filter)
+    public StoryList(LiveDb live) => this.live = live;
+
+    public StoryList(LiveDb live, ResolvedFilter filter) : this(live)
     {
-        this.live = live;
         nothing = filter.LetsNothingThrough;
-        from = "live.stories s";
 
         // The rarest tag leads: its own index walks the stories in order, and the others are looked for in what it finds.
         if (filter.All is [var rarest, .. var others])
@@ -46,6 +46,13 @@ sealed class StoryList
         else if (filter.Sections is { } sections)
             And($"s.section_id = any({Given(NpgsqlDbType.Array | NpgsqlDbType.Integer, sections.ToArray())})");
         AndColumns(filter.Given);
+    }
+
+    /// <summary>Only what a partner may run at a moment.</summary>
+    public StoryList For(Entitlement entitlement, DateTimeOffset now)
+    {
+        And(EntitledStories.ConditionAt(now, entitlement, Given));
+        return this;
     }
 
     void AndColumns(StoryFilter filter)

@@ -1,8 +1,9 @@
+using NewsApi.Newsroom;
 using Npgsql;
 
 namespace NewsApi.Storage;
 
-/// <summary>Takes away what has had its time: answers kept for repeats, previews that have ended. A little at a time, so that nobody waits for it.</summary>
+/// <summary>Takes away what has had its time: answers kept for repeats, previews that have ended, deliveries long done. A little at a time, so that nobody waits for it.</summary>
 sealed partial class Sweeper([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<Sweeper> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
@@ -13,11 +14,14 @@ sealed partial class Sweeper([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSourc
     {
         await using var command = news.CreateCommand("""
             with spent as (select key from newsroom.replays where at < $1 order by at limit 5000),
-            gone as (delete from newsroom.replays r using spent where r.key = spent.key)
+            gone as (delete from newsroom.replays r using spent where r.key = spent.key),
+            ended as (select id from newsroom.deliveries where ended_at < $3 order by ended_at limit 5000),
+            delivered as (delete from newsroom.deliveries d using ended where d.id = ended.id)
             delete from newsroom.previews where expires_at < $2
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() - Replay.KeptFor });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() - Delivery.KeptFor });
         await command.ExecuteNonQueryAsync(stop);
     }
 

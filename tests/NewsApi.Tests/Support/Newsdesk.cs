@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NewsApi.Contract;
 using NewsApi.Features.Publishing;
+using NewsApi.Features.Webhooks;
 using NewsApi.Newsroom;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
@@ -54,6 +55,31 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         db.Keys.Add(new($"test {string.Join(' ', scopes)}", scopes, secret, Clock.GetUtcNow()));
         return Task.FromResult(secret);
     });
+
+    /// <summary>A partner who may run what the entitlement says, and a client with its key.</summary>
+    internal async Task<HttpClient> Partner(string entitlement = "{}") => ClientWith(await PartnerKey((await TakeOn(entitlement)).Id));
+
+    internal async Task<(Id<Partner> Id, int Version)> TakeOn(string entitlement = "{}")
+    {
+        var partner = await Editor.Posted("/v1/newsroom/partners", $$"""{"name": "Partner {{Guid.NewGuid():N}}", "entitlement": {{entitlement}}}""", System.Net.HttpStatusCode.Created);
+        await Kept();
+        return (Id<Partner>.Parse((string)partner["id"]!, null), (int)partner["version"]!);
+    }
+
+    internal async Task<string> PartnerKey(Id<Partner> partner) =>
+        (string)(await Editor.Posted("/v1/newsroom/keys", $$"""{"name": "partner", "scopes": ["partner"], "partnerId": "{{partner}}"}""", System.Net.HttpStatusCode.Created))["key"]!;
+
+    /// <summary>All partners' books are at this moment.</summary>
+    internal Task Kept() => Worker<LedgerKeeper>().KeepAll(CancellationToken.None);
+
+    /// <summary>Every message that is due has been tried, by whichever courier took it.</summary>
+    internal async Task Carried()
+    {
+        await Kept();
+        do
+            await Worker<WebhookCourier>().SendDue(CancellationToken.None);
+        while (await Work(db => db.Deliveries.AnyAsync(d => d.State == DeliveryState.Pending && d.HeldUntil != null)));
+    }
 
     /// <summary>A section and tags that drafts may name.</summary>
     internal Task<int> Named(string section, params string[] tags) => Work(async db =>
@@ -154,6 +180,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         builder.UseSetting("ConnectionStrings:News", connectionString);
         builder.UseSetting("Site:PublicUrl", "https://api.example.org");
         builder.UseSetting("Site:ReaderUrl", "https://www.example.org");
+        builder.UseSetting("Webhooks:AllowLoopback", "true");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 

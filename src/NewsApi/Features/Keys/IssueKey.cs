@@ -16,8 +16,11 @@ static class IssueKey
         if (sent.Value.ExpiresAt <= now)
             throw new InvalidRequest("expiresAt", "must lie in the future");
 
+        if (sent.Value.PartnerId is { } partner)
+            await db.PartnerMustBeHere(partner, stop);
+
         var secret = ApiKey.NewSecret();
-        var key = new ApiKey(sent.Value.Name, sent.Value.Scopes, secret, now, sent.Value.ExpiresAt);
+        var key = new ApiKey(sent.Value.Name, sent.Value.Scopes, secret, now, sent.Value.ExpiresAt, sent.Value.PartnerId);
         db.Keys.Add(key);
         await db.SaveChangesAsync(stop);
         return new(IssuedKey.Of(key, secret), location: $"/v1/newsroom/keys/{key.Id}");

@@ -26,6 +26,7 @@ static class MergeTag
         tag.MergeInto(into);
         foreach (var earlier in await db.Tags.Where(t => t.MergedIntoId == tag.Id).ToListAsync(stop))
             earlier.Follow(into);
+        await db.FollowMerged(tag, into, stop);
         await db.Fronts.Where(f => f.TagId == tag.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.TagId, into.Id), stop);
         await db.LiveFronts.Where(f => f.TagId == tag.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.TagId, into.Id), stop);
         await db.SaveChangesAsync(stop);

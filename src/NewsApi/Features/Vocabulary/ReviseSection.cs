@@ -24,6 +24,8 @@ static class ReviseSection
         tree.MustNotCircle(section, parent);
         var address = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
         tree.MustBeFree(address, section);
+        if (parent?.Id != section.ParentId)
+            await db.ReviewLedgers(stop); // what lies below a section decides what partners may run
         var shown = draft.Name != section.Name || address != section.Slug;
         if (address != section.Slug)
             section.Move(address);

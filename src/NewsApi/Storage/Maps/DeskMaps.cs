@@ -38,6 +38,7 @@ sealed class ApiKeyMap : IEntityTypeConfiguration<ApiKey>
         key.Ignore(k => k.Subject).Ignore(k => k.AuditedVersion);
 
         key.HasIndex(k => k.Hash).IsUnique();
+        key.HasOne<Partner>().WithMany().HasForeignKey(k => k.PartnerId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

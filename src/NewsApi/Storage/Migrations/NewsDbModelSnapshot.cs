@@ -65,6 +65,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -80,6 +84,9 @@ namespace NewsApi.Storage.Migrations
                     b.HasIndex("Hash")
                         .IsUnique()
                         .HasDatabaseName("ix_keys_hash");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_keys_partner_id");
 
                     b.ToTable("keys", "newsroom");
                 });
@@ -288,6 +295,132 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("changes", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Circuit", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("ResumesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumes_at");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_circuits");
+
+                    b.ToTable("circuits", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Delivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attempts")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section");
+
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.Property<int?>("StoryVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("story_version");
+
+                    b.Property<int>("Tries")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("tries");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_deliveries_ended_at")
+                        .HasFilter("ended_at is not null");
+
+                    b.HasIndex("WebhookId", "Sequence")
+                        .HasDatabaseName("ix_deliveries_webhook_id_sequence");
+
+                    b.HasIndex(new[] { "WebhookId", "DueAt" }, "ix_deliveries_due")
+                        .HasDatabaseName("ix_deliveries_webhook_id_due_at")
+                        .HasFilter("state = 'pending'");
+
+                    b.HasIndex(new[] { "WebhookId", "StoryId", "Sequence" }, "ix_deliveries_in_order")
+                        .HasDatabaseName("ix_deliveries_webhook_id_story_id_sequence")
+                        .HasFilter("state = 'pending'");
+
+                    b.ToTable("deliveries", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Front", b =>
                 {
                     b.Property<Guid>("Id")
@@ -410,6 +543,47 @@ namespace NewsApi.Storage.Migrations
                         {
                             t.HasCheckConstraint("ck_images_syndication", "rights_syndication in ('allowed', 'denied')");
                         });
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("contact");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Entitlement")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entitlement");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_name");
+
+                    b.ToTable("partners", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Pin", b =>
@@ -699,6 +873,71 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("article_tags", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<byte[]>("FormerSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("former_secret");
+
+                    b.Property<DateTimeOffset?>("FormerUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("former_until");
+
+                    b.Property<bool>("Full")
+                        .HasColumnType("boolean")
+                        .HasColumnName("full");
+
+                    b.Property<string>("OffReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("off_reason");
+
+                    b.Property<DateTimeOffset?>("OffSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("off_since");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_webhooks_partner_id");
+
+                    b.ToTable("webhooks", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Storage.AuditLine", b =>
                 {
                     b.Property<long>("Id")
@@ -753,6 +992,135 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_audit_subject_id");
 
                     b.ToTable("audit", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Bookmark", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("reader");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Reader")
+                        .HasName("pk_bookmarks");
+
+                    b.ToTable("bookmarks", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Holding", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("PartnerId", "StoryId")
+                        .HasName("pk_holdings");
+
+                    b.ToTable("holdings", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Ledger", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Followed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("followed");
+
+                    b.Property<bool>("Reviewed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reviewed");
+
+                    b.Property<Guid?>("ReviewedStory")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_story");
+
+                    b.Property<DateTimeOffset?>("ReviewedUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_up_to");
+
+                    b.HasKey("PartnerId")
+                        .HasName("pk_ledgers");
+
+                    b.ToTable("ledgers", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.LedgerLine", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Killed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("killed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section");
+
+                    b.Property<int>("SectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.PrimitiveCollection<int[]>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("tag_ids");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerId", "Position")
+                        .HasName("pk_ledger_lines");
+
+                    b.HasIndex("PartnerId", "StoryId")
+                        .HasDatabaseName("ix_ledger_lines_partner_id_story_id");
+
+                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_ledger_lines_withdrawals")
+                        .HasDatabaseName("ix_ledger_lines_partner_id_position")
+                        .HasFilter("kind = 'withdrawn'");
+
+                    b.ToTable("ledger_lines", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveChange", b =>
@@ -1259,6 +1627,38 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("replays", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Storage.Wait", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.HasKey("PartnerId", "StoryId")
+                        .HasName("pk_waits");
+
+                    b.HasIndex("PartnerId", "DueAt")
+                        .HasDatabaseName("ix_waits_partner_id_due_at");
+
+                    b.ToTable("waits", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.ApiKey", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_keys_partners_partner_id");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Article", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Section", null)
@@ -1287,6 +1687,26 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_changes_articles_article_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Circuit", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Newsroom.Circuit", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_circuits_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Delivery", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliveries_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Front", b =>
@@ -1402,6 +1822,46 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_article_tags_tags_tag_id");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Webhook", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Holding", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_holdings_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Ledger", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Storage.Ledger", "PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledgers_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.LedgerLine", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_lines_partners_partner_id");
+                });
+
             modelBuilder.Entity("NewsApi.Storage.Live.LiveStory", b =>
                 {
                     b.HasOne("NewsApi.Storage.Live.LiveSection", null)
@@ -1440,6 +1900,16 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_remakes_articles_article_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Wait", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waits_partners_partner_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Article", b =>

@@ -1,0 +1,72 @@
+using System.Text;
+using NewsApi.Contract;
+using NewsApi.Storage;
+using NewsApi.Storage.Live;
+using Npgsql;
+
+namespace NewsApi.Features.Changes;
+
+static class StreamChanges
+{
+    /// <summary>What changes, as it happens</summary>
+    /// <remarks>
+    /// The same as `/v1/changes`, as server-sent events (HTML standard): a browser's `EventSource` reads it. Each event's `data` is one line of the feed and its `id` the line's cursor;
+    /// after a break the browser sends it back as `Last-Event-ID`, and nothing is missed. A comment comes every fifteen seconds where nothing else does.
+    /// </remarks>
+    /// <param name="after">Where to begin: the cursor of any line, or `next` of `/v1/changes`. Left out, from the beginning. `Last-Event-ID` comes before it.</param>
+    public static ChangeStream Handle(Cursor? after, [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource readers, EditionBell bell, Site site, HttpRequest request)
+    {
+        var list = new ChangeList { After = LastSeen(request) ?? after };
+        list.Check();
+        return new(list, readers, bell, site);
+    }
+
+    static Cursor? LastSeen(HttpRequest request) => request.Headers["Last-Event-ID"] switch
+    {
+        { Count: 0 } or [""] => null,
+        [var id] when Cursor.TryParse(id, null, out var cursor) => cursor,
+        _ => throw new InvalidRequest("Last-Event-ID", "must be the id of an event of this stream"),
+    };
+}
+
+/// <summary>Server-sent events out of the change feed, for as long as the client stays.</summary>
+sealed class ChangeStream(ChangeList list, NpgsqlDataSource readers, EditionBell bell, Site site) : IResult
+{
+    const int Batch = 100;
+    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, bell.Closing);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers["X-Accel-Buffering"] = "no"; // proxies must not wait for the end
+        if (HttpMethods.IsHead(http.Request.Method))
+            return;
+
+        try
+        {
+            await http.Response.WriteAsync("retry: 2000\n\n", ending.Token);
+            await Send(http.Response, ending.Token);
+        }
+        catch (Exception over) when (over is OperationCanceledException or NpgsqlException)
+        {
+            // The client has left, or we must: it comes back to where it was.
+        }
+    }
+
+    async Task Send(HttpResponse response, CancellationToken stop)
+    {
+        var position = list.Position;
+        while (true)
+        {
+            var lines = await bell.Until(() => readers.ChangesAfter(position, Batch, false, stop), Heartbeat, stop);
+            foreach (var line in lines)
+                await response.WriteAsync($"id: {list.CursorAt(line.Position)}\ndata: {Encoding.UTF8.GetString(NewsJson.Bytes(list.View(line, site)))}\n\n", stop);
+            if (lines is [.., var last])
+                position = last.Position;
+            else
+                await response.WriteAsync(":\n\n", stop);
+            await response.Body.FlushAsync(stop);
+        }
+    }
+}

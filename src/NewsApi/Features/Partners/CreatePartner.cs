@@ -1,0 +1,22 @@
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Partners;
+
+static class CreatePartner
+{
+    /// <summary>Take on a partner</summary>
+    /// <remarks>
+    /// It gets in with a key of the scope `partner` that names it (`POST /v1/newsroom/keys`). Everything that it may run stands in its change feed, from the first story on.
+    /// </remarks>
+    [Creates]
+    public static async Task<Written<PartnerView>> Handle(Sent<PartnerDraft> sent, NewsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var draft = sent.Value;
+        var partner = new Partner(draft.Name, draft.Contact, await db.EntitlementOf(draft.Entitlement, stop), clock.GetUtcNow());
+        await db.TakeOn(partner, stop);
+        return new(await db.View(partner, stop), partner.Version, $"/v1/newsroom/partners/{partner.Id}");
+    }
+}

@@ -1,0 +1,49 @@
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+using Npgsql;
+
+namespace NewsApi.Features.Partners;
+
+static class ListPartnerChanges
+{
+    /// <summary>What has changed in what you may run, oldest first</summary>
+    /// <remarks>
+    /// Each change once, those of one story in their order. A story that you may not run any more, because it was killed or is not among yours now, is `withdrawn`: remove every copy.
+    /// Begin without `after`, then send `next` back, which is always there; with `wait` the answer comes when there is something new. A cursor never expires.
+    /// </remarks>
+    public static async Task<Ready<Page<PartnerChangeView>>> Handle(
+        [AsParameters] PartnerChangeList list, AtTheDoor door, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, NewsDb db, EditionBell bell, Site site, TimeProvider clock, CancellationToken stop)
+    {
+        var partner = door.Partner;
+        var lines = await bell.Until(() => news.ChangesAfter(partner, clock.GetUtcNow(), list.Position, list.Reach - 1, list.WithStories, stop), list.Patience, stop);
+        var next = list.CursorAt(lines is [.., var last] ? last.Position : list.Position);
+        return new(NewsJson.Bytes(new Page<PartnerChangeView>
+        {
+            Items = lines.ConvertAll(l => list.View(l, partner.Entitlement, site)),
+            Next = next,
+            Total = await db.LedgerLines.Where(l => l.PartnerId == partner.Id).Counted(list, stop),
+        }))
+        { Next = next };
+    }
+}
+
+/// <summary>What a partner's change feed is asked for with.</summary>
+sealed record PartnerChangeList : ChangePaging
+{
+    protected override string Binding => PartnerChanges.Binding;
+
+    public PartnerChangeView View(ChangeLine line, Entitlement entitlement, Site site)
+    {
+        var kind = Enum.Parse<PartnerChangeKind>(line.Kind, true);
+        return new()
+        {
+            Cursor = CursorAt(line.Position),
+            Kind = kind,
+            Reason = kind is not PartnerChangeKind.Withdrawn ? null : line.Killed ? WithdrawalReason.Killed : WithdrawalReason.NotEntitled,
+            At = line.At,
+            Article = line.Article(site, line.Summary is null || line.Rest is null ? null : PartnerCopy.Of(line.Summary, line.Rest, entitlement.Pictures)),
+        };
+    }
+}

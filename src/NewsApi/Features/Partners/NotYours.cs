@@ -1,0 +1,24 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Partners;
+
+/// <summary>What to answer where a partner may not run a story: 410 where it had it before, so that it takes it down; else 404, as if there were none.</summary>
+sealed class NotYours(bool hadIt) : IResult, IEndpointMetadataProvider
+{
+    public static async Task<NotYours> Of(NewsDb db, Partner partner, Id<Article> story, CancellationToken stop) =>
+        new(await db.LedgerLines.AnyAsync(l => l.PartnerId == partner.Id && l.StoryId == story, stop));
+
+    public Task ExecuteAsync(HttpContext http) => Problems.Answer(http, ProblemCatalog.Of(hadIt ? "withdrawn" : "not-found"));
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        foreach (var status in new[] { StatusCodes.Status404NotFound, StatusCodes.Status410Gone })
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
+    }
+}

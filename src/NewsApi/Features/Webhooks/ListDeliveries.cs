@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Webhooks;
+
+static class ListDeliveries
+{
+    /// <summary>What was sent, and what came back</summary>
+    /// <remarks>The last one first, each with its attempts, their answers and how long they took. What arrived is kept for 30 days.</remarks>
+    public static async Task<Results<Written<Page<DeliveryView>>, NotFound>> Handle([AsParameters] DeliveryList list, AtTheDoor door, NewsDb db, CancellationToken stop)
+    {
+        if (await db.WebhookAt(door.Partner, list.Id, stop) is null)
+            return TypedResults.NotFound();
+
+        var deliveries = db.Deliveries.AsNoTracking().Where(d => d.WebhookId == list.Id);
+        if (list.State?.Value is { } state)
+            deliveries = deliveries.Where(d => d.State == state);
+        var rows = await (list.After is { } seen ? deliveries.Where(d => d.Sequence < seen.Number) : deliveries).OrderByDescending(d => d.Sequence).Take(list.Reach).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, last => new Cursor(list.Hash, last.Sequence, default, ""));
+        return new Written<Page<DeliveryView>>(new() { Items = page.ConvertAll(DeliveryView.Of), Next = next, Total = await deliveries.Counted(list, stop) });
+    }
+}
+
+/// <summary>What the deliveries of a webhook are asked for with.</summary>
+sealed record DeliveryList : Paging
+{
+    /// <summary>The webhook's id.</summary>
+    /// <example>01936d81-bf80-7d13-8767-5a84c90bb30b</example>
+    public Id<Webhook> Id { get; init; }
+
+    /// <summary>Only deliveries in this state.</summary>
+    /// <example>failed</example>
+    public Choice<DeliveryState>? State { get; init; }
+
+    protected override string Binding => $"deliveries {Id} {State?.Value}";
+}

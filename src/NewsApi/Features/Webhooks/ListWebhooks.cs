@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Webhooks;
+
+static class ListWebhooks
+{
+    /// <summary>Your webhooks</summary>
+    /// <remarks>The newest first, with how their receivers are doing.</remarks>
+    public static async Task<Written<Page<WebhookView>>> Handle([AsParameters] WebhookList list, AtTheDoor door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var webhooks = db.WebhooksOf(door.Partner).AsNoTracking();
+        var rows = await (list.After is { } seen
+            ? webhooks.Where(w => EF.Functions.LessThan(ValueTuple.Create(w.CreatedAt, w.Id), ValueTuple.Create(seen.Moment, new Id<Webhook>(seen.Id))))
+            : webhooks).OrderByDescending(w => w.CreatedAt).ThenByDescending(w => w.Id).Take(list.Reach).ToListAsync(stop);
+        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.CreatedAt, last.Id.Value));
+        return new(new() { Items = await db.Views(page, clock.GetUtcNow(), stop), Next = next, Total = await webhooks.Counted(list, stop) });
+    }
+}
+
+/// <summary>What the list of webhooks is asked for with.</summary>
+sealed record WebhookList : Paging
+{
+    protected override string Binding => "webhooks";
+}

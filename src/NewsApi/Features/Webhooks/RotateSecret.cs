@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Webhooks;
+
+static class RotateSecret
+{
+    /// <summary>Take another secret</summary>
+    /// <remarks>For 24 hours messages carry two signatures, by the new secret and by the one before, so that a receiver can change over in its own time.</remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
+    public static async Task<Results<Written<WebhookWithSecret>, NotFound>> Handle(Id<Webhook> id, AtTheDoor door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.WebhookAt(door.Partner, id, stop) is not { } webhook)
+            return TypedResults.NotFound();
+
+        var now = clock.GetUtcNow();
+        webhook.Rotate(now);
+        await db.SaveChangesAsync(stop);
+        return new Written<WebhookWithSecret>(new(await db.View(webhook, now, stop), webhook.ShownSecret));
+    }
+}

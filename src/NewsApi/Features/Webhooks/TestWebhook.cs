@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Contract;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Webhooks;
+
+static class TestWebhook
+{
+    /// <summary>Send a test</summary>
+    /// <remarks>A message of the type `test` goes to the receiver by the same way as all others. Look at the delivery to see what it answered.</remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
+    [Creates]
+    public static async Task<Results<Written<DeliveryView>, NotFound>> Handle(Id<Webhook> id, AtTheDoor door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (await db.WebhookAt(door.Partner, id, stop) is not { } webhook)
+            return TypedResults.NotFound();
+        Refusal.If(webhook.OffSince is not null, "webhook-off", "The webhook is switched off; switch it on first.");
+
+        var delivery = new Delivery(id, clock.GetUtcNow());
+        db.Deliveries.Add(delivery);
+        await db.SaveChangesAsync(stop);
+        await db.Ring(stop);
+        return new Written<DeliveryView>(DeliveryView.Of(delivery), location: $"/v1/partner/webhooks/{id}/deliveries/{delivery.Id}");
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+using NewsApi.Storage.Live;
+using Npgsql;
+
+namespace NewsApi.Features.Webhooks;
+
+/// <summary>
+/// Carries queued messages to their receivers. Each receiver is served by itself, so that one that hangs holds up no other; of one story, the earlier message comes first.
+/// A message is held by one instance for a while: where that dies, another takes it up, under the same id.
+/// </summary>
+sealed partial class WebhookCourier(
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, WebhookSender sender, EditionBell bell, IConfiguration configuration, Site site, TimeProvider clock,
+    ILogger<WebhookCourier> log) : BackgroundService
+{
+    /// <summary>So many messages go to one receiver at the same time.</summary>
+    public const int AtOnce = 8;
+
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan Hold = TimeSpan.FromSeconds(20);
+
+    readonly IReadOnlyList<TimeSpan> delays = RetryDelays.Of(configuration);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        var serving = new Dictionary<Id<Webhook>, Task>();
+        while (!bell.Closing.IsCancellationRequested)
+        {
+            var ring = bell.Next;
+            try
+            {
+                foreach (var webhook in await Due(stop))
+                    if (!serving.TryGetValue(webhook, out var served) || served.IsCompleted)
+                        serving[webhook] = ServeAside(webhook, stop);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogRoundFailed(failure);
+            }
+
+            await bell.WaitFor(ring, Pause, stop);
+        }
+
+        await Task.WhenAll(serving.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Sends what is due to all receivers, until nothing is.</summary>
+    public async Task SendDue(CancellationToken stop)
+    {
+        while (await Due(stop) is not [] and var due)
+            await Task.WhenAll(due.Select(id => Serve(id, stop)));
+    }
+
+    async Task ServeAside(Id<Webhook> id, CancellationToken stop)
+    {
+        await Task.Yield();
+        try
+        {
+            await Serve(id, stop);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogRoundFailed(failure);
+        }
+    }
+
+    // Asked twice a second, and mostly in vain: without EF.
+    async Task<List<Id<Webhook>>> Due(CancellationToken stop)
+    {
+        await using var command = news.CreateCommand("""
+            select w.id from newsroom.webhooks w join newsroom.circuits c on c.webhook_id = w.id
+            where w.off_since is null and (c.resumes_at is null or c.resumes_at <= $1)
+              and exists (select from newsroom.deliveries d where d.webhook_id = w.id and d.state = 'pending' and d.due_at <= $1 and (d.held_until is null or d.held_until <= $1))
+            """);
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var due = new List<Id<Webhook>>();
+        while (await reader.ReadAsync(stop))
+            due.Add(new(reader.GetGuid(0)));
+        return due;
+    }
+
+    async Task Serve(Id<Webhook> id, CancellationToken stop)
+    {
+        while (await Take(id, stop) is { Deliveries: not [] } load)
+            await Task.WhenAll(load.Deliveries.Select(delivery => Deliver(load, delivery, stop)));
+    }
+
+    /// <summary>Takes the next messages to one receiver in hand: the earliest of each story, one alone while the receiver is on trial.</summary>
+    async Task<Load?> Take(Id<Webhook> id, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var now = clock.GetUtcNow();
+
+        // One instance at a time takes for one receiver: "the earliest" must not change meanwhile.
+        var circuit = await db.Circuits.FromSql($"select * from newsroom.circuits where webhook_id = {id.Value} for update").AsNoTracking().SingleOrDefaultAsync(stop);
+        var webhook = await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.OffSince == null, stop);
+        if (circuit is null || webhook is null || circuit.ResumesAt > now)
+            return null;
+
+        var most = circuit.IsOpen ? 1 : AtOnce;
+        var deliveries = await db.Deliveries.FromSql($"""
+            with next as (
+                select d.id from newsroom.deliveries d
+                where d.webhook_id = {id.Value} and d.state = 'pending' and d.due_at <= {now} and (d.held_until is null or d.held_until <= {now})
+                  and not exists (
+                      select from newsroom.deliveries e
+                      where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence)
+                order by d.due_at, d.sequence limit {most})
+            update newsroom.deliveries d set held_until = {now + Hold} from next where d.id = next.id returning d.*
+            """).AsNoTracking().ToListAsync(stop);
+        if (circuit.IsOpen && deliveries is not [])
+            await db.Circuits.Where(c => c.WebhookId == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.ResumesAt, now + Hold), stop); // nobody else tries meanwhile
+        await transaction.CommitAsync(stop);
+
+        var partner = await db.Partners.AsNoTracking().SingleAsync(p => p.Id == webhook.PartnerId, stop);
+        return new(webhook, partner, deliveries);
+    }
+
+    async Task Deliver(Load load, Delivery delivery, CancellationToken stop)
+    {
+        var (attempt, retryAfter) = await sender.Send(load.Webhook, delivery, NewsJson.Bytes(await MessageOf(load, delivery, stop)), stop);
+        await Note(load.Webhook.Id, delivery.Id, attempt, retryAfter, stop);
+    }
+
+    async Task Note(Id<Webhook> id, Id<Delivery> deliveryId, Attempt attempt, TimeSpan? retryAfter, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var now = clock.GetUtcNow();
+        var circuit = await db.Circuits.FromSql($"select * from newsroom.circuits where webhook_id = {id.Value} for update").SingleOrDefaultAsync(stop);
+        var delivery = await db.Deliveries.SingleOrDefaultAsync(d => d.Id == deliveryId, stop);
+        if (circuit is null || delivery is null)
+            return; // taken away meanwhile
+
+        if (attempt.Outcome is AttemptOutcome.Delivered)
+        {
+            delivery.Arrived(attempt, now);
+            if (circuit.Failures > 0)
+                await SendWhatWaits(db, id, now, stop);
+            circuit.Arrived();
+        }
+        else
+        {
+            delivery.Failed(attempt, now, delays, retryAfter, Random.Shared.NextDouble());
+            circuit.Failed(now);
+            if (attempt.Outcome is AttemptOutcome.Gone)
+                await SwitchOff(db, id, "The receiver answered 410 Gone.", delivery, now, stop);
+            else if (delivery.State is DeliveryState.Failed && circuit.IsHopeless(now))
+                await SwitchOff(db, id, $"Nothing has come through since {circuit.FailingSince:u}.", delivery, now, stop);
+        }
+
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    // A receiver that answers again gets at once what was to be tried later.
+    static Task<int> SendWhatWaits(NewsDb db, Id<Webhook> id, DateTimeOffset now, CancellationToken stop) =>
+        db.Deliveries.Where(d => d.WebhookId == id && d.State == DeliveryState.Pending && d.DueAt > now).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, now), stop);
+
+    static async Task SwitchOff(NewsDb db, Id<Webhook> id, string reason, Delivery last, DateTimeOffset now, CancellationToken stop)
+    {
+        (await db.Webhooks.SingleAsync(w => w.Id == id, stop)).SwitchOff(reason, now);
+        if (last.State is DeliveryState.Pending)
+            last.Cancel(now);
+        await db.Deliveries.Where(d => d.WebhookId == id && d.State == DeliveryState.Pending && d.Id != last.Id)
+            .ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Cancelled).SetProperty(x => x.EndedAt, now).SetProperty(x => x.HeldUntil, (DateTimeOffset?)null), stop);
+    }
+
+    async Task<WebhookMessage> MessageOf(Load load, Delivery delivery, CancellationToken stop) => new()
+    {
+        Type = DeliveryView.TypeOf(delivery.Kind),
+        Timestamp = delivery.At,
+        Data = delivery.StoryId is not { } story ? null : new()
+        {
+            Id = story,
+            Kind = delivery.Kind!.Value,
+            Version = delivery.StoryVersion!.Value,
+            Slug = delivery.Slug!.Value,
+            Links = new()
+            {
+                Article = $"{site.PublicUrl}/v1/partner/articles/{story}",
+                Page = site.PageOf(delivery.Section!.Value, delivery.Slug!.Value),
+                Changes = $"{site.PublicUrl}/v1/partner/changes?after={PartnerChanges.CursorAt(delivery.Position!.Value)}",
+            },
+            Article = load.Webhook.Full ? await StoryOf(load.Partner, story, stop) : null,
+        },
+    };
+
+    // As it is now, and only where it may be run now: a message that waited tells nobody what was withdrawn meanwhile.
+    async Task<JsonNode?> StoryOf(Partner partner, Id<Article> id, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var live = scope.ServiceProvider.GetRequiredService<LiveDb>();
+        return await new StoryList(live).For(partner.Entitlement, clock.GetUtcNow()).Among([id], stop) is [var story]
+            ? JsonNode.Parse(PartnerCopy.Of(story.Summary, story.Rest!, partner.Entitlement.Pictures))
+            : null;
+    }
+
+    sealed record Load(Webhook Webhook, Partner Partner, List<Delivery> Deliveries);
+
+    [LoggerMessage(LogLevel.Warning, "Could not look for messages to receivers; the next round will")]
+    partial void LogRoundFailed(Exception failure);
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Webhooks;
+
+/// <summary>Finds a partner's own webhooks, and shows how they are doing.</summary>
+static class WebhookDesk
+{
+    public static IQueryable<Webhook> WebhooksOf(this NewsDb db, Partner partner) => db.Webhooks.Where(w => w.PartnerId == partner.Id);
+
+    public static Task<Webhook?> WebhookAt(this NewsDb db, Partner partner, Id<Webhook> id, CancellationToken stop) =>
+        db.WebhooksOf(partner).SingleOrDefaultAsync(w => w.Id == id, stop);
+
+    public static Task<Delivery?> DeliveryAt(this NewsDb db, Partner partner, Id<Webhook> webhook, Id<Delivery> id, CancellationToken stop) =>
+        db.Deliveries.SingleOrDefaultAsync(d => d.Id == id && d.WebhookId == webhook && db.Webhooks.Any(w => w.Id == webhook && w.PartnerId == partner.Id), stop);
+
+    public static async Task<List<WebhookView>> Views(this NewsDb db, IReadOnlyList<Webhook> webhooks, DateTimeOffset now, CancellationToken stop)
+    {
+        var ids = webhooks.Select(w => w.Id).ToList();
+        var circuits = await db.Circuits.AsNoTracking().Where(c => ids.Contains(c.WebhookId)).ToDictionaryAsync(c => c.WebhookId, stop);
+        var sections = await db.SlugsOfSections(webhooks.SelectMany(w => w.Filter.SectionIds ?? []), stop);
+        var tags = await db.SlugsOfTags(webhooks.SelectMany(w => w.Filter.TagIds ?? []), stop);
+        return [.. webhooks.Select(w =>
+        {
+            var failing = w.OffSince is null && circuits.TryGetValue(w.Id, out var circuit) && circuit.IsOpen ? circuit : null;
+            return new WebhookView
+            {
+                Id = w.Id,
+                Url = w.Url,
+                Kinds = w.Filter.Kinds,
+                Sections = w.Filter.SectionIds?.Select(s => sections[s]).ToList(),
+                Tags = w.Filter.TagIds?.Where(tags.ContainsKey).Select(t => tags[t]).ToList(),
+                Full = w.Full,
+                CreatedAt = w.CreatedAt,
+                State = w.OffSince is not null ? WebhookState.Off : failing is not null ? WebhookState.Failing : WebhookState.On,
+                Reason = w.OffReason,
+                Since = w.OffSince ?? failing?.FailingSince,
+                ResumesAt = failing?.ResumesAt,
+                FormerSecretUntil = w.FormerUntil > now ? w.FormerUntil : null,
+            };
+        })];
+    }
+
+    public static async Task<WebhookView> View(this NewsDb db, Webhook webhook, DateTimeOffset now, CancellationToken stop) => (await db.Views([webhook], now, stop))[0];
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+using Npgsql;
+
+namespace NewsApi.Storage;
+
+/// <summary>
+/// Keeps each partner's books: follows the public changes, and writes down what each of them means to that partner. A story comes in when the partner may run it,
+/// after its delay; it is withdrawn when it is killed, moves out of what the partner may run, or that becomes less. Messages to receivers are queued in the same
+/// transaction. One instance at a time keeps the books of one partner; one that dies in the middle leaves them as they were.
+/// </summary>
+sealed partial class LedgerKeeper(
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, EditionBell bell, TimeProvider clock, ILogger<LedgerKeeper> log) : BackgroundService
+{
+    const int Batch = 1_000;
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        while (!bell.Closing.IsCancellationRequested)
+        {
+            var ring = bell.Next;
+            try
+            {
+                await KeepAll(stop);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogRoundFailed(failure);
+            }
+
+            await bell.WaitFor(ring, Pause, stop);
+        }
+    }
+
+    /// <summary>Brings the books of all partners up to now.</summary>
+    public async Task KeepAll(CancellationToken stop)
+    {
+        foreach (var partner in await Behind(stop))
+            while (await Keep(partner, stop))
+            {
+            }
+    }
+
+    // Asked every second, and mostly in vain: without EF.
+    async Task<List<Id<Partner>>> Behind(CancellationToken stop)
+    {
+        await using var command = news.CreateCommand("""
+            select l.partner_id from newsroom.ledgers l
+            where not l.reviewed or l.followed < (select max(position) from live.changes)
+               or exists (select from newsroom.waits w where w.partner_id = l.partner_id and w.due_at <= $1)
+            """);
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var behind = new List<Id<Partner>>();
+        while (await reader.ReadAsync(stop))
+            behind.Add(new(reader.GetGuid(0)));
+        return behind;
+    }
+
+    /// <summary>Takes the next step with one partner's books; false where nothing is left to do.</summary>
+    async Task<bool> Keep(Id<Partner> id, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync($"set local statement_timeout = '60s'", stop);
+
+        var ledger = await db.Ledgers.FromSql($"select * from newsroom.ledgers where partner_id = {id.Value} for update").SingleOrDefaultAsync(stop);
+        if (ledger is null)
+            return false; // the partner has gone
+        var partner = await db.Partners.AsNoTracking().SingleAsync(p => p.Id == id, stop);
+
+        var step = new LedgerStep(db, partner, clock.GetUtcNow(), stop);
+        var more = await Follow(ledger, step) || (!ledger.Reviewed && await Review(ledger, step));
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return more;
+    }
+
+    static async Task<bool> Follow(Ledger ledger, LedgerStep step)
+    {
+        var newest = await step.PositionAfter(ledger.Followed, Batch);
+        var due = await step.Due(Batch);
+        if (newest == ledger.Followed && due is [])
+            return false;
+
+        await step.WriteChanges(ledger.Followed, newest, due);
+        ledger.Followed = newest;
+        return true;
+    }
+
+    // All live stories in the order of publication, a batch at a time; what the partner has and may not run any more is taken back before.
+    static async Task<bool> Review(Ledger ledger, LedgerStep step)
+    {
+        if (ledger.ReviewedUpTo is null)
+            await step.WriteHoldings();
+
+        if (await step.StoriesAfter(ledger.ReviewedUpTo, ledger.ReviewedStory, Batch) is not [.., var last] stories)
+        {
+            (ledger.Reviewed, ledger.ReviewedUpTo, ledger.ReviewedStory) = (true, null, null);
+            return false;
+        }
+
+        await step.WriteStories([.. stories.Select(s => s.Id)]);
+        (ledger.ReviewedUpTo, ledger.ReviewedStory) = (last.PublishedAt, new(last.Id));
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Could not keep the partners' books this round; the next one will")]
+    partial void LogRoundFailed(Exception failure);
+}

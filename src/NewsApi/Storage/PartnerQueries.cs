@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Storage;
+
+/// <summary>What concerns partners and is done from more than one place.</summary>
+static class PartnerQueries
+{
+    /// <summary>Takes on a partner and opens its books: everything it may run comes in, and whatever happens from now on is followed.</summary>
+    public static async Task TakeOn(this NewsDb db, Partner partner, CancellationToken stop)
+    {
+        db.Partners.Add(partner);
+        db.Ledgers.Add(new() { PartnerId = partner.Id, Followed = await db.LiveChanges.MaxAsync(c => (long?)c.Position, stop) ?? 0 });
+        await db.SaveChangesAsync(stop);
+    }
+
+    public static async Task PartnerMustBeHere(this NewsDb db, Id<Partner> id, CancellationToken stop) =>
+        Refusal.If(!await db.Partners.AnyAsync(p => p.Id == id, stop), "unknown-partner", $"There is no partner {id}.");
+
+    /// <summary>Parts with a partner: its keys are revoked, its books and its receivers go with it.</summary>
+    public static async Task PartWith(this NewsDb db, Partner partner, DateTimeOffset now, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlAsync($"set local statement_timeout = '60s'", stop); // a million lines may go with it
+        foreach (var key in await db.Keys.Where(k => k.PartnerId == partner.Id).ToListAsync(stop))
+            key.Revoke(now);
+        db.Partners.Remove(partner);
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Has the books of some partners looked through again, because what they may run is something else now.</summary>
+    public static Task<int> ReviewLedgers(this NewsDb db, CancellationToken stop, Id<Partner>? only = null) =>
+        db.Ledgers.Where(l => only == null || l.PartnerId == only)
+            .ExecuteUpdateAsync(l => l.SetProperty(x => x.Reviewed, false).SetProperty(x => x.ReviewedUpTo, (DateTimeOffset?)null).SetProperty(x => x.ReviewedStory, (Id<Article>?)null), stop);
+
+    /// <summary>Has partners who may run stories by their tags look at some stories again, whose tags have changed without the story.</summary>
+    public static Task<int> LookAgain(this NewsDb db, Guid[] stories, CancellationToken stop) => db.Database.ExecuteSqlAsync($"""
+        insert into newsroom.waits (partner_id, story_id, due_at)
+        select p.id, s.id, '-infinity' from newsroom.partners p, unnest({stories}) s (id) where p.entitlement -> 'tagIds' is not null
+        on conflict (partner_id, story_id) do update set due_at = '-infinity'
+        """, stop);
+
+    /// <summary>Wakes, when the transaction is done, whoever waits for news.</summary>
+    public static Task<int> Ring(this NewsDb db, CancellationToken stop) => db.Database.ExecuteSqlAsync($"select pg_notify({EditionBell.Channel}, '')", stop);
+
+    /// <summary>Partners and their receivers who named a tag mean the one it was merged into.</summary>
+    public static async Task FollowMerged(this NewsDb db, Tag tag, Tag into, CancellationToken stop)
+    {
+        foreach (var partner in await db.Partners.ToListAsync(stop))
+            partner.Follow(tag.Id, into.Id);
+        foreach (var webhook in await db.Webhooks.ToListAsync(stop))
+            webhook.Follow(tag.Id, into.Id);
+    }
+}
