@@ -25,7 +25,7 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
 
     /// <summary>The next live stories in the order of publication.</summary>
     public Task<List<ReviewedStory>> StoriesAfter(DateTimeOffset? moment, Id<Article>? story, int most) => db.Database.SqlQuery<ReviewedStory>($"""
-        select id, published_at from live.stories where (published_at, id) > (coalesce({moment}, '-infinity'), coalesce({story?.Value}, '00000000-0000-0000-0000-000000000000'))
+        select id, published_at from live.stories where (published_at, id) > (coalesce({moment}::timestamptz, '-infinity'), coalesce({story?.Value}::uuid, '00000000-0000-0000-0000-000000000000'))
         order by published_at, id limit {most}
         """).ToListAsync(stop);
 

@@ -212,7 +212,7 @@ static class Following
         var lines = new List<JsonNode>();
         while (true)
         {
-            var page = await client.Json(after is null ? path : $"{path}?after={after}");
+            var page = await client.Json(after is null ? path : $"{path}{(path.Contains('?') ? '&' : '?')}after={after}");
             if (page["items"]!.AsArray() is [])
                 return lines;
             lines.AddRange(page["items"]!.AsArray().Select(l => l!.DeepClone()));

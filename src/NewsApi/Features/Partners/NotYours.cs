@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
-using NewsApi.Http;
 using NewsApi.Newsroom;
 using NewsApi.Storage;
 
@@ -14,7 +13,12 @@ sealed class NotYours(bool hadIt) : IResult, IEndpointMetadataProvider
     public static async Task<NotYours> Of(NewsDb db, Partner partner, Id<Article> story, CancellationToken stop) =>
         new(await db.LedgerLines.AnyAsync(l => l.PartnerId == partner.Id && l.StoryId == story, stop));
 
-    public Task ExecuteAsync(HttpContext http) => Problems.Answer(http, ProblemCatalog.Of(hadIt ? "withdrawn" : "not-found"));
+    public Task ExecuteAsync(HttpContext http)
+    {
+        Refusal.If(hadIt, "withdrawn", "You may not run this story any more. Remove every copy of it.");
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {

@@ -1,0 +1,261 @@
+using System.Net;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Features;
+
+/// <summary>What a partner may run, and that at no time and in no form it gets anything else.</summary>
+public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<PartnersTests.Desk>
+{
+    public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
+
+    [Fact]
+    public async Task A_partner_without_picture_rights_gets_the_words_and_no_trace_of_a_picture()
+    {
+        var words = await desk.Partner("""{"pictures": false}""");
+        var all = await desk.Partner();
+        var picture = new Image("ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", new(null, null, Syndication.Allowed));
+        var story = await desk.Published("Bridge opens", lead: picture, body: "The text of it.");
+        await desk.Change(story.Id, a => a.Revise(a.Copy with { Body = [.. a.Body, new Figure(picture.Id, null, "PLACED-CAPTION")] }, desk.Clock.GetUtcNow()));
+        await desk.Kept();
+
+        foreach (var answer in await Everything(words, story))
+        {
+            Assert.Contains(story.Id.ToString(), answer);
+            foreach (var trace in new[] { "ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", "PLACED-CAPTION", picture.Id.ToString() })
+                Assert.DoesNotContain(trace, answer);
+        }
+
+        Assert.Contains("PLACED-CAPTION", (await all.Json($"/v1/partner/articles/{story.Id}")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_picture_that_may_not_be_syndicated_goes_to_nobody_and_a_story_neither()
+    {
+        var partner = await desk.Partner();
+        var denied = new Image("DENIED-ALT", "DENIED-CAPTION", "DENIED-CREDIT", new(null, null, Syndication.Denied));
+        var story = await desk.Published("With a borrowed picture", lead: denied);
+        var ours = await desk.Published("For our own readers only");
+        await desk.Kept();
+        Assert.Contains(ours.Id.ToString(), await Text(partner, "/v1/partner/changes"));
+        await desk.Change(ours.Id, a => a.Revise(a.Copy with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
+        await desk.Kept();
+
+        foreach (var answer in await Everything(partner, story))
+            Assert.DoesNotContain("DENIED-", answer);
+        Assert.Null((await partner.Json($"/v1/partner/articles/{story.Id}"))["leadImage"]);
+        await partner.Problem($"/v1/partner/articles/{ours.Id}", HttpStatusCode.Gone);
+        Assert.Equal(["published", "withdrawn"], await Kinds(partner, ours));
+    }
+
+    [Fact]
+    public async Task A_partner_with_a_delay_sees_a_story_when_its_time_has_come_and_never_before()
+    {
+        var later = await desk.Partner("""{"delayMinutes": 30}""");
+        var story = await desk.Published("Minister resigns");
+        var killed = await desk.Published("Wrong from the start");
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(10));
+        await desk.Change(story.Id, a => a.Revise(a.Copy with { Standfirst = "She said so." }, desk.Clock.GetUtcNow()));
+        await desk.Kept();
+        desk.Clock.Advance(TimeSpan.FromMinutes(19));
+        await desk.Kept();
+        foreach (var answer in await Everything(later, story))
+            Assert.DoesNotContain(story.Id.ToString(), answer);
+        await later.Problem($"/v1/partner/articles/{story.Id}", HttpStatusCode.NotFound);
+        await desk.Change(killed.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Kept();
+        foreach (var answer in await Everything(later, story))
+            Assert.Contains(story.Id.ToString(), answer);
+        Assert.Equal("She said so.", (string?)(await later.Json($"/v1/partner/articles/{story.Id}"))["standfirst"]);
+        Assert.Equal(["published"], await Kinds(later, story));
+        Assert.Empty(await Kinds(later, killed));
+
+        // What it has, it follows without delay.
+        await desk.Change(story.Id, a => a.Correct("It was her deputy.", desk.Clock.GetUtcNow()));
+        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Kept();
+        Assert.Equal(["published", "withdrawn"], await Kinds(later, story));
+    }
+
+    [Fact]
+    public async Task A_partner_of_one_section_gets_that_and_what_lies_below_it_and_has_to_give_back_what_leaves()
+    {
+        var start = await desk.Client.End();
+        await desk.Named("World");
+        await desk.Named("Sport");
+        await desk.Editor.Posted("/v1/newsroom/sections", """{"name": "Asia", "parent": "world"}""", HttpStatusCode.Created);
+        var world = await desk.Partner("""{"sections": ["world"]}""");
+        var seoul = await desk.Published("Talks in Seoul", section: "Asia");
+        var paris = await desk.Published("Talks in Paris", section: "World");
+        var match = await desk.Published("Match drawn", section: "Sport");
+        await desk.Kept();
+
+        foreach (var answer in await Everything(world, seoul, paris))
+            Assert.DoesNotContain(match.Id.ToString(), answer);
+        await world.Problem($"/v1/partner/articles/{match.Id}", HttpStatusCode.NotFound);
+        Assert.Empty((await world.Json("/v1/partner/articles?section=sport"))["items"]!.AsArray());
+
+        await desk.Change(paris.Id, a => a.Move(match.SectionId, desk.Clock.GetUtcNow()));
+        await desk.Change(match.Id, a => a.Move(seoul.SectionId, desk.Clock.GetUtcNow()));
+        await desk.Change(seoul.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Kept();
+
+        Assert.Equal(["published", "withdrawn"], await Kinds(world, paris));
+        Assert.Equal(["published"], await Kinds(world, match));
+        var lines = await world.Lines(null, "/v1/partner/changes");
+        Assert.Equal("notEntitled", (string?)lines.Single(l => (string?)l["kind"] == "withdrawn" && (string?)l["article"]!["id"] == paris.Id.ToString())["reason"]);
+        Assert.Equal("killed", (string?)lines.Single(l => (string?)l["kind"] == "withdrawn" && (string?)l["article"]!["id"] == seoul.Id.ToString())["reason"]);
+        await world.Problem($"/v1/partner/articles/{paris.Id}", HttpStatusCode.Gone);
+        await world.Problem($"/v1/partner/articles/{seoul.Id}", HttpStatusCode.Gone);
+        Assert.NotEmpty(await desk.Client.Lines(start));
+
+        // The section goes away from below the partner's.
+        var asia = await desk.Editor.Json("/v1/newsroom/sections/asia");
+        await desk.Editor.Put("/v1/newsroom/sections/asia", """{"name": "Asia", "parent": null}""", (int)asia["version"]!);
+        await desk.Kept();
+        Assert.Equal(["published", "withdrawn"], await Kinds(world, match));
+    }
+
+    [Fact]
+    public async Task A_new_partners_feed_begins_with_everything_it_may_run_and_follows_a_change_of_that()
+    {
+        await desk.Named("Science");
+        await desk.Named("Arts");
+        var english = await desk.Published("Comet seen", section: "Science", language: "en-GB");
+        var welsh = await desk.Published("Gwelwyd comed", section: "Science", language: "cy");
+        var arts = await desk.Published("Opera sung", section: "Arts");
+        var (id, version) = await desk.TakeOn("""{"sections": ["science"], "languages": ["en"]}""");
+        var partner = desk.ClientWith(await desk.PartnerKey(id));
+
+        var lines = await partner.Lines(null, "/v1/partner/changes?limit=1");
+        Assert.Equal([english.Id.ToString()], lines.Select(l => (string?)l["article"]!["id"]));
+        Assert.Equal("Comet seen", (string?)(await partner.Json("/v1/partner/changes?include=article"))["items"]![0]!["article"]!["headline"]);
+
+        var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
+        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["arts", "science"], "languages": ["cy", "en-GB"], "pictures": false}}""", version);
+        await desk.Kept();
+        Assert.Equal(["published"], await Kinds(partner, english));
+        Assert.Equal(["published"], await Kinds(partner, welsh));
+        Assert.Equal(["published"], await Kinds(partner, arts));
+
+        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["arts"]}}""", version + 1);
+        Assert.Equal([arts.Id.ToString()], (await partner.Json("/v1/partner/articles"))["items"]!.AsArray().Select(i => (string?)i!["id"]));
+        await desk.Kept();
+        Assert.Equal(["published", "withdrawn"], await Kinds(partner, english));
+        Assert.Equal(["published"], await Kinds(partner, arts));
+    }
+
+    [Fact]
+    public async Task A_tag_that_is_merged_takes_its_partners_along_and_takes_nothing_from_them()
+    {
+        await desk.Named("Trade", "Kyiw", "Kyjiw");
+        var partner = await desk.Partner("""{"tags": ["kyiw"]}""");
+        var before = await desk.Published("Tagged the old way", tags: "Kyiw");
+        var other = await desk.Published("Tagged the other way", tags: "Kyjiw");
+        await desk.Kept();
+        Assert.Empty(await Kinds(partner, other));
+
+        await desk.Editor.Posted("/v1/newsroom/tags/kyiw/merger", """{"into": "kyjiw"}""");
+        await desk.Kept();
+        while (await desk.Remaker.RemakeSome(CancellationToken.None) > 0)
+            await desk.Kept();
+        await desk.Kept();
+
+        Assert.Equal(["published"], await Kinds(partner, before));
+        Assert.DoesNotContain("withdrawn", await Text(partner, "/v1/partner/changes"));
+        var after = await desk.Published("Tagged after the merger", tags: "Kyjiw");
+        await desk.Kept();
+        Assert.Equal(["published"], await Kinds(partner, after));
+    }
+
+    [Fact]
+    public async Task Each_door_opens_to_its_own_keys_only()
+    {
+        var partner = await desk.Partner();
+        await desk.Editor.Problem("/v1/partner/articles", HttpStatusCode.Forbidden);
+        await desk.Client.Problem("/v1/partner/articles", HttpStatusCode.Unauthorized);
+        await partner.Problem("/v1/newsroom/articles", HttpStatusCode.Forbidden);
+        await partner.Problem("/v1/newsroom/partners", HttpStatusCode.Forbidden);
+
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/keys", """{"name": "x", "scopes": ["partner"]}""", HttpStatusCode.BadRequest));
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/keys", $$"""{"name": "x", "scopes": ["write"], "partnerId": "{{Guid.NewGuid()}}"}""", HttpStatusCode.BadRequest));
+        Assert.Equal("unknown-partner", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/keys", $$"""{"name": "x", "scopes": ["partner"], "partnerId": "{{Guid.NewGuid()}}"}""", HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task Partners_are_taken_on_looked_at_changed_and_parted_with()
+    {
+        var made = await desk.Editor.Posted("/v1/newsroom/partners", """{"name": "Harbour Gazette", "contact": "desk@gazette.example", "entitlement": {"delayMinutes": 15}}""", HttpStatusCode.Created);
+        var path = $"/v1/newsroom/partners/{made["id"]}";
+        Assert.Equal(made.ToJsonString(), (await desk.Editor.Json(path)).ToJsonString());
+        Assert.True((bool)made["entitlement"]!["pictures"]!);
+        Assert.Equal("clash", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Harbour Gazette"}""", HttpStatusCode.Conflict));
+        Assert.Equal("unknown-section", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"sections": ["no-such"]}}""", HttpStatusCode.Conflict));
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"delayMinutes": -1}}""", HttpStatusCode.BadRequest));
+        Assert.Equal("version-missing", await desk.Editor.Refused(HttpMethod.Put, path, """{"name": "Else"}""", (HttpStatusCode)428));
+        Assert.Contains("Harbour Gazette", (await desk.Editor.Json("/v1/newsroom/partners?limit=100")).ToJsonString());
+
+        var changed = await desk.Editor.Put(path, """{"name": "Harbour Gazette", "entitlement": {"pictures": false}}""", 1);
+        Assert.False((bool)changed["entitlement"]!["pictures"]!);
+        Assert.False((bool)(await desk.Editor.Json(path))["entitlement"]!["pictures"]!);
+
+        var key = desk.ClientWith(await desk.PartnerKey(Id<Partner>.Parse((string)made["id"]!, null)));
+        await key.Json("/v1/partner/articles");
+        using var gone = await desk.Editor.Send(HttpMethod.Delete, path);
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        await key.Problem("/v1/partner/articles", HttpStatusCode.Unauthorized);
+        await desk.Editor.Problem(path, HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Drafts_and_embargoed_stories_are_for_no_partner()
+    {
+        var partner = await desk.Partner();
+        var now = desk.Clock.GetUtcNow();
+        var draft = await desk.Draft("A draft of no concern");
+        var embargoed = await desk.Draft("An embargoed story");
+        await desk.Change(embargoed.Id, a => a.Embargo(now.AddHours(1), now));
+        await desk.Kept();
+
+        foreach (var story in new[] { draft, embargoed })
+        {
+            await partner.Problem($"/v1/partner/articles/{story.Id}", HttpStatusCode.NotFound);
+            Assert.Empty(await Kinds(partner, story));
+            foreach (var path in Lists)
+                Assert.DoesNotContain(story.Id.ToString(), await Text(partner, path));
+        }
+    }
+
+    static readonly string[] Lists =
+    [
+        "/v1/partner/articles?limit=100", "/v1/partner/articles?order=updated&limit=100", "/v1/partner/changes?limit=1000", "/v1/partner/changes?include=article",
+    ];
+
+    /// <summary>Whatever tells of these stories, in every form that a partner can ask for.</summary>
+    static async Task<List<string>> Everything(HttpClient partner, params Article[] stories)
+    {
+        var answers = new List<string>();
+        foreach (var path in Lists)
+            answers.Add(await Text(partner, path));
+        foreach (var story in stories)
+        {
+            using var answer = await partner.Ask($"/v1/partner/articles/{story.Id}");
+            if (answer.IsSuccessStatusCode)
+                answers.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        return answers;
+    }
+
+    static async Task<string> Text(HttpClient client, string path)
+    {
+        using var answer = await client.Ask(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    static async Task<IEnumerable<string?>> Kinds(HttpClient partner, Article story) =>
+        [.. (await partner.Lines(null, "/v1/partner/changes")).Where(l => (string?)l["article"]!["id"] == story.Id.ToString()).Select(l => (string?)l["kind"])];
+}
