@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using NewsApi.Contract;
-using NewsApi.Storage;
 using Npgsql;
 using Spectre.Console;
 
@@ -12,32 +11,13 @@ namespace NewsApi.Benchmarks;
 /// </summary>
 static class Bench
 {
-    public static async Task<int> Run(BenchOptions options)
+    public static async Task Run(string server, BenchOptions options)
     {
-        LocalPostgres? local = null;
-        var server = options.Postgres;
-        if (server is null)
+        foreach (var stories in options.Sizes)
         {
-            local = await LocalPostgres.Start(Path.GetFullPath("App_Data/bench"), CancellationToken.None);
-            server = local.ConnectionString;
+            var connection = await Corpora.Ready(server, stories);
+            Report.Print(stories, await Measure(connection, stories, options), options.Markdown);
         }
-
-        try
-        {
-            foreach (var stories in options.Sizes)
-            {
-                var connection = await Corpora.Ready(server, stories);
-                Report.Print(stories, await Measure(connection, stories, options), options.Markdown);
-            }
-        }
-        finally
-        {
-            NpgsqlConnection.ClearAllPools();
-            if (local is not null)
-                await local.Stop();
-        }
-
-        return 0;
     }
 
     static async Task<List<Measured>> Measure(string connection, int stories, BenchOptions options)

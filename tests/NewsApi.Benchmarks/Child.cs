@@ -5,11 +5,13 @@ namespace NewsApi.Benchmarks;
 /// <summary>A server in a process of its own, so that its CPU can be told from everybody else's.</summary>
 sealed class Child : IDisposable
 {
-    readonly Process process;
+    readonly Func<Process> start;
+    Process process;
 
-    Child(Process process, string address)
+    Child(Func<Process> start, string address)
     {
-        this.process = process;
+        this.start = start;
+        process = start();
         Address = address;
     }
 
@@ -28,9 +30,9 @@ sealed class Child : IDisposable
     static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../NewsApi", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "newsapi.dll"));
 
     public static Child Api(string address, string connection, params (string Name, string Value)[] settings) =>
-        new(Start([Program, "--urls", address, "--Limits:Enabled=false"], connection, settings), address);
+        new(() => Start([Program, "--urls", address, "--Limits:Enabled=false"], connection, settings), address);
 
-    public static Child Floors(string address, string connection) => new(Start([typeof(Child).Assembly.Location, "floor", address, connection], connection), address);
+    public static Child Floors(string address, string connection) => new(() => Start([typeof(Child).Assembly.Location, "floor", address, connection], connection), address);
 
     public static Task Migrate(string connection) => Errand(connection, "migrate");
 
@@ -77,10 +79,18 @@ sealed class Child : IDisposable
         return process;
     }
 
+    /// <summary>Kills it, and starts it again at the same address.</summary>
+    public void Restart()
+    {
+        Dispose();
+        process = start();
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
             process.Kill();
+        process.WaitForExit();
         process.Dispose();
     }
 }

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
 using Npgsql;
 using Spectre.Console;
 using Paragraph = NewsApi.Newsroom.Paragraph;
@@ -19,32 +18,21 @@ static class WriteBench
     const string Key = "nk_bench_bench_bench_bench_bench_bench_bench";
     const string Database = "newsapi_bench_writes";
 
-    public static async Task<int> Run(BenchOptions options)
+    public static async Task Run(string given, BenchOptions options)
     {
-        var local = options.Postgres is null ? await LocalPostgres.Start(Path.GetFullPath("App_Data/bench"), CancellationToken.None) : null;
-        try
-        {
-            var server = new NpgsqlConnectionStringBuilder(options.Postgres ?? local!.ConnectionString) { CommandTimeout = 600 };
-            await Fresh(server);
-            server.Database = Database;
-            await Child.Migrate(server.ConnectionString);
-            await Import(server.ConnectionString);
+        var server = new NpgsqlConnectionStringBuilder(given) { CommandTimeout = 600 };
+        await Fresh(server);
+        server.Database = Database;
+        await Child.Migrate(server.ConnectionString);
+        await Import(server.ConnectionString);
 
-            await using var source = NpgsqlDataSource.Create(server);
-            using var api = Child.Api("http://127.0.0.1:5383", server.ConnectionString, ("Keys__Bootstrap", Key));
-            using var floors = Child.Floors("http://127.0.0.1:5384", server.ConnectionString);
-            await Task.WhenAll(api.Answers("/health/ready"), floors.Answers("/constant"));
+        await using var source = NpgsqlDataSource.Create(server);
+        using var api = Child.Api("http://127.0.0.1:5383", server.ConnectionString, ("Keys__Bootstrap", Key));
+        using var floors = Child.Floors("http://127.0.0.1:5384", server.ConnectionString);
+        await Task.WhenAll(api.Answers("/health/ready"), floors.Answers("/constant"));
 
-            await Publish(api, floors, source);
-            await Rename(api, source);
-            return 0;
-        }
-        finally
-        {
-            NpgsqlConnection.ClearAllPools();
-            if (local is not null)
-                await local.Stop();
-        }
+        await Publish(api, floors, source);
+        await Rename(api, source);
     }
 
     static async Task Fresh(NpgsqlConnectionStringBuilder server)

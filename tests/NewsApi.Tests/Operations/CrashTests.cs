@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Benchmarks;
 using NewsApi.Newsroom;
 
 namespace NewsApi.Tests.Operations;
@@ -21,8 +21,8 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         await desk.Named("Crash");
         var key = await desk.Key(Scope.Write);
-        await using var api = new Api(desk.ConnectionString);
-        await api.Start();
+        using var api = Child.Api($"http://127.0.0.1:{FreePort()}", desk.ConnectionString);
+        await api.Answers("/health/ready");
         using var client = new HttpClient { BaseAddress = new(api.Address), Timeout = TimeSpan.FromSeconds(10) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
 
@@ -31,8 +31,8 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
         {
             while (answers.Count < kill * Writers * StoriesEach / (Kills + 1) && !writing.IsCompleted)
                 await Task.Delay(5, TestContext.Current.CancellationToken);
-            await api.Kill();
-            await api.Start();
+            api.Restart();
+            await api.Answers("/health/ready");
         }
 
         await writing;
@@ -73,53 +73,10 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
     static Task<HttpResponseMessage> Post(HttpClient client, string headline) => client.Send(HttpMethod.Post, "/v1/newsroom/articles",
         $$"""{"headline":"{{headline}}","section":"crash","bodyHtml":"<p>x</p>"}""", key: headline.Replace(' ', '-'));
 
-    /// <summary>The program in a process of its own, always at the same address.</summary>
-    sealed class Api(string connection) : IAsyncDisposable
+    static int FreePort()
     {
-        Process? process;
-
-        public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
-
-        public async Task Start()
-        {
-            var start = new ProcessStartInfo("dotnet") { ArgumentList = { Path.Combine(AppContext.BaseDirectory, "newsapi.dll"), "--urls", Address }, RedirectStandardOutput = true };
-            start.Environment["ConnectionStrings__News"] = connection;
-            process = Process.Start(start)!;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-
-            using var client = new HttpClient { BaseAddress = new(Address) };
-            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            while (true)
-            {
-                try
-                {
-                    using var answer = await client.GetAsync("/health/ready", deadline.Token);
-                    if (answer.IsSuccessStatusCode)
-                        return;
-                }
-                catch (HttpRequestException)
-                {
-                }
-
-                await Task.Delay(50, deadline.Token);
-            }
-        }
-
-        public async Task Kill()
-        {
-            process!.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
-
-        public async ValueTask DisposeAsync() => await Kill();
-
-        static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -84,13 +84,17 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     /// <summary>A section and tags that drafts may name.</summary>
     internal Task<int> Named(string section, params string[] tags) => Work(async db =>
     {
-        if (!await db.Sections.AnyAsync(s => s.Slug == Slug.From(section)))
-            await db.Sections.AddAsync(new(section, Slug.From(section)));
+        await SectionOf(db, section);
         foreach (var tag in tags)
-            if (!await db.Tags.AnyAsync(t => t.Slug == Slug.From(tag)))
-                await db.Tags.AddAsync(new(tag, Slug.From(tag)));
+            await TagOf(db, tag);
         return 0;
     });
+
+    static async Task<Section> SectionOf(NewsDb db, string name) =>
+        await db.Sections.SingleOrDefaultAsync(s => s.Slug == Slug.From(name)) ?? (await db.Sections.AddAsync(new(name, Slug.From(name)))).Entity;
+
+    static async Task<Tag> TagOf(NewsDb db, string name) =>
+        await db.Tags.SingleOrDefaultAsync(t => t.Slug == Slug.From(name)) ?? (await db.Tags.AddAsync(new(name, Slug.From(name)))).Entity;
 
     /// <summary>Runs work on the newsroom's side and saves it.</summary>
     internal async Task<T> Work<T>(Func<NewsDb, Task<T>> work)
@@ -105,17 +109,10 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     internal Task<Article> Draft(string headline, string tags = "", string section = "News", string body = "Text.", string? byline = null, string? language = null, Image? lead = null) =>
         Work(async db =>
         {
-            var where = await db.Sections.SingleOrDefaultAsync(s => s.Slug == Slug.From(section)) ?? new(section, Slug.From(section));
-            if (where.Id == 0)
-                await db.Sections.AddAsync(where);
+            var where = await SectionOf(db, section);
             var about = new List<int>();
             foreach (var name in tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                var tag = await db.Tags.SingleOrDefaultAsync(t => t.Slug == Slug.From(name)) ?? new(name, Slug.From(name));
-                if (tag.Id == 0)
-                    await db.Tags.AddAsync(tag);
-                about.Add(tag.Id);
-            }
+                about.Add((await TagOf(db, name)).Id);
 
             if (lead is not null && db.Entry(lead).State is EntityState.Detached && !await db.Images.AnyAsync(i => i.Id == lead.Id))
                 db.Images.Add(lead);
