@@ -73,7 +73,12 @@ sealed partial class WebhookCourier(
         await using var command = news.CreateCommand("""
             select w.id from newsroom.webhooks w join newsroom.circuits c on c.webhook_id = w.id
             where w.off_since is null and (c.resumes_at is null or c.resumes_at <= $1)
-              and exists (select from newsroom.deliveries d where d.webhook_id = w.id and d.state = 'pending' and d.due_at <= $1 and (d.held_until is null or d.held_until <= $1))
+              and exists (
+                  select from newsroom.deliveries d
+                  where d.webhook_id = w.id and d.state = 'pending' and d.due_at <= $1 and (d.held_until is null or d.held_until <= $1)
+                    and not exists (
+                        select from newsroom.deliveries e
+                        where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence))
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await using var reader = await command.ExecuteReaderAsync(stop);

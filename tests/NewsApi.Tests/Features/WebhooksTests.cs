@@ -1,0 +1,431 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using NewsApi.Features.Webhooks;
+using NewsApi.Newsroom;
+using StandardWebhooks;
+
+namespace NewsApi.Tests.Features;
+
+/// <summary>Webhooks against receivers that really listen: what they get, in which order, and what becomes of it when they fail.</summary>
+public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<WebhooksTests.Desk>
+{
+    public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
+
+    [Fact]
+    public async Task A_story_that_is_published_is_told_of_in_a_signed_message_that_is_thin()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+
+        var story = await desk.Published("Harbour reopens", body: "THE-TEXT");
+        await desk.Carried();
+
+        var message = Assert.Single(receiver.Messages);
+        Verify(message, (string)webhook["secret"]!);
+        Assert.Equal("article.published", message.Type);
+        var data = message.Json["data"]!;
+        Assert.Equal(story.Id.ToString(), (string?)data["id"]);
+        Assert.Equal(story.Version, (int)data["version"]!);
+        Assert.Equal("published", (string?)data["kind"]);
+        Assert.Equal($"https://api.example.org/v1/partner/articles/{story.Id}", (string?)data["links"]!["article"]);
+        Assert.DoesNotContain("THE-TEXT", message.Body);
+
+        // The links lead on: what has happened since stands behind the cursor.
+        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Kept();
+        var since = await partner.Json(((string)data["links"]!["changes"]!)["https://api.example.org".Length..]);
+        Assert.Equal("withdrawn", (string?)since["items"]![0]!["kind"]);
+        Assert.DoesNotContain((string)webhook["secret"]!, (await partner.Json("/v1/partner/webhooks")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Who_asks_for_it_in_full_gets_the_story_as_it_may_run_it()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner("""{"pictures": false}""");
+        await Subscribed(partner, receiver, """, "full": true""");
+
+        var story = await desk.Published("In full", body: "THE-TEXT", lead: new("THE-ALT", null, null, new(null, null, Syndication.Allowed)));
+        await desk.Carried();
+        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Carried();
+
+        Assert.Contains("THE-TEXT", receiver.Messages.First().Body);
+        Assert.DoesNotContain("THE-ALT", receiver.Messages.First().Body);
+        Assert.Null(receiver.Messages.Last().Json["data"]!["article"]);
+        Assert.Equal("article.withdrawn", receiver.Messages.Last().Type);
+    }
+
+    [Fact]
+    public async Task Each_receiver_hears_of_what_it_asked_for_and_of_every_withdrawal()
+    {
+        await using var sport = await Receiver.Start();
+        await using var tagged = await Receiver.Start();
+        await using var corrections = await Receiver.Start();
+        await desk.Named("Sports", "Rowing");
+        var partner = await desk.Partner();
+        await Subscribed(partner, sport, """, "sections": ["sports"]""");
+        await Subscribed(partner, tagged, """, "tags": ["rowing"]""");
+        await Subscribed(partner, corrections, """, "kinds": ["corrected", "withdrawn"]""");
+
+        var race = await desk.Published("Race rowed", tags: "Rowing", section: "Sports");
+        var budget = await desk.Published("Budget voted", section: "Politics");
+        await desk.Carried();
+        await desk.Change(budget.Id, a => a.Correct("By one vote.", desk.Clock.GetUtcNow()));
+        await desk.Carried();
+        await desk.Change(budget.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Carried();
+
+        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], sport.Messages.Select(m => (m.Story!, m.Type)));
+        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], tagged.Messages.Select(m => (m.Story!, m.Type)));
+        Assert.Equal(["article.corrected", "article.withdrawn"], corrections.Messages.Select(m => m.Type));
+    }
+
+    [Fact]
+    public async Task What_fails_is_tried_again_under_the_same_id_and_holds_back_what_comes_later_of_its_story()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+        var story = await desk.Draft("Told in order");
+        receiver.Answer = (message, response) =>
+        {
+            response.StatusCode = message.Story == story.Id.ToString() ? 500 : 204;
+            return Task.CompletedTask;
+        };
+
+        await desk.Change(story.Id, a => a.Publish(desk.Clock.GetUtcNow()));
+        await desk.Carried();
+        await desk.Change(story.Id, a => a.Correct("In order.", desk.Clock.GetUtcNow()));
+        var other = await desk.Published("Told meanwhile");
+        await desk.Carried();
+        Assert.Equal(["article.published"], receiver.Messages.Where(m => m.Story == story.Id.ToString()).Select(m => m.Type));
+        Assert.Contains(receiver.Taken, m => m.Story == other.Id.ToString());
+
+        receiver.AnswerWith(HttpStatusCode.OK);
+        desk.Clock.Advance(TimeSpan.FromSeconds(5));
+        await desk.Carried();
+
+        var mine = receiver.Messages.Where(m => m.Story == story.Id.ToString()).ToList();
+        Assert.Equal(["article.published", "article.published", "article.corrected"], mine.Select(m => m.Type));
+        Assert.Equal(mine[0].Id, mine[1].Id);
+        Assert.Equal(mine[0].Body, mine[1].Body);
+        var log = (await partner.Json($"/v1/partner/webhooks/{webhook["id"]}/deliveries?state=delivered"))["items"]!.AsArray();
+        var first = log.Single(d => $"msg_{d!["id"]}" == mine[0].Id)!;
+        Assert.Equal(["refused", "delivered"], first["attempts"]!.AsArray().Select(a => (string?)a!["outcome"]));
+        Assert.Equal(500, (int)first["attempts"]![0]!["status"]!);
+    }
+
+    [Fact]
+    public async Task A_dead_receiver_is_tried_nine_times_over_more_than_three_days_and_then_switched_off_with_the_reason()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+        receiver.AnswerWith(HttpStatusCode.BadGateway, "no backend");
+        var story = await desk.Published("Nobody hears this");
+        await desk.Carried();
+
+        var (start, moments) = (desk.Clock.GetUtcNow(), new List<DateTimeOffset> { desk.Clock.GetUtcNow() });
+        var path = $"/v1/partner/webhooks/{webhook["id"]}";
+        while ((string?)(await partner.Json($"{path}/deliveries"))["items"]![0]!["state"] == "pending")
+        {
+            desk.Clock.SetUtcNow((DateTimeOffset)(await partner.Json($"{path}/deliveries"))["items"]![0]!["nextAttemptAt"]!);
+            var before = receiver.Messages.Count;
+            while (receiver.Messages.Count == before)
+            {
+                desk.Clock.Advance(TimeSpan.FromSeconds(1)); // the circuit may pause a moment longer
+                await desk.Carried();
+            }
+
+            moments.Add(desk.Clock.GetUtcNow());
+        }
+
+        Assert.Equal(9, moments.Count);
+        Assert.True(moments[1] - start <= TimeSpan.FromSeconds(6));
+        Assert.True(moments[^1] - start >= TimeSpan.FromHours(72));
+        Assert.Single(receiver.Messages.DistinctBy(m => m.Id));
+        var seen = await partner.Json(path);
+        Assert.Equal("off", (string?)seen["state"]);
+        Assert.StartsWith("Nothing has come through since", (string?)seen["reason"]);
+        var delivery = (await partner.Json($"{path}/deliveries?state=failed"))["items"]![0]!;
+        Assert.Equal(9, delivery["attempts"]!.AsArray().Count);
+        Assert.Equal("no backend", (string?)delivery["attempts"]![0]!["answer"]);
+
+        // Switched on again it goes on, and the message may be sent once more.
+        receiver.AnswerWith(HttpStatusCode.OK);
+        Assert.Equal("webhook-off", await partner.Refused(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
+        Assert.Equal("on", (string?)(await partner.Posted($"{path}/activation", "{}"))["state"]);
+        await partner.Posted($"{path}/deliveries/{delivery["id"]}/redelivery", "{}");
+        await desk.Carried();
+        Assert.Equal(story.Id.ToString(), Assert.Single(receiver.Taken).Story);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_gone_is_switched_off_at_once()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+        receiver.AnswerWith(HttpStatusCode.Gone);
+        await desk.Published("The last it hears");
+        await desk.Carried();
+        await desk.Published("Sent to nobody");
+        await desk.Carried();
+
+        Assert.Single(receiver.Messages);
+        var seen = await partner.Json($"/v1/partner/webhooks/{webhook["id"]}");
+        Assert.Equal("off", (string?)seen["state"]);
+        Assert.Contains("410", (string?)seen["reason"]);
+        Assert.Equal("webhook-off", await partner.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test", null, HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task After_a_few_failures_in_a_row_a_receiver_gets_single_tries_and_when_one_arrives_everything()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+        receiver.AnswerWith(HttpStatusCode.ServiceUnavailable);
+        for (var n = 0; n < 20; n++)
+            await desk.Published($"Waits in the queue {n}");
+        await desk.Carried();
+
+        Assert.InRange(receiver.Messages.Count, Circuit.Patience, 2 * WebhookCourier.AtOnce);
+        Assert.Equal("failing", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}"))["state"]);
+
+        receiver.AnswerWith(HttpStatusCode.OK);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Carried();
+        Assert.Equal(20, receiver.Taken.Count());
+        Assert.Equal("on", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}"))["state"]);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_hangs_holds_up_no_other()
+    {
+        await using var hanging = await Receiver.Start();
+        await using var prompt = await Receiver.Start();
+        var partner = await desk.Partner();
+        await Subscribed(partner, hanging);
+        await Subscribed(partner, prompt);
+        hanging.Hang();
+
+        for (var n = 0; n < 20; n++)
+            await desk.Published($"Told beside a hanging one {n}");
+        await desk.Kept();
+        var served = new TaskCompletionSource();
+        prompt.Answer = (_, _) =>
+        {
+            if (prompt.Messages.Count >= 20)
+                served.TrySetResult();
+            return Task.CompletedTask;
+        };
+
+        // The background courier does it; the other has not answered a single message by then.
+        if (prompt.Messages.Count < 20)
+            await served.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Empty(hanging.Taken);
+        Assert.InRange(hanging.Messages.Count, 0, WebhookCourier.AtOnce);
+    }
+
+    [Fact]
+    public async Task For_a_day_after_a_rotation_both_secrets_sign()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+        var former = (string)webhook["secret"]!;
+        var present = (string)(await partner.Posted($"/v1/partner/webhooks/{webhook["id"]}/secret", "{}"))["secret"]!;
+        Assert.NotEqual(former, present);
+
+        await desk.Published("Signed twice");
+        await desk.Carried();
+        Verify(receiver.Messages.Last(), former);
+        Verify(receiver.Messages.Last(), present);
+
+        desk.Clock.Advance(TimeSpan.FromHours(24));
+        await desk.Published("Signed once");
+        await desk.Carried();
+        Verify(receiver.Messages.Last(), present);
+        Assert.ThrowsAny<Exception>(() => Verify(receiver.Messages.Last(), former));
+    }
+
+    [Fact]
+    public async Task A_test_arrives_like_any_message_and_its_delivery_can_be_looked_at()
+    {
+        await using var receiver = await Receiver.Start();
+        receiver.AnswerWith(HttpStatusCode.OK, "thank you");
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+
+        using var answer = await partner.Send(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test");
+        var queued = await answer.Json(HttpStatusCode.Created);
+        await desk.Carried();
+
+        var message = Assert.Single(receiver.Messages);
+        Verify(message, (string)webhook["secret"]!);
+        Assert.Equal("test", message.Type);
+        var seen = await partner.Json(answer.Headers.Location!.PathAndQuery);
+        Assert.Equal((string?)queued["id"], (string?)seen["id"]);
+        Assert.Equal("delivered", (string?)seen["state"]);
+        Assert.Equal("thank you", (string?)seen["attempts"]![0]!["answer"]);
+    }
+
+    [Fact]
+    public async Task Redirects_are_not_followed()
+    {
+        await using var target = await Receiver.Start();
+        await using var receiver = await Receiver.Start();
+        receiver.Answer = (_, response) =>
+        {
+            response.Redirect(target.Url);
+            return Task.CompletedTask;
+        };
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+        await desk.Published("Led astray");
+        await desk.Carried();
+
+        Assert.Empty(target.Messages);
+        Assert.Equal("redirected", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}/deliveries"))["items"]![0]!["attempts"]![0]!["outcome"]);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_comes_back_on_its_port_gets_everything()
+    {
+        var receiver = await Receiver.Start();
+        var port = new Uri(receiver.Url).Port;
+        var partner = await desk.Partner();
+        await Subscribed(partner, receiver);
+        await receiver.DisposeAsync();
+        var stories = new List<string>();
+        for (var n = 0; n < 10; n++)
+            stories.Add((await desk.Published($"While it was away {n}")).Id.ToString());
+        await desk.Carried();
+
+        await using var again = await Receiver.Start(port);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Carried();
+        Assert.Equal(stories.Order(), again.Taken.Select(m => m.Story!).Order());
+    }
+
+    [Fact]
+    public async Task A_partner_sees_its_own_webhooks_only()
+    {
+        await using var receiver = await Receiver.Start();
+        var mine = await desk.Partner();
+        var other = await desk.Partner();
+        var id = (string)(await Subscribed(mine, receiver))["id"]!;
+
+        await other.Problem($"/v1/partner/webhooks/{id}", HttpStatusCode.NotFound);
+        await other.Problem($"/v1/partner/webhooks/{id}/deliveries", HttpStatusCode.NotFound);
+        foreach (var verb in new[] { "test", "secret", "activation" })
+            Assert.Equal("not-found", await other.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{id}/{verb}", null, HttpStatusCode.NotFound));
+        Assert.Equal("not-found", await other.Refused(HttpMethod.Delete, $"/v1/partner/webhooks/{id}", null, HttpStatusCode.NotFound));
+        Assert.Empty((await other.Json("/v1/partner/webhooks"))["items"]!.AsArray());
+
+        using var removed = await mine.Send(HttpMethod.Delete, $"/v1/partner/webhooks/{id}");
+        Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+        await mine.Problem($"/v1/partner/webhooks/{id}", HttpStatusCode.NotFound);
+    }
+
+    public static TheoryData<string> Vectors() => [.. JsonNode.Parse(File.ReadAllText(Standards.Path("webhooks/vectors.json")))!.AsArray().Select(v => v!.ToJsonString())];
+
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void A_signature_is_that_of_the_standards_own_vectors(string vector)
+    {
+        var v = JsonNode.Parse(vector)!;
+        var secret = Convert.FromBase64String(((string)v["secret"]!)[Webhook.SecretPrefix.Length..]);
+        Assert.Equal((string?)v["signature"], Signature.Of([secret], (string)v["webhookId"]!, long.Parse((string)v["webhookTimestamp"]!), Encoding.UTF8.GetBytes((string)v["body"]!)));
+    }
+
+    static async Task<JsonNode> Subscribed(HttpClient partner, Receiver receiver, string more = "") =>
+        await partner.Posted("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"{{more}}}""", HttpStatusCode.Created);
+
+    // By the library of the standard itself; its own look at the clock is not ours.
+    static void Verify(Message message, string secret)
+    {
+        var expected = new StandardWebhook(secret).Sign(message.Id, DateTimeOffset.FromUnixTimeSeconds(message.Timestamp), message.Body);
+        Assert.Contains(expected, message.Signature.Split(' '));
+    }
+}
+
+/// <summary>Where messages must not go: refused when they are registered, on a desk that lets nothing through.</summary>
+public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassFixture<WebhookTargetsTests.Desk>
+{
+    public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
+    {
+        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Webhooks:AllowLoopback", "false");
+        }
+    }
+
+    public static TheoryData<string> Forbidden() =>
+    [
+        "http://example.com/hook", "ftp://example.com/hook", "example.com/hook", "https://", "https:///hook", "javascript:alert(1)",
+        "https://user:password@example.com/", "https://example.com/#fragment", "https://example.com./hook",
+        "https://localhost/", "https://LOCALHOST/", "https://localhost./", "https://api.localhost/", "https://printer.local/", "https://metadata.google.internal/",
+        "https://127.0.0.1/", "https://127.1/", "https://127.0.0.1./", "https://2130706433/", "https://0177.0.0.1/", "https://0x7f000001/", "https://0x7f.1/", "https://017700000001/",
+        "https://0.0.0.0/", "https://0/", "https://10.1.2.3/", "https://172.16.0.1/", "https://172.31.255.255/", "https://192.168.1.1/", "https://100.64.0.1/",
+        "https://169.254.169.254/latest/meta-data/", "https://192.0.2.1/", "https://198.18.0.1/", "https://224.0.0.1/", "https://255.255.255.255/",
+        "https://[::1]/", "https://[::]/", "https://[::ffff:127.0.0.1]/", "https://[::ffff:7f00:1]/", "https://[::ffff:10.0.0.1]/", "https://[fe80::1]/", "https://[fc00::1]/", "https://[fd00:ec2::254]/",
+        "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://[2001:db8::1]/", "https://[ff02::1]/", "https://１２７.0.0.1/", "https://intranet/", "https://127.0.0.1%2eexample.com/",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forbidden))]
+    public async Task A_target_that_is_not_the_public_internet_is_refused(string url)
+    {
+        var partner = await Partner();
+        using var answer = await partner.Send(HttpMethod.Post, "/v1/partner/webhooks", new JsonObject { ["url"] = url }.ToJsonString());
+        Assert.NotNull((await answer.Problem(HttpStatusCode.BadRequest))["errors"]!["url"]);
+    }
+
+    [Theory]
+    [InlineData("https://hooks.example.com/newsapi")]
+    [InlineData("https://example.com:8443/a?b=c")]
+    [InlineData("https://1.1.1.1/hook")]
+    [InlineData("https://[2606:4700:4700::1111]/hook")]
+    public async Task A_public_one_is_taken(string url)
+    {
+        var partner = await Partner();
+        await partner.Posted("/v1/partner/webhooks", new JsonObject { ["url"] = url }.ToJsonString(), HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_inside_when_the_message_is_sent_is_not_connected_to()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await Partner();
+        var webhook = await partner.Posted("/v1/partner/webhooks", """{"url": "https://1.1.1.1/hook"}""", HttpStatusCode.Created);
+
+        // As if the name had been let in and had moved since.
+        var id = Id<Webhook>.Parse((string)webhook["id"]!, null);
+        var moved = receiver.Url.Replace("http://127.0.0.1", "https://localhost");
+        await desk.Work(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteUpdateAsync(db.Webhooks.Where(w => w.Id == id), w => w.SetProperty(x => x.Url, moved)));
+        await partner.Posted($"/v1/partner/webhooks/{id}/test", "{}", HttpStatusCode.Created);
+        await desk.Carried();
+
+        Assert.Empty(receiver.Messages);
+        Assert.Equal("forbidden", (string?)(await partner.Json($"/v1/partner/webhooks/{id}/deliveries"))["items"]![0]!["attempts"]![0]!["outcome"]);
+    }
+
+    [Fact]
+    public async Task A_partner_has_twenty_at_most()
+    {
+        var partner = await desk.Partner();
+        for (var n = 0; n < 20; n++)
+            await partner.Posted("/v1/partner/webhooks", $$"""{"url": "https://1.1.1.1/{{n}}"}""", HttpStatusCode.Created);
+        Assert.Equal("too-many-webhooks", await partner.Refused(HttpMethod.Post, "/v1/partner/webhooks", """{"url": "https://1.1.1.1/21"}""", HttpStatusCode.Conflict));
+    }
+
+    HttpClient? known;
+
+    async Task<HttpClient> Partner() => known ??= await desk.Partner();
+}
