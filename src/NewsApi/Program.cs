@@ -9,6 +9,7 @@ using NewsApi.Features.Previews;
 using NewsApi.Features.Publishing;
 using NewsApi.Features.Search;
 using NewsApi.Features.Sections;
+using NewsApi.Features.Syndication;
 using NewsApi.Features.Tags;
 using NewsApi.Features.Vocabulary;
 using NewsApi.Features.Webhooks;
@@ -37,6 +38,9 @@ readers.MapTags();
 readers.MapSections();
 readers.MapFronts();
 readers.MapImages();
+readers.MapStandards();
+
+app.MapGroup("/").Through(Door.Feeds).MapSyndication();
 
 app.MapChanges();
 app.MapGroup("/v1").Through(Door.Previews).MapPreviews();

@@ -8,7 +8,7 @@ namespace NewsApi.Http;
 /// Finishes the answers of the doors that caches may keep: gives them an ETag made from their bytes, answers If-None-Match and If-Modified-Since with 304,
 /// HEAD without a body, and says how long and under which keys caches may keep them.
 /// </summary>
-sealed class Answers(RequestDelegate next)
+sealed class Answers(RequestDelegate next, Shelf shelf)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -19,17 +19,47 @@ sealed class Answers(RequestDelegate next)
             return;
         }
 
-        if (!Accepts(http.Request, endpoint))
+        if (!door.AddressSaysFormat && !Accepts(http.Request, endpoint))
         {
             http.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return;
         }
 
-        var answer = await HeldAnswer.Of(http, next);
+        if (endpoint.Metadata.GetMetadata<InPieces>() is not null)
+        {
+            await next(http);
+            return;
+        }
+
+        var (edition, made) = door.Shelves ? (shelf.Edition, shelf.Now) : default;
+        if (shelf.Find(http.Request, edition) is { } kept)
+        {
+            await Send(http, kept);
+            return;
+        }
+
+        var bytes = await HeldAnswer.Of(http, next);
         if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently)
             MayBeKept(http, door);
         if (http.Response.StatusCode is StatusCodes.Status200OK)
-            await Send(http, answer);
+        {
+            var tag = TagOf(http.Response, bytes.Span);
+            shelf.Keep(http.Request, edition, made, http.Response, tag, bytes.Span);
+            await Send(http, tag, bytes);
+        }
+    }
+
+    /// <summary>
+    /// For an answer that is made in pieces: says what it is before any of it is made. False where the client has it already, or asks for no more than this.
+    /// </summary>
+    public static bool Begin(HttpContext http, string contentType, string tag, DateTimeOffset? modified)
+    {
+        http.Response.ContentType = contentType;
+        http.Response.Headers.ETag = tag;
+        if (modified is { } moment)
+            http.Response.Headers.LastModified = moment.ToString("R");
+        MayBeKept(http, http.GetEndpoint()!.Metadata.GetMetadata<Door>()!);
+        return !SayUnchanged(http, EntityTagHeaderValue.Parse(tag)) && HttpMethods.IsGet(http.Request.Method);
     }
 
     static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
@@ -53,25 +83,42 @@ sealed class Answers(RequestDelegate next)
             http.Response.Headers["Surrogate-Key"] = keys;
     }
 
-    // The tag is weak because compression, further out, makes other bytes of the same answer.
-    static async Task Send(HttpContext http, ReadOnlyMemory<byte> bytes)
+    static Task Send(HttpContext http, ShelvedAnswer kept)
     {
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes.Span))}\"", isWeak: true);
-        // What has a version says so itself.
-        if (http.Response.Headers.ETag is [{ } version])
-            tag = EntityTagHeaderValue.Parse(version);
-        http.Response.Headers.ETag = tag.ToString();
+        foreach (var (name, value) in kept.Kept)
+            http.Response.Headers[name] = value;
+        return Send(http, kept.Tag, kept.Body);
+    }
 
-        if (IsKnown(http, tag))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            http.Response.Headers.Remove(HeaderNames.ContentType);
+    // The tag is weak because compression, further out, makes other bytes of the same answer. What has a version says so itself.
+    static EntityTagHeaderValue TagOf(HttpResponse response, ReadOnlySpan<byte> bytes)
+    {
+        if (response.Headers.ETag is [{ } version])
+            return EntityTagHeaderValue.Parse(version);
+
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(XxHash128.Hash(bytes))}\"", isWeak: true);
+        response.Headers.ETag = tag.ToString();
+        return tag;
+    }
+
+    static async Task Send(HttpContext http, EntityTagHeaderValue tag, ReadOnlyMemory<byte> bytes)
+    {
+        if (SayUnchanged(http, tag))
             return;
-        }
 
         http.Response.ContentLength = bytes.Length;
         if (HttpMethods.IsGet(http.Request.Method))
             await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    static bool SayUnchanged(HttpContext http, EntityTagHeaderValue tag)
+    {
+        if (!IsKnown(http, tag))
+            return false;
+
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        http.Response.Headers.Remove(HeaderNames.ContentType);
+        return true;
     }
 
     // A date is the coarser of two questions: it is asked only by those who do not ask by tag.
@@ -83,3 +130,6 @@ sealed class Answers(RequestDelegate next)
         EntityTagHeaderValue.TryParseList(ifNoneMatch, out var known)
         && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false));
 }
+
+/// <summary>On an endpoint whose answer is too large to be held: it calls <see cref="Answers.Begin"/> itself, then writes piece by piece.</summary>
+sealed class InPieces;

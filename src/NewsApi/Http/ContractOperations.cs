@@ -36,6 +36,7 @@ sealed class ContractOperations : IOperationFilter
     };
 
     static readonly int[] OfEveryReader = [304, 400, 406, 414, 431, 500, 503];
+    static readonly int[] OfEveryFeed = [304, 400, 414, 431, 500, 503];
     static readonly int[] OfEveryLook = [304, 400, 401, 403, 406, 414, 431, 500, 503];
     static readonly int[] OfEveryWrite = [400, 401, 403, 409, 413, 414, 431, 500, 503];
 
@@ -82,6 +83,8 @@ sealed class ContractOperations : IOperationFilter
     static IEnumerable<int> OfTheDoor(ApiDescription api, OpenApiOperation operation)
     {
         var door = api.ActionDescriptor.EndpointMetadata.OfType<Door>().FirstOrDefault();
+        if (door == Door.Feeds)
+            return OfEveryFeed;
         if (door is { Writes: false })
             return OfEveryReader;
         if (door is null)

@@ -39,6 +39,13 @@ sealed class ContractSchemas : ISchemaFilter
         _ => null,
     };
 
+    /// <summary>What somebody else's standard describes better than we could.</summary>
+    public static OpenApiSchema Standard(string description, string? address = null) => new()
+    {
+        Description = description,
+        ExternalDocs = address is null ? null : new() { Url = new(address) },
+    };
+
     public static OpenApiSchema Of(QueryParameter parameter)
     {
         var schema = Of(parameter.ItemType)!;

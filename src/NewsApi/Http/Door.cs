@@ -7,8 +7,17 @@ namespace NewsApi.Http;
 /// </summary>
 sealed record Door(string Name, string CacheControl, bool Writes = false, bool Ends = true)
 {
+    /// <summary>Its answers depend on the address and the edition alone, and are kept on the <see cref="Shelf"/>.</summary>
+    public bool Shelves { get; init; }
+
+    /// <summary>Its addresses end in a format: what Accept asks for is not looked at, because readers of feeds ask for all sorts of XML.</summary>
+    public bool AddressSaysFormat { get; init; }
+
     /// <summary>Anyone, through shared caches. A copy may be shown a little stale while a fresh one is fetched, and for half a day when we are down.</summary>
     public static readonly Door Readers = new("readers", "public, max-age=10, stale-while-revalidate=60, stale-if-error=43200");
+
+    /// <summary>What feed readers and crawlers fetch, over and over: the same manners, and finished answers at hand.</summary>
+    public static readonly Door Feeds = Readers with { Name = "feeds", Shelves = true, AddressSaysFormat = true };
 
     /// <summary>Editors and their tools, with a key: everything, never kept.</summary>
     public static readonly Door Newsroom = new("newsroom", "no-store", Writes: true);

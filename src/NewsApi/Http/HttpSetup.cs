@@ -1,5 +1,6 @@
 using System.Text;
 using FluentValidation;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Contract;
 
@@ -36,7 +37,12 @@ static class HttpSetup
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Problems>();
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
-        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddSingleton<Shelf>();
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json"];
+        });
         services.AddCors(cors => cors.AddDefaultPolicy(anyone => anyone
             .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))
             .WithExposedHeaders(Exposed)));

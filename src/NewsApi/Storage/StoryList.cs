@@ -100,7 +100,7 @@ sealed class StoryList
     async Task<List<StoryInList>> Read(bool withRest, string ending, CancellationToken stop)
     {
         var rest = withRest ? "s.rest" : "null::bytea as rest";
-        var sql = $"select {id} as id, {date} as published_at, s.updated_at, s.summary, {rest} from {from}{where} {ending}";
+        var sql = $"select {id} as id, {date} as published_at, s.updated_at, s.made_at, s.summary, {rest} from {from}{where} {ending}";
         return nothing ? [] : await live.Database.SqlQueryRaw<StoryInList>(sql, [.. parameters]).ToListAsync(stop);
     }
 
@@ -114,4 +114,4 @@ sealed class StoryList
     }
 }
 
-sealed record StoryInList(Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, byte[] Summary, byte[]? Rest);
+sealed record StoryInList(Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset MadeAt, byte[] Summary, byte[]? Rest);

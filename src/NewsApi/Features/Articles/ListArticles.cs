@@ -17,9 +17,11 @@ static class ListArticles
     /// To ask for a tag, section or byline that no story carries is to ask for nothing: the list is empty. To leave out such a tag leaves out nothing.
     /// </remarks>
     public static async Task<Ready<Page<ListedArticle>>> Handle(
-        [AsParameters] ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        [AsParameters] ArticleList list, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add(list.MadeOf());
+        if (list.HasFeed)
+            http.OfferFeed(list.Section, list.Tag is [var tag] ? tag : null);
         if (list.Id is { Length: > 0 })
             return await InThisOrder(list, live, made, stop);
 
@@ -68,6 +70,12 @@ sealed record ArticleList : StoryFilter
     bool WantsBody => Wants(ListField.Body);
     bool WantsHtml => Wants(ListField.BodyHtml);
     bool WantsText => Wants(ListField.BodyText);
+
+    /// <summary>True where a feed shows the same: of all stories, or of one section's or one tag's.</summary>
+    public bool HasFeed => this with { Section = null, Tag = Tag is [_] ? null : Tag } is
+    {
+        Id: null or [], Tag: null or [], AnyTag: null or [], NotTag: null or [], Byline: null, From: null, To: null, Language: null, HasImage: null,
+    } && (Section is null || Tag is null or []);
 
     public bool NeedsRest => WantsBody || WantsHtml || WantsText;
 

@@ -12,12 +12,17 @@ static class GetSection
     /// <summary>One section</summary>
     /// <remarks>A section is here once it, or one below it, has a live story. A slug that it had before redirects.</remarks>
     /// <param name="slug" example="world-news">The section's slug.</param>
-    public static async Task<Results<Ok<SectionView>, Moved, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    public static async Task<Results<Ok<SectionView>, Moved, NotFound>> Handle(
+        Slug slug, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"section-{slug}");
         var asked = slug.ToString();
         if (await live.Readable().Where(s => s.Slugs.Contains(asked)).Viewed(live).SingleOrDefaultAsync(stop) is not { } section)
             return TypedResults.NotFound();
-        return section.Slug == slug ? TypedResults.Ok(section) : new Moved($"/v1/sections/{section.Slug}");
+        if (section.Slug != slug)
+            return new Moved($"/v1/sections/{section.Slug}");
+
+        http.OfferFeed(section: slug);
+        return TypedResults.Ok(section);
     }
 }

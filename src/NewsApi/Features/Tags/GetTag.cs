@@ -12,7 +12,8 @@ static class GetTag
     /// <summary>One tag</summary>
     /// <remarks>The slug of an alias, or one the tag had before, redirects.</remarks>
     /// <param name="slug" example="ukraine">The tag's slug.</param>
-    public static async Task<Results<Ok<TagView>, Moved, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    public static async Task<Results<Ok<TagView>, Moved, NotFound>> Handle(
+        Slug slug, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var found = await live.TagSlugs.Where(s => s.Slug == slug)
             .Join(live.Tags.Where(t => t.StoryCount > 0), s => s.TagId, t => t.Id, (_, t) => t)
@@ -21,6 +22,10 @@ static class GetTag
             return TypedResults.NotFound();
 
         made.Add($"tag-{found.View.Slug}");
-        return found.View.Slug == slug ? TypedResults.Ok(found.View) : new Moved($"/v1/tags/{found.View.Slug}");
+        if (found.View.Slug != slug)
+            return new Moved($"/v1/tags/{found.View.Slug}");
+
+        http.OfferFeed(tag: slug);
+        return TypedResults.Ok(found.View);
     }
 }

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Syndication;
+
+/// <summary>The formats that readers get; partners get ninjs, too.</summary>
+enum FeedFormat { Rss, Atom, Json }
+
+/// <summary>What a feed of readers is about, and where it stands: <c>latest</c>, <c>sections/{slug}</c> or <c>tags/{slug}</c>.</summary>
+sealed record FeedSubject(string Path, string Title, string? Description, string Home)
+{
+    public int? TagId { get; init; }
+    public int? SectionId { get; init; }
+}
+
+/// <summary>What of the newest stories a feed shows.</summary>
+sealed record FeedPage : StoryFilter
+{
+    const int Length = 50;
+
+    public FeedPage() => Limit = Length;
+
+    protected override string Binding => $"feed {Canonical()}";
+
+    /// <summary>One page of a feed, in a format; null where there never was a story in it.</summary>
+    public async Task<Prepared<FeedDocument>?> Show(FeedSubject subject, IFeedFormat format, LiveDb live, HttpContext http, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
+    {
+        Check();
+        var rows = await new StoryList(live, await live.Resolve(this, stop)).Page(StoryOrder.Newest, After, Reach, withRest: false, stop);
+        var (page, next) = Cut(rows, r => Cursor.At(Hash, r.PublishedAt, r.Id));
+        var gone = After is null ? await Gone(subject, live, stop) : [];
+        if (subject.Path is not "latest" && rows is [] && gone is [] && After is null)
+            return null;
+
+        made.Add([.. Section is { } section ? [$"section-{section}"] : Array.Empty<string>(), .. Tag is [var tag] ? [$"tag-{tag}"] : Array.Empty<string>(), "latest"]);
+        made.AddStories(page.Select(r => new Id<Article>(r.Id)));
+        var site = http.RequestServices.GetRequiredService<Site>();
+        var feed = Of(subject, format, page, gone, next, site) with { Hub = http.RequestServices.GetRequiredService<IConfiguration>()["WebSub:Hub"] };
+        Link(http, feed);
+
+        using var bytes = new MemoryStream();
+        format.Write(feed, bytes);
+        return new(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format.MediaType) { LastModified = Settled(await LastChange(page, live, stop), clock) };
+    }
+
+    Feed Of(FeedSubject subject, IFeedFormat format, List<StoryInList> page, List<FeedGone> gone, string? next, Site site)
+    {
+        var first = $"{site.PublicUrl}/feeds/{subject.Path}.{format.Name}";
+        var stories = page.ConvertAll(r => new FeedStory(JsonSerializer.Deserialize<ArticleSummary>(r.Summary, NewsJson.Options)!));
+        return new()
+        {
+            Site = site,
+            Title = subject.Title,
+            Description = subject.Description,
+            Home = subject.Home,
+            First = first,
+            Self = After is { } here ? $"{first}?after={here}" : first,
+            Next = next is null ? null : $"{first}?after={next}",
+            NextCursor = next,
+            Language = Feed.LanguageOf(stories),
+            UpdatedAt = stories.Select(s => s.Summary.UpdatedAt).Concat(gone.Select(g => g.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
+            Stories = stories,
+            Gone = gone,
+        };
+    }
+
+    static void Link(HttpContext http, Feed feed)
+    {
+        http.Response.Headers.Append("Link", $"<{feed.Self}>; rel=\"self\"");
+        if (feed.Next is not null)
+            http.Response.Headers.Append("Link", $"<{feed.Next}>; rel=\"next\"");
+        if (feed.Hub is not null)
+            http.Response.Headers.Append("Link", $"<{feed.Hub}>; rel=\"hub\"");
+    }
+
+    // The kind is written out, or PostgreSQL would not know the index of kills again.
+    static async Task<List<FeedGone>> Gone(FeedSubject subject, LiveDb live, CancellationToken stop)
+    {
+        var kills = live.Changes.FromSql($"select * from live.changes where kind = 'killed'");
+        if (subject.SectionId is { } section)
+            kills = kills.Where(c => live.Sections.Any(s => s.Id == c.SectionId && s.Path.Contains(section)));
+        if (subject.TagId is { } tag)
+            kills = kills.Where(c => c.TagIds.Contains(tag));
+        var newest = await kills.OrderByDescending(c => c.Position).Take(Length).Select(c => new { c.StoryId, c.At, c.Version }).ToListAsync(stop);
+        return newest.ConvertAll(k => new FeedGone(k.StoryId, k.At, Killed: true, k.Version));
+    }
+
+    // A story that is not here any more left a line in the diary: its moment is looked at whatever story it was, because what left this feed, and when,
+    // would be a search through everything that was ever in it.
+    static async Task<DateTimeOffset?> LastChange(List<StoryInList> page, LiveDb live, CancellationToken stop)
+    {
+        var told = await live.Changes.OrderByDescending(c => c.Position).Take(1).Select(c => new { c.At }).SingleOrDefaultAsync(stop);
+        return page.Select(r => (DateTimeOffset?)r.MadeAt).Append(told?.At).Max();
+    }
+
+    // A date tells whole seconds. One that is not over yet would stand for what is still to come in it.
+    static DateTimeOffset? Settled(DateTimeOffset? moment, TimeProvider clock) =>
+        moment is { } at && clock.GetUtcNow().ToUnixTimeSeconds() > at.ToUnixTimeSeconds() ? at : null;
+
+    public static IFeedFormat FormatOf(Choice<FeedFormat> format) => format.Value switch
+    {
+        FeedFormat.Rss => FeedFormats.Rss,
+        FeedFormat.Atom => FeedFormats.Atom,
+        _ => FeedFormats.Json,
+    };
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using NewsApi.Storage;
+
+namespace NewsApi.Http;
+
+/// <summary>
+/// Finished answers, kept in bounded memory while the edition stands still, and for two seconds at most. What lies here is given again without asking
+/// PostgreSQL or the handler. While nobody can know whether the edition has changed, nothing is kept.
+/// </summary>
+sealed class Shelf(EditionBell bell, TimeProvider clock, IConfiguration configuration) : IDisposable
+{
+    const long Room = 64 << 20;
+    const int LargestAnswer = 1 << 20;
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Room });
+    readonly bool open = configuration.GetValue("Cache:Enabled", true);
+
+    /// <summary>The edition that an answer begun now belongs to; 0 where it may not be kept. Take it before the handler looks.</summary>
+    public long Edition => open ? bell.Edition : 0;
+
+    public ShelvedAnswer? Find(HttpRequest request, long edition) =>
+        edition != 0 && answers.TryGetValue(KeyOf(request), out ShelvedAnswer? kept) && kept!.Edition == edition && clock.GetElapsedTime(kept.Made) < Longest
+            ? kept
+            : null;
+
+    public void Keep(HttpRequest request, long edition, long made, HttpResponse response, EntityTagHeaderValue tag, ReadOnlySpan<byte> body)
+    {
+        if (edition == 0 || body.Length > LargestAnswer)
+            return;
+
+        var key = KeyOf(request);
+        answers.Set(key, new ShelvedAnswer(edition, made, tag, ShelvedAnswer.Headers(response.Headers), body.ToArray()), new MemoryCacheEntryOptions
+        {
+            Size = body.Length + 2 * key.Length + 1024,
+            AbsoluteExpirationRelativeToNow = Longest,
+        });
+    }
+
+    /// <summary>When an answer begun now was made.</summary>
+    public long Now => clock.GetTimestamp();
+
+    public void Dispose() => answers.Dispose();
+
+    // Whoever may ask at all gets the same answer: only doors that look at nothing but the address keep what they say here.
+    static string KeyOf(HttpRequest request) => string.Concat(request.Path.Value, request.QueryString.Value);
+}
+
+/// <summary>A finished answer: its bytes, and the headers that belong to it.</summary>
+sealed record ShelvedAnswer(long Edition, long Made, EntityTagHeaderValue Tag, IReadOnlyList<KeyValuePair<string, StringValues>> Kept, byte[] Body)
+{
+    static readonly string[] Names =
+        [HeaderNames.ContentType, HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.Link, "Surrogate-Key"];
+
+    public static KeyValuePair<string, StringValues>[] Headers(IHeaderDictionary headers) =>
+        [.. Names.Where(headers.ContainsKey).Select(name => KeyValuePair.Create(name, headers[name]))];
+}

@@ -1,0 +1,258 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Tests.Contract;
+
+/// <summary>Feeds of made-up stories, pictures with files among them: valid, and saying the same in every format.</summary>
+public sealed class FeedFormatsTests
+{
+    static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
+    static readonly Site Site = new() { PublicUrl = "https://api.example.org", ReaderUrl = "https://www.example.org", Name = "The \"Example\" & <Times>" };
+
+    public static readonly TheoryData<string> Texts =
+    [
+        "Harbour reopens after storm",
+        "<b>Bold</b> & \"quoted\" 'claims' &amp; &lt;i&gt; <script>alert(1)</script></script>",
+        "Ends a section: ]]> and begins one: <![CDATA[ <!-- -- --> <?xml?>",
+        "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁳󠁣󠁴󠁿 \U0001F600 \U0001FFFE",
+        "שלום ‏עולם‎ مرحبا \u202Eevil\u202C",
+        "Line\u2028separated\u2029paragraphs \u0085 next \u007F\u0080\u009F \u00A0\u200B\uFEFF",
+        "\u0301lone mark, a\u0300\u0301\u0302\u0303 and \uFFFD",
+        "Tab\tand\nlines\r\nand \r return",
+        "서울이 공동 대응을 촉구하다 — “curly” ‘quotes’…",
+    ];
+
+    [Theory, MemberData(nameof(Texts))]
+    public async Task Atom_keeps_to_its_grammar_and_every_text_comes_back(string text)
+    {
+        var feed = FeedOf(Story(text), Bare(text));
+        var bytes = Written(FeedFormats.Atom, feed);
+
+        var entries = Parsed(bytes).Elements(Atom + "entry").ToList();
+        Assert.All(entries, e => Assert.Equal(text, e.Element(Atom + "title")!.Value));
+        Assert.All(entries, e => Assert.Equal(text, e.Element(Atom + "summary")!.Value));
+        Assert.Contains(text, entries[0].Elements(Atom + "author").Select(a => a.Element(Atom + "name")!.Value));
+        Assert.Equal(feed.Stories[0].Html, entries[0].Element(Atom + "content")!.Value);
+        Assert.All(entries, e => Assert.Contains(text, e.Descendants(Media + "credit").Select(c => c.Value)));
+        await Judges.IsAtom(bytes);
+    }
+
+    [Theory, MemberData(nameof(Texts))]
+    public async Task Rss_is_understood_without_complaint_and_every_text_comes_back(string text)
+    {
+        var bytes = Written(FeedFormats.Rss, FeedOf(Story(text), Bare(text)));
+
+        var items = Parsed(bytes).Element("channel")!.Elements("item").ToList();
+        Assert.All(items, i => Assert.Equal(text, i.Element("title")!.Value));
+        Assert.All(items, i => Assert.Equal(text, System.Net.WebUtility.HtmlDecode(i.Element("description")!.Value)));
+        Assert.All(items, i => Assert.DoesNotContain("<", i.Element("description")!.Value));
+        Assert.All(items, i => Assert.Contains(text, i.Descendants(Media + "credit").Select(c => c.Value)));
+        Assert.Equal(2, (await Judges.Understood(bytes))["entries"]!.AsArray().Count);
+    }
+
+    [Theory, MemberData(nameof(Texts))]
+    public void Json_feed_brings_every_text_back(string text)
+    {
+        var feed = JsonNode.Parse(Written(FeedFormats.Json, FeedOf(Story(text), Bare(text))))!;
+
+        Assert.Equal("https://jsonfeed.org/version/1.1", (string?)feed["version"]);
+        Assert.All(feed["items"]!.AsArray(), i => Assert.Equal((text, text), ((string?)i!["title"], (string?)i["summary"])));
+        Assert.All(feed["items"]!.AsArray(), i => Assert.Equal(text, (string?)i!["_newsapi"]!["images"]![0]!["credit"]));
+        Assert.All(feed["items"]!.AsArray(), i => Assert.True(i!["content_html"] is not null ^ i["content_text"] is not null));
+    }
+
+    [Theory, MemberData(nameof(Texts))]
+    public async Task Ninjs_keeps_to_IPTCs_schema_and_every_text_comes_back(string text)
+    {
+        var bytes = Written(FeedFormats.Ninjs, FeedOf(Story(text), new FeedStory(Whole(text) with { LeadImage = Picture(text, 9) })));
+
+        var page = JsonNode.Parse(bytes)!;
+        Assert.Equal("cursor", (string?)page["next"]);
+        var items = page["items"]!.AsArray();
+        Assert.Equal(["canceled", "withheld", "usable", "usable"], items.Select(i => (string?)i!["pubStatus"]));
+        Assert.All(items.Skip(2), i => Assert.Equal(text, (string?)i!["headlines"]![0]!["value"]));
+        Assert.All(items.Skip(2), i => Assert.Equal(text, (string?)i!["associations"]![0]!["by"]));
+        Assert.Equal("http://cv.iptc.org/newscodes/mediatopic/20000601", (string?)items[2]!["subjects"]![0]!["uri"]);
+        Assert.Equal("https://api.example.org/v1/tags/dover", (string?)items[2]!["places"]![0]!["uri"]);
+        await Judges.IsNinjs(bytes);
+        await Judges.IsNinjs(bytes, "3.0");
+    }
+
+    [Theory, MemberData(nameof(Texts))]
+    public void JsonLd_may_stand_in_a_page_as_it_is(string text)
+    {
+        var bytes = JsonLd.Of(Whole(text), Site);
+
+        var json = Encoding.UTF8.GetString(bytes);
+        Assert.DoesNotContain('<', json);
+        Assert.DoesNotContain('\u2028', json);
+        var article = JsonNode.Parse(json)!;
+        Assert.Equal("NewsArticle", (string?)article["@type"]);
+        Assert.Equal(text, (string?)article["headline"]);
+        Assert.Equal((text, text, 1600), ((string?)article["image"]![0]!["creditText"], (string?)article["image"]![0]!["caption"], (int)article["image"]![0]!["width"]!));
+        Assert.Equal(["Person", "Organization"], article["author"]!.AsArray().Select(a => (string?)a!["@type"]));
+        Assert.Equal("https://source.example/1", (string?)article["isBasedOn"]!["url"]);
+        Assert.Equal(text, (string?)article["correction"]![0]!["text"]);
+    }
+
+    [Fact]
+    public async Task All_formats_agree()
+    {
+        var feed = FeedOf(Story("One story"), Bare("Another"));
+        var atom = (await Judges.Understood(Written(FeedFormats.Atom, feed)))["entries"]!.AsArray();
+        var rss = (await Judges.Understood(Written(FeedFormats.Rss, feed)))["entries"]!.AsArray();
+        var json = JsonNode.Parse(Written(FeedFormats.Json, feed))!["items"]!.AsArray();
+
+        foreach (var (story, i) in feed.Stories.Select((s, i) => (s, i)))
+        {
+            foreach (var entry in new[] { atom[i]!, rss[i]! })
+            {
+                Assert.Equal((story.Urn, story.Summary.Headline, story.Summary.Url), ((string?)entry["id"], (string?)entry["title"], (string?)entry["link"]));
+                Assert.Equal(story.Summary.PublishedAt, Moment(entry["published"]!));
+                Assert.Equal(story.Summary.Tags.Select(t => t.Name).Prepend(story.Summary.Section.Name), entry["tags"]!.AsArray().Select(t => (string?)t));
+                Assert.Equal(story.Summary.Bylines.Select(b => b.Name), entry["authors"]!.AsArray().Select(a => (string?)a));
+                Assert.Equal(story.Pictures.Select(p => p.Largest()!.Url), entry["pictures"]!.AsArray().Select(p => (string?)p));
+            }
+
+            Assert.Equal((story.Urn, story.Summary.Headline, story.Summary.Url), ((string?)json[i]!["id"], (string?)json[i]!["title"], (string?)json[i]!["url"]));
+            Assert.Equal(FeedText.Moment(story.Summary.PublishedAt), (string?)json[i]!["date_published"]);
+            Assert.Equal(story.Summary.LeadImage!.Largest()!.Url, (string?)json[i]!["image"]);
+            Assert.Equal(story.Summary.Tags.Select(t => t.Name), json[i]!["tags"]!.AsArray().Select(t => (string?)t));
+        }
+    }
+
+    [Fact]
+    public async Task A_picture_without_a_file_keeps_its_words_and_has_no_address()
+    {
+        var story = new FeedStory(Whole("Unseen") with { LeadImage = Picture("Unseen", 1) with { Renditions = [] }, Body = [] });
+
+        var rss = Written(FeedFormats.Rss, FeedOf(story));
+        var item = Parsed(rss).Descendants("item").Single();
+        Assert.Equal(("Unseen", "Unseen", "Unseen"), (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
+        Assert.Empty(item.Descendants(Media + "content").Concat(item.Elements("enclosure")));
+        Assert.Equal("Unseen", (string?)(await Judges.Understood(rss))["entries"]![0]!["title"]);
+        var image = JsonNode.Parse(JsonLd.Of(story.Whole!, Site))!["image"]![0]!;
+        Assert.Equal(("Unseen", null), ((string?)image["creditText"], (string?)image["url"]));
+    }
+
+    [Fact]
+    public void The_file_most_readers_know_is_named_the_largest_and_the_smallest()
+    {
+        var image = Picture("Any", 1);
+
+        Assert.Equal(("image/jpeg", 1600), (image.Largest()!.MediaType(), image.Largest()!.Width));
+        Assert.Equal(320, image.Smallest()!.Width);
+        Assert.Null((image with { Renditions = [] }).Largest());
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_said_in_every_format()
+    {
+        var feed = FeedOf(Story("Still here"));
+        var atom = Written(FeedFormats.Atom, feed);
+        XNamespace at = "http://purl.org/atompub/tombstones/1.0";
+
+        Assert.Equal(feed.Gone.Select(g => g.Urn), Parsed(atom).Elements(at + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
+        Assert.Equal(feed.Gone.Select(g => g.Urn), JsonNode.Parse(Written(FeedFormats.Json, feed))!["_newsapi"]!["gone"]!.AsArray().Select(g => (string?)g!["id"]));
+        await Judges.IsAtom(atom);
+    }
+
+    [Fact]
+    public void What_XML_cannot_hold_never_breaks_a_feed()
+    {
+        var story = Whole("Past \u0000every\u0001 check\uFFFE \uD800") with { Body = [new ParagraphView { Html = "\u0007" }] };
+
+        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Rss, FeedOf(new FeedStory(story)))).Descendants("item").Single().Element("title")!.Value);
+        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Atom, FeedOf(new FeedStory(story)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
+    }
+
+    static Feed FeedOf(params FeedStory[] stories) => new()
+    {
+        Site = Site,
+        Title = Site.Name,
+        Home = "https://www.example.org/",
+        First = "https://api.example.org/feeds/latest.atom",
+        Self = "https://api.example.org/feeds/latest.atom",
+        Next = "https://api.example.org/feeds/latest.atom?after=cursor",
+        NextCursor = "cursor",
+        Hub = "https://hub.example.net/",
+        Language = Feed.LanguageOf(stories),
+        UpdatedAt = stories.Max(s => s.Summary.UpdatedAt),
+        Stories = stories,
+        Gone =
+        [
+            new(Id<Article>.Of("killed", Then), Then, Killed: true, 3),
+            new(Id<Article>.Of("left", Then), Then.AddMinutes(1), Killed: false, 4),
+        ],
+        MediaTopics = tag => $"{tag}" is "storms" ? "20000601" : null,
+    };
+
+    static readonly DateTimeOffset Then = new(2024, 11, 27, 12, 4, 0, TimeSpan.Zero);
+
+    static FeedStory Story(string text) => new(Whole(text));
+
+    // A teaser: what lists hold.
+    static FeedStory Bare(string text) => new(JsonSerializer.Deserialize<ArticleSummary>(NewsJson.Bytes<ArticleSummary>(Whole(text)), NewsJson.Options)!);
+
+    static ArticleDetail Whole(string text) => new()
+    {
+        Id = Id<Article>.Of(text, Then),
+        Slug = Slug.From(text),
+        Url = $"https://www.example.org/world/{Slug.From(text)}",
+        Headline = text,
+        Standfirst = text,
+        Section = new() { Slug = Slug.From("World"), Name = "World & <elsewhere>" },
+        Tags =
+        [
+            new() { Slug = Slug.From("Storms"), Name = "Storms", Type = TagType.Topic },
+            new() { Slug = Slug.From("Dover"), Name = "Dover", Type = TagType.Place },
+            new() { Slug = Slug.From("Ada"), Name = "Ada", Type = TagType.Person },
+            new() { Slug = Slug.From("PA"), Name = "P&A", Type = TagType.Organisation },
+            new() { Slug = Slug.From("Regatta"), Name = "Regatta", Type = TagType.Event },
+        ],
+        Bylines = [new() { Name = text, Kind = BylineKind.Person }, new() { Name = "Press Association", Kind = BylineKind.Agency }],
+        PublishedAt = Then,
+        UpdatedAt = Then.AddHours(1).AddMicroseconds(123456),
+        Version = 2,
+        Language = "en-GB",
+        LeadImage = Picture(text, 1),
+        Body = [new ParagraphView { Html = System.Net.WebUtility.HtmlEncode(text) }, new FigureView { Image = Picture(text, 2) }, new QuoteView { Html = "So <em>be</em> it.", Attribution = text }],
+        Corrections = [new() { At = Then.AddHours(1), Text = text }],
+        Source = new() { Name = "PA", Uri = "https://source.example/1" },
+        WordCount = 12,
+    };
+
+    static ImageView Picture(string text, int number) => new()
+    {
+        Id = Id<Image>.Of($"{text} {number}", Then),
+        Alt = text,
+        Caption = text,
+        Credit = text,
+        Width = 3000,
+        Height = 2000,
+        FocalPoint = new() { X = 0.5, Y = 0.25 },
+        Placeholder = null,
+        Rights = new() { Holder = text, UsageTerms = text, Syndication = Syndication.Allowed },
+        Renditions = [.. from width in new[] { 320, 1600, 2400 }
+                         from format in Enum.GetValues<RenditionFormat>()
+                         where width < 2400 || format is not RenditionFormat.Jpg
+                         select new RenditionView { Name = $"w{width}", Width = width, Height = width * 2 / 3, Format = format, Bytes = width * 100, Url = $"https://api.example.org/media/{number}/w{width}.{format.ToString().ToLowerInvariant()}?a=1&b=2" }],
+    };
+
+    static byte[] Written(IFeedFormat format, Feed feed)
+    {
+        using var bytes = new MemoryStream();
+        format.Write(feed, bytes);
+        return bytes.ToArray();
+    }
+
+    static XElement Parsed(byte[] xml) => XDocument.Load(new MemoryStream(xml), LoadOptions.PreserveWhitespace).Root!;
+
+    static DateTimeOffset Moment(JsonNode parts) => new((int)parts[0]!, (int)parts[1]!, (int)parts[2]!, (int)parts[3]!, (int)parts[4]!, (int)parts[5]!, TimeSpan.Zero);
+}
