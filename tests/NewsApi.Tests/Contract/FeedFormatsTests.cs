@@ -134,7 +134,7 @@ public sealed class FeedFormatsTests
 
         var rss = Written(FeedFormats.Rss, FeedOf(story));
         var item = Parsed(rss).Descendants("item").Single();
-        Assert.Equal(("Unseen", "Unseen", "Unseen"), (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
+        Assert.Equal(("Unseen", "Unseen", "Seen: Unseen"), (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
         Assert.Empty(item.Descendants(Media + "content").Concat(item.Elements("enclosure")));
         Assert.Equal("Unseen", (string?)(await Judges.Understood(rss))["entries"]![0]!["title"]);
         var image = JsonNode.Parse(JsonLd.Of(story.Whole!, Site))!["image"]![0]!;
@@ -166,7 +166,7 @@ public sealed class FeedFormatsTests
     [Fact]
     public void What_XML_cannot_hold_never_breaks_a_feed()
     {
-        var story = Whole("Past \u0000every\u0001 check\uFFFE \uD800") with { Body = [new ParagraphView { Html = "\u0007" }] };
+        var story = Whole("Odd") with { Headline = "Past \u0000every\u0001 check\uFFFE \uD800", Body = [new ParagraphView { Html = "\u0007" }] };
 
         Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Rss, FeedOf(new FeedStory(story)))).Descendants("item").Single().Element("title")!.Value);
         Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Atom, FeedOf(new FeedStory(story)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
@@ -231,7 +231,7 @@ public sealed class FeedFormatsTests
     static ImageView Picture(string text, int number) => new()
     {
         Id = Id<Image>.Of($"{text} {number}", Then),
-        Alt = text,
+        Alt = $"Seen: {text}",
         Caption = text,
         Credit = text,
         Width = 3000,

@@ -179,8 +179,8 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var answer = await desk.Client.Ask("/v1/articles?tag=linked&limit=1");
         var next = (string?)(await answer.Json())["next"];
 
-        Assert.Equal($"<https://api.example.org/v1/articles?tag=linked&limit=1&after={next}>; rel=\"next\"", answer.Headers.GetValues("Link").Single());
-        Assert.False((await desk.Client.Ask("/v1/articles?tag=linked&limit=2")).Headers.Contains("Link"));
+        Assert.Equal($"<https://api.example.org/v1/articles?tag=linked&limit=1&after={next}>; rel=\"next\"", answer.Headers.GetValues("Link").Single(l => l.Contains("next")));
+        Assert.DoesNotContain((await desk.Client.Ask("/v1/articles?tag=linked&limit=2")).Headers.GetValues("Link"), l => l.Contains("next"));
     }
 
     [Fact]

@@ -282,7 +282,7 @@ public sealed class MannersTests(MannersTests.Desk desk) : IClassFixture<Manners
 
         using var answer = await desk.Client.Ask("/v1/articles?tag=hosts&limit=1", ("Host", "evil.example"), ("X-Forwarded-Host", "evil.example"));
 
-        Assert.DoesNotContain("evil", answer.Headers.GetValues("Link").Single());
+        Assert.DoesNotContain("evil", string.Join(' ', answer.Headers.GetValues("Link")));
         Assert.DoesNotContain("evil", await answer.Content.ReadAsStringAsync());
     }
 

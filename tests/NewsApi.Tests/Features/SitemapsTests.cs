@@ -1,0 +1,120 @@
+using System.Net;
+using System.Xml.Linq;
+using Npgsql;
+
+namespace NewsApi.Tests.Features;
+
+public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.Desk>
+{
+    static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    static readonly XNamespace News = "http://www.google.com/schemas/sitemap-news/0.9";
+
+    [Fact]
+    public async Task The_index_names_each_month_that_has_stories()
+    {
+        await desk.Published("In June", at: new(2019, 6, 30, 23, 59, 59, TimeSpan.Zero));
+        await desk.Published("In July", at: new(2019, 7, 1, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published("Now");
+
+        var index = await Text("/sitemap.xml");
+
+        Judges.IsSitemapIndex(index);
+        var named = Locations(index);
+        Assert.Superset(new[] { "2019-06", "2019-07", "news", $"{desk.Clock.GetUtcNow():yyyy-MM}" }.Select(m => $"https://api.example.org/sitemaps/{m}.xml").ToHashSet(), named.ToHashSet());
+        Assert.DoesNotContain("https://api.example.org/sitemaps/2019-05.xml", named);
+        Assert.Contains("https://www.example.org/news/in-june", Locations(await Text("/sitemaps/2019-06.xml")));
+        Assert.DoesNotContain("https://www.example.org/news/in-june", Locations(await Text("/sitemaps/2019-07.xml")));
+    }
+
+    [Fact]
+    public async Task A_month_without_stories_is_not_found_and_what_is_no_month_is_refused()
+    {
+        await desk.Client.Problem("/sitemaps/2001-02.xml", HttpStatusCode.NotFound);
+        await desk.Client.Problem("/sitemaps/2019-06-2.xml", HttpStatusCode.NotFound);
+        Assert.NotNull((await desk.Client.Problem("/sitemaps/2019-13.xml", HttpStatusCode.BadRequest))["errors"]!["month"]);
+        Assert.NotNull((await desk.Client.Problem("/sitemaps/2019-06-1.xml", HttpStatusCode.BadRequest))["errors"]!["month"]);
+    }
+
+    [Fact]
+    public async Task A_month_changes_its_tag_when_a_story_of_it_changes_or_goes()
+    {
+        var story = await desk.Published("Changing", at: new(2018, 3, 5, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published("Staying", at: new(2018, 3, 6, 0, 0, 0, TimeSpan.Zero));
+        var first = (await desk.Client.Ask("/sitemaps/2018-03.xml")).Headers.ETag;
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Change(story.Id, a => a.Correct("It was the Don.", desk.Clock.GetUtcNow()));
+        var second = (await desk.Client.Ask("/sitemaps/2018-03.xml")).Headers.ETag;
+        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Gone"));
+
+        var third = await desk.Client.Ask("/sitemaps/2018-03.xml", ("If-None-Match", $"{second}"));
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(HttpStatusCode.OK, third.StatusCode);
+        Assert.Equal(["https://www.example.org/news/staying"], Locations(await third.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task News_are_the_stories_of_two_days()
+    {
+        var now = desk.Clock.GetUtcNow();
+        await desk.Published("Fresh <news> & more", at: now.AddHours(-47), language: "en-GB");
+        await desk.Published("Frische Nachricht", at: now.AddHours(-1), language: "de-AT");
+        await desk.Published("Traditional", at: now.AddHours(-1), language: "zh-Hant-TW");
+        await desk.Published("Stale news", at: now.AddHours(-49));
+
+        var text = await Text("/sitemaps/news.xml");
+
+        Judges.IsSitemap(text);
+        var news = XDocument.Parse(text).Descendants(News + "news").ToDictionary(n => n.Element(News + "title")!.Value, n => n.Descendants(News + "language").Single().Value);
+        Assert.Equal(("en", "de", "zh-tw"), (news["Fresh <news> & more"], news["Frische Nachricht"], news["Traditional"]));
+        Assert.DoesNotContain("Stale news", news.Keys);
+    }
+
+    [Fact]
+    public async Task A_month_of_more_than_fifty_thousand_stories_comes_in_parts()
+    {
+        await desk.Published("A section for many", section: "Many");
+        await Fill(50_003);
+
+        var index = Locations(await Text("/sitemap.xml"));
+        var (first, second) = (await Text("/sitemaps/2010-05.xml"), await Text("/sitemaps/2010-05-2.xml"));
+
+        Assert.Superset(new HashSet<string> { "https://api.example.org/sitemaps/2010-05.xml", "https://api.example.org/sitemaps/2010-05-2.xml" }, index.ToHashSet());
+        Judges.IsSitemap(first);
+        Assert.Equal((50_000, 3), (Locations(first).Count, Locations(second).Count));
+        Assert.Equal(50_003, Locations(first).Concat(Locations(second)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Robots_are_told_where_the_sitemap_is()
+    {
+        var robots = await Text("/robots.txt");
+
+        Assert.Contains("Sitemap: https://api.example.org/sitemap.xml\n", robots);
+        Assert.Contains("Allow: /feeds/\n", robots);
+        Assert.Contains("Disallow: /v1/newsroom/\n", robots);
+    }
+
+    // Stories as a bulk load makes them: fifty thousand through the desk would take minutes.
+    async Task Fill(int stories)
+    {
+        await using var source = NpgsqlDataSource.Create(desk.ConnectionString);
+        await using var command = source.CreateCommand($$"""
+            insert into live.stories (id, slug, published_at, updated_at, made_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, shape)
+            select gen_random_uuid(), 'many-' || n, moment, moment, moment, (select id from live.sections where slug = 'many'), '{}', '{}', 'en-GB', false, '{}', '{}',
+              convert_to('{"url":"https://www.example.org/many/many-' || n || '","leadImage":null}', 'UTF8'), '{}', ''
+            from generate_series(1, {{stories}}) n, lateral (select timestamptz '2010-05-01Z' + n * interval '30 seconds' as moment) m
+            """);
+        command.CommandTimeout = 120;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    async Task<string> Text(string path)
+    {
+        using var answer = await desk.Client.Ask(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    static List<string> Locations(string xml) => [.. XDocument.Parse(xml).Root!.Elements().Select(e => e.Element(Sitemap + "loc")!.Value)];
+}
