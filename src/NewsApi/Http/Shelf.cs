@@ -15,6 +15,9 @@ sealed class Shelf(EditionBell bell, TimeProvider clock, IConfiguration configur
     const int LargestAnswer = 1 << 20;
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
+    // What nobody asks for any more gives its room back.
+    static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(10);
+
     readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Room });
     readonly bool open = configuration.GetValue("Cache:Enabled", true);
 
@@ -35,7 +38,7 @@ sealed class Shelf(EditionBell bell, TimeProvider clock, IConfiguration configur
         answers.Set(key, new ShelvedAnswer(edition, made, tag, ShelvedAnswer.Headers(response.Headers), body.ToArray()), new MemoryCacheEntryOptions
         {
             Size = body.Length + 2 * key.Length + 1024,
-            AbsoluteExpirationRelativeToNow = Longest,
+            AbsoluteExpirationRelativeToNow = Forgotten,
         });
     }
 

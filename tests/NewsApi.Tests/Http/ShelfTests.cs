@@ -11,18 +11,25 @@ public sealed class ShelfTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task What_changes_unheard_shows_after_two_seconds()
     {
-        var story = await desk.Published("Before", tags: "Shelved");
-        await Until("/feeds/tags/shelved.json", "Before");
-        var first = await desk.Client.Ask("/feeds/tags/shelved.json");
+        var story = await desk.Published("Word 0", tags: "Shelved");
+        await Until("/feeds/tags/shelved.json", "Word 0");
 
-        await Unheard($"update live.stories set summary = replace(convert_from(summary, 'UTF8'), 'Before', 'Behind')::bytea where id = '{story.Id}'");
+        // A ring of the publication may still be on its way, and would clear the shelf: then once more.
+        var (kept, word) = (false, 0);
+        for (; !kept && word < 9; word++)
+        {
+            await Text("/feeds/tags/shelved.json");
+            await Unheard($"update live.stories set summary = replace(convert_from(summary, 'UTF8'), 'Word {word}', 'Word {word + 1}')::bytea where id = '{story.Id}'");
+            kept = (await Text("/feeds/tags/shelved.json")).Contains($"Word {word}");
+        }
 
-        Assert.Contains("Before", await Text("/feeds/tags/shelved.json"));
-        var known = await desk.Client.Ask("/feeds/tags/shelved.json", ("If-None-Match", $"{first.Headers.ETag}"));
+        Assert.True(kept);
+        var shelved = await desk.Client.Ask("/feeds/tags/shelved.json");
+        var known = await desk.Client.Ask("/feeds/tags/shelved.json", ("If-None-Match", $"{shelved.Headers.ETag}"));
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
-        Assert.Equal(first.Headers.GetValues("Surrogate-Key"), known.Headers.GetValues("Surrogate-Key"));
+        Assert.Equal(shelved.Headers.GetValues("Surrogate-Key"), known.Headers.GetValues("Surrogate-Key"));
         desk.Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Contains("Behind", await Text("/feeds/tags/shelved.json"));
+        Assert.Contains($"Word {word}", await Text("/feeds/tags/shelved.json"));
     }
 
     [Fact]
