@@ -32,12 +32,6 @@ sealed class Answers(RequestDelegate next, Shelf shelf)
         }
 
         var (edition, made) = door.Shelves ? (shelf.Edition, shelf.Now) : default;
-        if (shelf.Find(http.Request, edition) is { } kept)
-        {
-            await Send(http, kept);
-            return;
-        }
-
         var bytes = await HeldAnswer.Of(http, next);
         if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently)
             MayBeKept(http, door);
@@ -62,7 +56,7 @@ sealed class Answers(RequestDelegate next, Shelf shelf)
         return !SayUnchanged(http, EntityTagHeaderValue.Parse(tag)) && HttpMethods.IsGet(http.Request.Method);
     }
 
-    static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    public static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     static bool Accepts(HttpRequest request, Endpoint endpoint)
     {
@@ -83,7 +77,8 @@ sealed class Answers(RequestDelegate next, Shelf shelf)
             http.Response.Headers["Surrogate-Key"] = keys;
     }
 
-    static Task Send(HttpContext http, ShelvedAnswer kept)
+    /// <summary>Gives a finished answer again, to this request's own conditions.</summary>
+    public static Task Send(HttpContext http, ShelvedAnswer kept)
     {
         foreach (var (name, value) in kept.Kept)
             http.Response.Headers[name] = value;

@@ -154,7 +154,7 @@ sealed class ContractOperations : IOperationFilter
         200 when operation.Parameters?.Any(p => p.Name is "after") is true => new()
         {
             ["ETag"] = Header("Changes when the answer does; send it as If-None-Match."),
-            ["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288). Absent on the last one."),
+            ["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), unless this is the last one. Feeds of what a list shows, `rel=\"alternate\"`; a feed's own address and hub, `rel=\"self\"` and `rel=\"hub\"`."),
         },
         200 => new() { ["ETag"] = Header("Changes when the answer does; send it as If-None-Match.") },
         201 => new() { ["Location"] = Header("Where it is, absolute."), ["ETag"] = Header("Its version, where it has one.") },

@@ -65,6 +65,7 @@ static class HttpSetup
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
+        app.UseMiddleware<ShelfFirst>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<StrictQuery>();

@@ -101,6 +101,22 @@ public sealed class FeedFormatsTests
         Assert.Equal(text, (string?)article["correction"]![0]!["text"]);
     }
 
+    [Theory, MemberData(nameof(Texts))]
+    public void Readers_built_on_dotNET_read_both(string text)
+    {
+        var feed = FeedOf(Story(text), Bare(text));
+
+        foreach (var format in new[] { FeedFormats.Rss, FeedFormats.Atom })
+        {
+            using var xml = System.Xml.XmlReader.Create(new MemoryStream(Written(format, feed)));
+            var read = System.ServiceModel.Syndication.SyndicationFeed.Load(xml);
+
+            Assert.Equal(feed.Stories.Select(s => (s.Urn, s.Summary.PublishedAt)), read.Items.Select(i => (i.Id, i.PublishDate)));
+            Assert.All(read.Items, i => Assert.Equal(text.ReplaceLineEndings("\n"), i.Title.Text.ReplaceLineEndings("\n")));
+            Assert.All(read.Items, i => Assert.Contains(i.Links, l => l.Uri.AbsoluteUri == feed.Stories[0].Summary.Url));
+        }
+    }
+
     [Fact]
     public async Task All_formats_agree()
     {

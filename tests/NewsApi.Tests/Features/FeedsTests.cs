@@ -155,7 +155,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         var answer = await desk.Client.Ask(path, ("Accept", "text/html, application/pdf"), ("Accept-Encoding", "identity"));
 
         Assert.Equal((HttpStatusCode.OK, type, "utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet));
-        Assert.StartsWith("public, max-age=", answer.Headers.GetValues("Cache-Control").Single().Replace("max-age=10, public", "public, max-age=10"));
+        Assert.True(answer.Headers.CacheControl is { Public: true, MaxAge: not null });
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         var known = await desk.Client.Ask(path, ("If-None-Match", $"{answer.Headers.ETag}"));
         Assert.Equal((HttpStatusCode.NotModified, 0), (known.StatusCode, (await known.Content.ReadAsByteArrayAsync()).Length));

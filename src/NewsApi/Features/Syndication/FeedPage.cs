@@ -46,7 +46,7 @@ sealed record FeedPage : StoryFilter
 
         using var bytes = new MemoryStream();
         format.Write(feed, bytes);
-        return new(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format.MediaType) { LastModified = Settled(await LastChange(page, live, stop), clock) };
+        return new(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format.MediaType) { LastModified = await LastChange.Of(page.Max(r => (DateTimeOffset?)r.MadeAt), live, clock, stop) };
     }
 
     Feed Of(FeedSubject subject, IFeedFormat format, List<StoryInList> page, List<FeedGone> gone, string? next, Site site)
@@ -90,18 +90,6 @@ sealed record FeedPage : StoryFilter
         var newest = await kills.OrderByDescending(c => c.Position).Take(Length).Select(c => new { c.StoryId, c.At, c.Version }).ToListAsync(stop);
         return newest.ConvertAll(k => new FeedGone(k.StoryId, k.At, Killed: true, k.Version));
     }
-
-    // A story that is not here any more left a line in the diary: its moment is looked at whatever story it was, because what left this feed, and when,
-    // would be a search through everything that was ever in it.
-    static async Task<DateTimeOffset?> LastChange(List<StoryInList> page, LiveDb live, CancellationToken stop)
-    {
-        var told = await live.Changes.OrderByDescending(c => c.Position).Take(1).Select(c => new { c.At }).SingleOrDefaultAsync(stop);
-        return page.Select(r => (DateTimeOffset?)r.MadeAt).Append(told?.At).Max();
-    }
-
-    // A date tells whole seconds. One that is not over yet would stand for what is still to come in it.
-    static DateTimeOffset? Settled(DateTimeOffset? moment, TimeProvider clock) =>
-        moment is { } at && clock.GetUtcNow().ToUnixTimeSeconds() > at.ToUnixTimeSeconds() ? at : null;
 
     public static IFeedFormat FormatOf(Choice<FeedFormat> format) => format.Value switch
     {

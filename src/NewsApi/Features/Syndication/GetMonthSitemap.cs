@@ -17,10 +17,10 @@ static class GetMonthSitemap
     /// <param name="month" example="2024-11">The month, `2024-11`; with a number behind it, `2024-11-2`, a further part of it.</param>
     public static async Task<Results<MonthSitemap, NotFound>> Handle(
         [RegularExpression(SitemapMonth.Form, ErrorMessage = "must be a month such as 2024-11, or a further part of one such as 2024-11-2")] string month,
-        LiveDb live, SurrogateKeys made, CancellationToken stop) =>
-        await Of(SitemapMonth.Parse(month), live, made, stop) is { } sitemap ? sitemap : TypedResults.NotFound();
+        LiveDb live, SurrogateKeys made, TimeProvider clock, CancellationToken stop) =>
+        await Of(SitemapMonth.Parse(month), live, made, clock, stop) is { } sitemap ? sitemap : TypedResults.NotFound();
 
-    static async Task<MonthSitemap?> Of(SitemapMonth month, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<MonthSitemap?> Of(SitemapMonth month, LiveDb live, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
     {
         var stories = live.Stories.Where(s => s.PublishedAt >= month.Begin && s.PublishedAt < month.End);
         var state = await stories.GroupBy(_ => 1).Select(g => new { Count = g.Count(), MadeAt = g.Max(s => s.MadeAt) }).SingleOrDefaultAsync(stop);
@@ -28,12 +28,12 @@ static class GetMonthSitemap
             return null;
 
         made.Add("latest");
-        return new MonthSitemap(month, state.Count, state.MadeAt);
+        return new MonthSitemap(month, $"W/\"{state.Count:x}-{state.MadeAt.UtcTicks:x}\"", await LastChange.Of(state.MadeAt, live, clock, stop));
     }
 }
 
 /// <summary>A month's stories, read and written a thousand at a time: neither side holds more, and a slow crawler keeps no query running.</summary>
-sealed class MonthSitemap(SitemapMonth month, int count, DateTimeOffset madeAt) : IResult, Microsoft.AspNetCore.Http.Metadata.IEndpointMetadataProvider
+sealed class MonthSitemap(SitemapMonth month, string tag, DateTimeOffset? modified) : IResult, Microsoft.AspNetCore.Http.Metadata.IEndpointMetadataProvider
 {
     const int Batch = 1000;
 
@@ -42,8 +42,7 @@ sealed class MonthSitemap(SitemapMonth month, int count, DateTimeOffset madeAt) 
     public async Task ExecuteAsync(HttpContext http)
     {
         // A story that came in, or left, while the month is being written makes another tag for the next who asks: nobody keeps a mixture for long.
-        var tag = $"W/\"{count:x}-{madeAt.UtcTicks:x}\"";
-        if (!Answers.Begin(http, $"{SitemapXml.MediaType}; charset=utf-8", tag, modified: null))
+        if (!Answers.Begin(http, $"{SitemapXml.MediaType}; charset=utf-8", tag, modified))
             return;
 
         var live = http.RequestServices.GetRequiredService<LiveDb>();

@@ -21,14 +21,14 @@ static class GetNewsSitemap
         made.Add("latest");
         var since = Since(clock);
         var stories = await live.Stories.Where(s => s.PublishedAt >= since)
-            .OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id).Take(Most).Select(s => s.Summary).ToListAsync(stop);
+            .OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id).Take(Most).Select(s => new { s.MadeAt, s.Summary }).ToListAsync(stop);
 
         using var bytes = new MemoryStream();
         using (var xml = SitemapXml.Begin(bytes, "urlset", ("news", SitemapXml.News), ("image", SitemapXml.Image)))
-            foreach (var summary in stories)
-                Write(xml, JsonSerializer.Deserialize<ArticleSummary>(summary, NewsJson.Options)!, summary, site);
+            foreach (var story in stories)
+                Write(xml, JsonSerializer.Deserialize<ArticleSummary>(story.Summary, NewsJson.Options)!, story.Summary, site);
 
-        return new(bytes.ToArray(), SitemapXml.MediaType);
+        return new(bytes.ToArray(), SitemapXml.MediaType) { LastModified = await LastChange.Of(stories.Max(s => (DateTimeOffset?)s.MadeAt), live, clock, stop) };
     }
 
     public static DateTimeOffset Since(TimeProvider clock) => clock.GetUtcNow() - Fresh;
