@@ -63,7 +63,8 @@ static class ChangeLog
         var lines = new List<ChangeLine>();
         while (await reader.ReadAsync(stop))
             lines.Add(new(reader.GetInt64(0), new(reader.GetGuid(1)), reader.GetInt32(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetString(5), reader.GetString(6),
-                reader.IsDBNull(8) ? null : reader.GetFieldValue<byte[]>(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<byte[]>(9)) { Killed = reader.GetBoolean(7) });
+                reader.IsDBNull(8) ? null : reader.GetFieldValue<byte[]>(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<byte[]>(9))
+            { Killed = reader.GetBoolean(7) });
         return lines;
     }
 }

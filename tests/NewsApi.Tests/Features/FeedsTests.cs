@@ -47,6 +47,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     {
         await desk.Published("Renamed soon", tags: "First name", section: "First desk");
         await desk.Editor.Put("/v1/newsroom/tags/first-name", """{"name":"Second name","slug":"second-name","type":"topic"}""", 1);
+        while (await desk.Remaker.RemakeSome(CancellationToken.None) > 0)
+        {
+        }
 
         await desk.Client.Problem("/feeds/sections/no-such-section.rss", HttpStatusCode.NotFound);
         await desk.Client.Problem("/feeds/tags/no-such-tag.atom", HttpStatusCode.NotFound);
