@@ -13,6 +13,7 @@ using NewsApi.Features.Syndication;
 using NewsApi.Features.Tags;
 using NewsApi.Features.Vocabulary;
 using NewsApi.Features.Webhooks;
+using NewsApi.Features.WebSub;
 using NewsApi.Http;
 using NewsApi.Operations;
 using NewsApi.Storage;
@@ -26,6 +27,7 @@ builder.AddHttpManners();
 builder.AddStorage();
 builder.AddPublishing();
 builder.AddWebhooks();
+builder.AddWebSub();
 builder.AddOperations(args);
 
 var app = builder.Build();

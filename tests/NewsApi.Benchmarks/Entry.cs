@@ -9,6 +9,7 @@ static class Entry
     {
         ["floor", var url, var connection] => await Floors.Serve(url, connection),
         ["writes", .. var more] => await OnPostgres(WriteBench.Run, BenchOptions.Of(more)),
+        ["feeds", .. var more] => await OnPostgres(FeedBench.Run, BenchOptions.Of(more)),
         ["paths", .. var more] => CodePaths.Run(more),
         _ => await OnPostgres(Bench.Run, BenchOptions.Of(args)),
     };

@@ -1,3 +1,5 @@
+using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
 using NewsApi.Storage.Live;
 using Npgsql;
 
@@ -31,11 +33,43 @@ static class Floors
             await http.Response.Body.WriteAsync(summary, http.RequestAborted);
             await Send(http, reader.GetFieldValue<byte[]>(1));
         });
+        var feeds = new Lazy<Task<(Feed Teasers, Feed Whole)>>(() => FeedsOf(source));
+        app.MapGet("/feed", async (HttpContext http) => await WriteFeed(http, (await feeds.Value).Teasers));
+        app.MapGet("/feed/whole", async (HttpContext http) => await WriteFeed(http, (await feeds.Value).Whole));
         var writer = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, ApplicationName = "floor" });
         var number = 0;
         app.MapPost("/publish", () => BareInserts.Write(writer, Interlocked.Increment(ref number)));
         await app.RunAsync();
         return 0;
+    }
+
+    // The newest stories, read once: what is left is the writing.
+    static async Task<(Feed, Feed)> FeedsOf(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand("select summary, rest from live.stories order by published_at desc, id desc limit 50");
+        await using var reader = await command.ExecuteReaderAsync();
+        var stories = new List<ArticleDetail>();
+        while (await reader.ReadAsync())
+            stories.Add(PartnerCopy.Whole(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1), pictures: true));
+        var site = new Site { PublicUrl = Site.Default, ReaderUrl = Site.Default, Name = "NewsApi" };
+        var feed = new Feed
+        {
+            Site = site,
+            Title = site.Name,
+            Home = site.ReaderUrl,
+            Self = $"{site.PublicUrl}/feeds/latest.rss",
+            First = $"{site.PublicUrl}/feeds/latest.rss",
+            UpdatedAt = stories.Max(s => s.UpdatedAt),
+            Stories = stories.ConvertAll(s => new FeedStory((ArticleSummary)s)),
+        };
+        return (feed, feed with { Stories = stories.ConvertAll(s => new FeedStory(s)) });
+    }
+
+    static async Task WriteFeed(HttpContext http, Feed feed)
+    {
+        using var bytes = new MemoryStream();
+        FeedFormats.Rss.Write(feed, bytes);
+        await http.Response.Body.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
     }
 
     static async Task Send(HttpContext http, byte[] bytes) => await http.Response.Body.WriteAsync(bytes, http.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using Npgsql;
 
 namespace NewsApi.Benchmarks;
@@ -9,9 +10,10 @@ static class Load
 {
     static readonly double TicksPerSecond = 100; // USER_HZ on Linux
 
-    public static async Task<Measured> Run(Child child, IReadOnlyList<string> paths, TimeSpan time, int connections, NpgsqlDataSource source)
+    public static async Task<Measured> Run(Child child, IReadOnlyList<string> paths, TimeSpan time, int connections, NpgsqlDataSource source, Action<HttpRequestHeaders>? headers = null)
     {
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { BaseAddress = new(child.Address), Timeout = TimeSpan.FromSeconds(30) };
+        headers?.Invoke(client.DefaultRequestHeaders);
         var latencies = new List<double>[connections];
         var failures = 0;
         var (server, database) = (child.Cpu, await DatabaseCpu(source));
@@ -26,7 +28,7 @@ static class Load
                 using var answer = await client.GetAsync(paths[i % paths.Count]);
                 await answer.Content.LoadIntoBufferAsync();
                 mine.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                if (!answer.IsSuccessStatusCode)
+                if (!answer.IsSuccessStatusCode && answer.StatusCode is not System.Net.HttpStatusCode.NotModified)
                     Interlocked.Increment(ref failures);
             }
         })));

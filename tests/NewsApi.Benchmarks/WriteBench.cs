@@ -147,7 +147,7 @@ static class WriteBench
         return client;
     }
 
-    static async Task<JsonNode> Sent(HttpClient desk, HttpMethod method, string path, JsonObject body, EntityTagHeaderValue? version = null)
+    public static async Task<JsonNode> Sent(HttpClient desk, HttpMethod method, string path, JsonObject body, EntityTagHeaderValue? version = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         if (version is not null)

@@ -41,6 +41,7 @@ static class OpenApiSetup
             foreach (var type in Strings)
                 contract.MapType(type, () => ContractSchemas.Of(type)!);
             contract.MapType<FeedDocument>(() => ContractSchemas.Standard("A feed: RSS 2.0, Atom or JSON Feed 1.1, as the address says."));
+            contract.MapType<PartnerFeedDocument>(() => ContractSchemas.Standard("A feed: RSS 2.0, Atom, JSON Feed 1.1, or a page of ninjs 3.1 items, as the address says."));
             contract.MapType<SitemapDocument>(() => ContractSchemas.Standard("A sitemap of sitemaps.org 0.9, or an index of them."));
             contract.MapType<RobotsDocument>(() => ContractSchemas.Standard("Rules for crawlers (RFC 9309)."));
             contract.MapType<NinjsDocument>(() => ContractSchemas.Standard("An item of ninjs 3.1.", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"));

@@ -33,6 +33,12 @@ sealed class FeedDocument : IStandard
     public static string[] MediaTypes => ["application/rss+xml", "application/atom+xml", "application/feed+json"];
 }
 
+/// <summary>RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 or a page of ninjs 3.1, as the address says.</summary>
+sealed class PartnerFeedDocument : IStandard
+{
+    public static string[] MediaTypes => [.. FeedDocument.MediaTypes, .. NinjsDocument.MediaTypes];
+}
+
 /// <summary>A sitemap, or an index of sitemaps (sitemaps.org 0.9).</summary>
 sealed class SitemapDocument : IStandard
 {

@@ -229,9 +229,47 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         }
     }
 
+    [Fact]
+    public async Task A_partners_feeds_are_whole_valid_and_say_what_to_take_down()
+    {
+        await desk.Named("Feeds of partners", "Ferries");
+        var partner = await desk.Partner("""{"sections": ["feeds-of-partners"]}""");
+        var kept = await desk.Published("Kept <b>&amp;</b> “quoted” ]]> 😀", tags: "Ferries", section: "Feeds of partners", body: "Its <em>whole</em> text.",
+            lead: new("A ferry", "Off Dover & about", "PA", new("PA Media", "Editorial use only", Syndication.Allowed)));
+        var killed = await desk.Published("Killed for partners", section: "Feeds of partners");
+        var moved = await desk.Published("Moved away from partners", section: "Feeds of partners");
+        await desk.Kept();
+        await desk.Change(killed.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        var elsewhere = await desk.Published("Somewhere else", section: "Elsewhere");
+        await desk.Change(moved.Id, a => a.Move(elsewhere.SectionId, desk.Clock.GetUtcNow()));
+        await desk.Kept();
+
+        var ninjs = await partner.Json("/v1/partner/feeds/ninjs");
+        Assert.Equal(
+            [("canceled", killed.Id), ("usable", kept.Id), ("withheld", moved.Id)],
+            ninjs["items"]!.AsArray().Select(i => ((string)i!["pubStatus"]!, Id<Article>.Parse(((string)i["uri"]!)["urn:uuid:".Length..], null))).OrderBy(i => i.Item1));
+        Assert.Contains("Its <em>whole</em> text.", (string?)ninjs["items"]!.AsArray().Last()!["bodies"]![0]!["value"]);
+        await Judges.IsNinjs(System.Text.Encoding.UTF8.GetBytes(ninjs.ToJsonString()));
+        var atom = System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/atom"));
+        await Judges.IsAtom(atom);
+        foreach (var path in new[] { "/v1/partner/feeds/rss", "/v1/partner/feeds/atom", "/v1/partner/feeds/json" })
+        {
+            var text = await Text(partner, path);
+            Assert.Contains("whole", text);
+            Assert.Contains(killed.Id.ToString(), text);
+            Assert.DoesNotContain("Killed for partners", text);
+            Assert.DoesNotContain("Moved away from partners", text);
+        }
+
+        Assert.DoesNotContain(kept.Id.ToString(), await Text(partner, "/v1/partner/feeds/rss?section=elsewhere"));
+        await partner.Problem("/v1/partner/feeds/xml", HttpStatusCode.BadRequest);
+        Assert.Equal("Kept <b>&amp;</b> “quoted” ]]> 😀", (string?)(await Judges.Understood(System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/rss"))))["entries"]![0]!["title"] ?? "");
+    }
+
     static readonly string[] Lists =
     [
         "/v1/partner/articles?limit=100", "/v1/partner/articles?order=updated&limit=100", "/v1/partner/changes?limit=1000", "/v1/partner/changes?include=article",
+        "/v1/partner/feeds/rss", "/v1/partner/feeds/atom", "/v1/partner/feeds/json", "/v1/partner/feeds/ninjs",
     ];
 
     /// <summary>Whatever tells of these stories, in every form that a partner can ask for.</summary>

@@ -73,7 +73,7 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
     static Task<HttpResponseMessage> Post(HttpClient client, string headline) => client.Send(HttpMethod.Post, "/v1/newsroom/articles",
         $$"""{"headline":"{{headline}}","section":"crash","bodyHtml":"<p>x</p>"}""", key: headline.Replace(' ', '-'));
 
-    static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Schema;
@@ -9,7 +8,6 @@ namespace NewsApi.Tests.Support;
 /// <summary>Schemas and programs from elsewhere that judge what we write. A test whose judge is not on this machine is skipped, and says so.</summary>
 static class Judges
 {
-    static readonly string Standards = Path.GetFullPath("../Standards", Path.GetDirectoryName(Here())!);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // Debian's own first: it is the one that apt-get installs modules for.
@@ -19,14 +17,14 @@ static class Judges
     public static async Task IsAtom(byte[] feed)
     {
         Assert.SkipUnless(await Runs("xmllint", "--version"), "No xmllint on this machine: apt-get install libxml2-utils.");
-        var (code, _, complaint) = await Run("xmllint", feed, "--noout", "--nonet", "--relaxng", Path.Combine(Standards, "atom/atom.rng"), "-");
+        var (code, _, complaint) = await Run("xmllint", feed, "--noout", "--nonet", "--relaxng", Standards.Path("atom/atom.rng"), "-");
         Assert.True(code == 0, complaint);
     }
 
     /// <summary>What feedparser understands of a feed, without a complaint.</summary>
     public static async Task<JsonNode> Understood(byte[] feed)
     {
-        var (code, heard, complaint) = await Run(await PythonWith("feedparser"), feed, Path.Combine(Standards, "read_feed.py"));
+        var (code, heard, complaint) = await Run(await PythonWith("feedparser"), feed, Standards.Path("read_feed.py"));
         Assert.True(code == 0, complaint);
         return JsonNode.Parse(heard)!;
     }
@@ -34,7 +32,7 @@ static class Judges
     /// <summary>By IPTC's own schema, 3.1 or 3.0; an item, or a page of them.</summary>
     public static async Task IsNinjs(byte[] json, string version = "3.1")
     {
-        var (code, _, complaint) = await Run(await PythonWith("jsonschema"), json, Path.Combine(Standards, "check_ninjs.py"), Path.Combine(Standards, $"ninjs/ninjs-schema_{version}.json"));
+        var (code, _, complaint) = await Run(await PythonWith("jsonschema"), json, Standards.Path("check_ninjs.py"), Standards.Path($"ninjs/ninjs-schema_{version}.json"));
         Assert.True(code == 0, complaint);
     }
 
@@ -49,7 +47,7 @@ static class Judges
         var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema };
         settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
         foreach (var schema in schemas)
-            settings.Schemas.Add(null, Path.Combine(Standards, "sitemap", schema));
+            settings.Schemas.Add(null, Standards.Path($"sitemap/{schema}"));
         settings.ValidationEventHandler += (_, fault) => faults.Add(fault.Message);
         using var reader = XmlReader.Create(new StringReader(xml), settings);
         while (reader.Read())
@@ -93,5 +91,4 @@ static class Judges
         return (process.ExitCode, await output, await complaint);
     }
 
-    static string Here([CallerFilePath] string path = "") => path;
 }

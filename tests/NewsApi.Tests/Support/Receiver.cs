@@ -64,7 +64,7 @@ sealed class Receiver : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var headers = http.Request.Headers;
-        var message = new Message(headers["webhook-id"]!, long.Parse(headers["webhook-timestamp"]!), headers["webhook-signature"]!, await reader.ReadToEndAsync());
+        var message = new Message(headers["webhook-id"].ToString(), long.TryParse(headers["webhook-timestamp"], out var at) ? at : 0, headers["webhook-signature"].ToString(), await reader.ReadToEndAsync());
         Messages.Enqueue(message);
         await Answer(message, http.Response);
         if (http.Response.StatusCode is >= 200 and < 300)

@@ -12,6 +12,7 @@ static class PartnerRoutes
         reading.MapGet("/articles", ListPartnerArticles.Handle);
         reading.MapGet("/articles/{id}", GetPartnerArticle.Handle);
         reading.MapGet("/changes", ListPartnerChanges.Handle);
+        reading.MapGet("/feeds/{format}", GetPartnerFeed.Handle);
     }
 
     public static void MapPartnerDesk(this IEndpointRouteBuilder newsroom)

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
+using NewsApi.Http;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Partners;
+
+static class GetPartnerFeed
+{
+    const int MostGone = 50;
+
+    /// <summary>Feed of what you may run, with full text</summary>
+    /// <remarks>
+    /// The newest stories whole, with the pictures that you may run; older ones page by page, as its `next` link leads. Stories that you must take down stand in it too: as tombstones
+    /// (RFC 6721) in RSS and Atom, under `_newsapi` in JSON Feed, and in ninjs as items with `pubStatus` `canceled` (killed) or `withheld` (not yours any more). Filters narrow it.
+    /// </remarks>
+    public static async Task<Prepared<PartnerFeedDocument>> Handle(
+        [AsParameters] PartnerFeedPage page, AtTheDoor door, LiveDb live, NewsDb db, Site site, HttpContext http, TimeProvider clock, CancellationToken stop)
+    {
+        var (now, partner) = (clock.GetUtcNow(), door.Partner);
+        var rows = await new StoryList(live, await live.Resolve(page, stop)).For(partner.Entitlement, now).Page(StoryOrder.Newest, page.After, page.Reach, withRest: true, stop);
+        var (shown, next) = page.Cut(rows, r => Cursor.At(page.Hash, r.PublishedAt, r.Id));
+        var stories = shown.ConvertAll(r => new FeedStory(PartnerCopy.Whole(r.Summary, r.Rest!, partner.Entitlement.Pictures)));
+        var gone = page.After is null ? await Gone(db, partner, stop) : [];
+        var topics = await TopicsOf(live, stories, stop);
+
+        var (first, addressed) = ($"{site.PublicUrl}{http.Request.Path}", http.Request.Query.Where(q => q.Key is not "after").SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).ToList());
+        string Page(string? after) => QueryHelpers.AddQueryString(first, after is null ? addressed : addressed.Append(KeyValuePair.Create("after", (string?)after)));
+        var feed = new Feed
+        {
+            Site = site,
+            Title = $"{site.Name} for {partner.Name}",
+            Home = $"{site.ReaderUrl}/",
+            First = Page(null),
+            Self = Page(page.After?.ToString()),
+            Next = next is null ? null : Page(next),
+            NextCursor = next,
+            Language = Feed.LanguageOf(stories),
+            UpdatedAt = stories.Select(s => s.Summary.UpdatedAt).Concat(gone.Select(g => g.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
+            Stories = stories,
+            Gone = gone,
+            MediaTopics = tag => topics.GetValueOrDefault(tag),
+        };
+        if (feed.Next is not null)
+            http.Response.Headers.Append("Link", $"<{feed.Next}>; rel=\"next\"");
+
+        var format = FeedFormats.Find(page.Format.Value.ToString().ToLowerInvariant())!;
+        using var bytes = new MemoryStream();
+        format.Write(feed, bytes);
+        return new(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format.MediaType);
+    }
+
+    // What came back is not gone.
+    static async Task<List<FeedGone>> Gone(NewsDb db, Partner partner, CancellationToken stop) => (await db.LedgerLines.FromSql($"""
+            select * from newsroom.ledger_lines l
+            where l.partner_id = {partner.Id.Value} and l.kind = 'withdrawn'
+              and not exists (select from newsroom.holdings h where h.partner_id = l.partner_id and h.story_id = l.story_id)
+            order by l.position desc limit {MostGone}
+            """).AsNoTracking().ToListAsync(stop)).ConvertAll(l => new FeedGone(l.StoryId, l.At, l.Killed, l.Version));
+
+    static Task<Dictionary<Slug, string?>> TopicsOf(LiveDb live, List<FeedStory> stories, CancellationToken stop)
+    {
+        var carried = stories.SelectMany(s => s.Summary.Tags).Select(t => t.Slug).ToHashSet();
+        return live.Tags.Where(t => carried.Contains(t.Slug) && t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
+    }
+}
+
+/// <summary>The formats that partners get.</summary>
+enum PartnerFeedFormat { Rss, Atom, Json, Ninjs }
+
+/// <summary>What a partner's feed is asked for with.</summary>
+sealed record PartnerFeedPage : StoryFilter
+{
+    /// <summary>`rss` (RSS 2.0), `atom` (RFC 4287), `json` (JSON Feed 1.1) or `ninjs` (a page of IPTC ninjs 3.1 items).</summary>
+    /// <example>ninjs</example>
+    public Choice<PartnerFeedFormat> Format { get; init; }
+
+    /// <summary>How many stories a page holds.</summary>
+    [Range(1, 100), DefaultValue(50)]
+    public override int? Limit { get; init; }
+
+    protected override int UsualSize => 50;
+
+    protected override string Binding => $"partner feed {Canonical()}";
+}
