@@ -43,6 +43,20 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
+    public async Task Who_is_reading_through_the_pages_loses_nothing_when_the_tag_gets_another_slug()
+    {
+        for (var i = 0; i < 51; i++)
+            await desk.Published($"Moving {i}", tags: "Moving on", at: desk.Clock.GetUtcNow().AddYears(-9));
+        var after = ((string)(await desk.Client.Json("/feeds/tags/moving-on.json"))["next_url"]!).Split('?')[1];
+
+        await desk.Editor.Put("/v1/newsroom/tags/moving-on", """{"name":"Moved on","slug":"moved-on","type":"topic"}""", 1);
+
+        var moved = await desk.Client.Ask($"/feeds/tags/moving-on.json?{after}");
+        Assert.Equal($"https://api.example.org/feeds/tags/moved-on.json?{after}", moved.Headers.Location?.ToString());
+        Assert.Single((await desk.Client.Json($"/feeds/tags/moved-on.json?{after}"))["items"]!.AsArray());
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_found_and_what_moved_redirects()
     {
         await desk.Published("Renamed soon", tags: "First name", section: "First desk");

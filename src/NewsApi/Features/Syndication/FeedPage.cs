@@ -26,22 +26,25 @@ sealed record FeedPage : StoryFilter
 
     public FeedPage() => Limit = Length;
 
-    protected override string Binding => $"feed {Canonical()}";
+    public required FeedSubject Subject { get; init; }
+
+    // By ids, because a section or tag that gets another slug must not lose who is reading through its pages.
+    protected override string Binding => $"feed {Subject.SectionId} {Subject.TagId}";
 
     /// <summary>One page of a feed, in a format; null where there never was a story in it.</summary>
-    public async Task<Prepared<FeedDocument>?> Show(FeedSubject subject, IFeedFormat format, LiveDb live, HttpContext http, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
+    public async Task<Prepared<FeedDocument>?> Show(IFeedFormat format, LiveDb live, HttpContext http, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
     {
         Check();
         var rows = await new StoryList(live, await live.Resolve(this, stop)).Page(StoryOrder.Newest, After, Reach, withRest: false, stop);
         var (page, next) = Cut(rows, r => Cursor.At(Hash, r.PublishedAt, r.Id));
-        var gone = After is null ? await Gone(subject, live, stop) : [];
-        if (subject.Path is not "latest" && rows is [] && gone is [] && After is null)
+        var gone = After is null ? await Gone(live, stop) : [];
+        if (Subject.Path is not "latest" && rows is [] && gone is [] && After is null)
             return null;
 
         made.Add([.. Section is { } section ? [$"section-{section}"] : Array.Empty<string>(), .. Tag is [var tag] ? [$"tag-{tag}"] : Array.Empty<string>(), "latest"]);
         made.AddStories(page.Select(r => new Id<Article>(r.Id)));
         var site = http.RequestServices.GetRequiredService<Site>();
-        var feed = Of(subject, format, page, gone, next, site) with { Hub = http.RequestServices.GetRequiredService<IConfiguration>()["WebSub:Hub"] };
+        var feed = Of(format, page, gone, next, site) with { Hub = http.RequestServices.GetRequiredService<IConfiguration>()["WebSub:Hub"] };
         Link(http, feed);
 
         using var bytes = new MemoryStream();
@@ -49,16 +52,16 @@ sealed record FeedPage : StoryFilter
         return new(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format.MediaType) { LastModified = await LastChange.Of(page.Max(r => (DateTimeOffset?)r.MadeAt), live, clock, stop) };
     }
 
-    Feed Of(FeedSubject subject, IFeedFormat format, List<StoryInList> page, List<FeedGone> gone, string? next, Site site)
+    Feed Of(IFeedFormat format, List<StoryInList> page, List<FeedGone> gone, string? next, Site site)
     {
-        var first = $"{site.PublicUrl}/feeds/{subject.Path}.{format.Name}";
+        var first = $"{site.PublicUrl}/feeds/{Subject.Path}.{format.Name}";
         var stories = page.ConvertAll(r => new FeedStory(JsonSerializer.Deserialize<ArticleSummary>(r.Summary, NewsJson.Options)!));
         return new()
         {
             Site = site,
-            Title = subject.Title,
-            Description = subject.Description,
-            Home = subject.Home,
+            Title = Subject.Title,
+            Description = Subject.Description,
+            Home = Subject.Home,
             First = first,
             Self = After is { } here ? $"{first}?after={here}" : first,
             Next = next is null ? null : $"{first}?after={next}",
@@ -80,12 +83,12 @@ sealed record FeedPage : StoryFilter
     }
 
     // The kind is written out, or PostgreSQL would not know the index of kills again.
-    static async Task<List<FeedGone>> Gone(FeedSubject subject, LiveDb live, CancellationToken stop)
+    async Task<List<FeedGone>> Gone(LiveDb live, CancellationToken stop)
     {
         var kills = live.Changes.FromSql($"select * from live.changes where kind = 'killed'");
-        if (subject.SectionId is { } section)
+        if (Subject.SectionId is { } section)
             kills = kills.Where(c => live.Sections.Any(s => s.Id == c.SectionId && s.Path.Contains(section)));
-        if (subject.TagId is { } tag)
+        if (Subject.TagId is { } tag)
             kills = kills.Where(c => c.TagIds.Contains(tag));
         var newest = await kills.OrderByDescending(c => c.Position).Take(Length).Select(c => new { c.StoryId, c.At, c.Version }).ToListAsync(stop);
         return newest.ConvertAll(k => new FeedGone(k.StoryId, k.At, Killed: true, k.Version));

@@ -17,6 +17,6 @@ static class GetLatestFeed
         Choice<FeedFormat> format, Cursor? after, Site site, LiveDb live, HttpContext http, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
     {
         var subject = new FeedSubject("latest", site.Name, $"The latest stories of {site.Name}", $"{site.ReaderUrl}/");
-        return (await new FeedPage { After = after }.Show(subject, FeedPage.FormatOf(format), live, http, made, clock, stop))!;
+        return (await new FeedPage { Subject = subject, After = after }.Show(FeedPage.FormatOf(format), live, http, made, clock, stop))!;
     }
 }

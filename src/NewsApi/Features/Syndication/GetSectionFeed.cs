@@ -22,8 +22,8 @@ static class GetSectionFeed
             return TypedResults.NotFound();
 
         var subject = new FeedSubject($"sections/{section.Slug}", $"{site.Name}: {section.Name}", section.Description, $"{site.ReaderUrl}/{section.Slug}") { SectionId = section.Id };
-        var page = new FeedPage { Section = section.Slug, After = section.Slug == slug ? after : null };
-        if (await page.Show(subject, FeedPage.FormatOf(format), live, http, made, clock, stop) is not { } feed)
+        var page = new FeedPage { Subject = subject, Section = section.Slug, After = section.Slug == slug ? after : null };
+        if (await page.Show(FeedPage.FormatOf(format), live, http, made, clock, stop) is not { } feed)
             return TypedResults.NotFound();
         return section.Slug == slug ? feed : new Moved($"/feeds/{subject.Path}.{FeedPage.FormatOf(format).Name}");
     }

@@ -22,8 +22,8 @@ static class GetTagFeed
             return TypedResults.NotFound();
 
         var subject = new FeedSubject($"tags/{tag.Slug}", $"{site.Name}: {tag.Name}", tag.Description, $"{site.ReaderUrl}/") { TagId = tag.Id };
-        var page = new FeedPage { Tag = [tag.Slug], After = tag.Slug == slug ? after : null };
-        if (await page.Show(subject, FeedPage.FormatOf(format), live, http, made, clock, stop) is not { } feed)
+        var page = new FeedPage { Subject = subject, Tag = [tag.Slug], After = tag.Slug == slug ? after : null };
+        if (await page.Show(FeedPage.FormatOf(format), live, http, made, clock, stop) is not { } feed)
             return TypedResults.NotFound();
         return tag.Slug == slug ? feed : new Moved($"/feeds/{subject.Path}.{FeedPage.FormatOf(format).Name}");
     }
