@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsApi.Operations.Import;
+using NewsApi.Operations.Import.Wires;
 using NewsApi.Operations.Seed;
 using NewsApi.Storage;
 using Spectre.Console;
@@ -108,15 +109,17 @@ static class CommandLine
 
     static Command Import(WebApplication app)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "JSON Lines, one story a line.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
+        var files = new Argument<FileInfo[]>("FILE") { Description = "JSON Lines (one story a line), ninjs 2 or 3, RSS 2.0 or Atom.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
+        var format = new Option<WireFormat>("--format") { Description = "auto (found out from how a file begins), jsonl, ninjs, rss or atom.", DefaultValueFactory = _ => WireFormat.Auto };
+        var section = new Option<string?>("--section") { Description = "Where a wire's stories run that name no section. Left out: the feed's title, or Wire." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and do nothing." };
-        var import = new Command("import", "Takes in stories. Doing it twice changes nothing; a changed line revises its story.") { files, dryRun };
+        var import = new Command("import", "Takes in stories. Doing it twice changes nothing; a changed line revises its story.") { files, format, section, dryRun };
         import.SetAction(async (parsed, stop) =>
         {
             await app.PrepareStorage(stop);
             try
             {
-                return await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
+                return await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(format), parsed.GetValue(section), parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
             {

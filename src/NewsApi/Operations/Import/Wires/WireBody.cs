@@ -1,0 +1,77 @@
+using NewsApi.Contract;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Operations.Import.Wires;
+
+/// <summary>Makes blocks of a wire's HTML, within the limits that every body has.</summary>
+sealed class WireBody(WirePictures pictures)
+{
+    public IReadOnlyList<BlockLine> Blocks(string? html)
+    {
+        if (html.Said() is not { } text)
+            return [];
+        if (!Characters.AreStorable(text))
+            throw new NotTaken("its text holds control characters or broken Unicode");
+
+        var blocks = HtmlBody.Parse(text, [], pictures.Find) ?? throw new NotTaken($"its text has elements deeper in each other than {HtmlBody.Deepest} levels");
+        return blocks.Count > BlockRules.Most ? throw new NotTaken($"its text has more than {BlockRules.Most} blocks") : [.. blocks.Select(Line).OfType<BlockLine>()];
+    }
+
+    BlockLine? Line(Block block) => block switch
+    {
+        Figure figure => pictures.Line(figure.Image) is { } image ? new FigureLine(image) : null,
+        Listing { Items.Count: > BlockRules.MostItems } => throw new NotTaken($"its text has a list of more than {BlockRules.MostItems} items"),
+        { PlainText.Length: > BlockRules.Longest } => throw new NotTaken($"its text has a block of more than {BlockRules.Longest} characters"),
+        _ => BlockDraft.Of(block),
+    };
+}
+
+/// <summary>The pictures of one item: those that the wire describes, and those that stand in the text alone.</summary>
+sealed class WirePictures(IReadOnlyList<WirePicture> described, string headline, Uri? seen)
+{
+    readonly Dictionary<Id<Image>, ImageLine> lines = [];
+    readonly HashSet<WirePicture> placed = [];
+
+    /// <summary>Which picture it is that stands in the text; null for none that can be shown.</summary>
+    public Id<Image>? Find(FoundPicture found)
+    {
+        var address = WireText.Address(found.Address, seen);
+        var picture = Described(found, address)
+            ?? (address is null ? null : new WirePicture(address, [address]) { Alt = found.Alt, Caption = found.Caption, Credit = found.Credit });
+        if (picture is null)
+            return null;
+
+        placed.Add(picture);
+        var line = Line(picture with { Alt = picture.Alt.Said() ?? found.Alt, Caption = picture.Caption.Said() ?? found.Caption, Credit = picture.Credit.Said() ?? found.Credit });
+        var id = Id<Image>.Of(line.SourceId, DateTimeOffset.UnixEpoch);
+        lines.TryAdd(id, line);
+        return id;
+    }
+
+    // By its address, else by what it shows: a picture without a file stands in a text by its words alone.
+    WirePicture? Described(FoundPicture found, string? address) =>
+        address is not null
+            ? described.FirstOrDefault(p => p.Files.Contains(address) || p.Name == address)
+            : found.Alt.Said() is { } alt ? described.FirstOrDefault(p => p.Alt.Cut(1000) == alt.Cut(1000) && !placed.Contains(p)) : null;
+
+    /// <summary>True for one that stands in the text.</summary>
+    public bool Shows(WirePicture picture) => placed.Contains(picture);
+
+    public ImageLine? Line(Id<Image> id) => lines.GetValueOrDefault(id);
+
+    /// <summary>The picture above the story; what it does not say itself it takes from where the text shows it.</summary>
+    public ImageLine Line(WirePicture lead, IEnumerable<ImageLine> shown)
+    {
+        var below = shown.FirstOrDefault(i => i.SourceId == WireText.Name(lead.Name));
+        return Line(lead with { Alt = lead.Alt.Said() ?? below?.Alt, Caption = lead.Caption.Said() ?? below?.Caption, Credit = lead.Credit.Said() ?? below?.Credit });
+    }
+
+    ImageLine Line(WirePicture picture)
+    {
+        var caption = picture.Caption.Cut(2000);
+        var rights = (picture.Holder ?? picture.UsageTerms) is null ? null : new RightsLine(picture.Holder.Cut(300), picture.UsageTerms.Cut(2000));
+        return new(WireText.Name(picture.Name), (picture.Alt.Said() ?? caption ?? picture.Title.Said() ?? headline).Cut(1000)!, caption, picture.Credit.Cut(300),
+            picture.Files is [{ Length: <= 1000 } file, ..] ? file : null, rights)
+        { FromWire = true };
+    }
+}
