@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Console;
+using NewsApi.Operations.Export;
 using NewsApi.Operations.Import;
 using NewsApi.Operations.Import.Wires;
 using NewsApi.Operations.Seed;
@@ -7,10 +9,10 @@ using Spectre.Console;
 
 namespace NewsApi.Operations;
 
-/// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, key, openapi.</summary>
+/// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, export, key, openapi.</summary>
 static class CommandLine
 {
-    static readonly string[] Errands = ["migrate", "seed", "import", "key", "openapi"];
+    static readonly string[] Errands = ["migrate", "seed", "import", "export", "key", "openapi"];
 
     /// <summary>True when these arguments ask for a server, with settings such as <c>--urls</c> among them.</summary>
     static bool Serves(string[] args) => !args.Any(Errands.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
@@ -24,7 +26,11 @@ static class CommandLine
             // What fails in the database is an answer, or is logged by who could not make one of it.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (!Serves(args))
+        {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            // What an errand writes is its result.
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
     }
 
     public static async Task<int> RunCommand(this WebApplication app, string[] args)
@@ -43,7 +49,7 @@ static class CommandLine
 
         var root = new RootCommand("NewsApi, a content API for news publishers.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, stop) => Serve(app, stop));
-        foreach (var command in new[] { serve, migrate, seed, Import(app), KeyCommand.Make(app), openapi })
+        foreach (var command in new[] { serve, migrate, seed, Import(app), ExportCommand.Make(app), KeyCommand.Make(app), openapi })
             root.Subcommands.Add(command);
 
         if (args is [[not '-', ..] and var word, ..] && root.Subcommands.All(c => c.Name != word))

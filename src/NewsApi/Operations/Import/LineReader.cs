@@ -8,7 +8,7 @@ sealed class LineReader(Stream file)
     public const string TooLong = "is longer than 2 MiB";
 
     // What may be sent to the desk, with all that an export adds to it.
-    const int Longest = 2 << 20;
+    public const int Longest = 2 << 20;
 
     public async IAsyncEnumerable<byte[]?> Lines([EnumeratorCancellation] CancellationToken stop)
     {

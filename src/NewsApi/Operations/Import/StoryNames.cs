@@ -10,7 +10,9 @@ static class StoryNames
 {
     const string Urn = "urn:uuid:";
 
-    public static string Of(Article article) => article.SourceId ?? $"{Urn}{article.Id}";
+    public static string Of(Article article) => article.SourceId ?? Of(article.Id);
+
+    public static string Of(Id<Article> written) => $"{Urn}{written}";
 
     public static string Of(Image image) => image.SourceId ?? $"{Urn}{image.Id}";
 
@@ -22,7 +24,7 @@ static class StoryNames
             .Select(n => Id<Article>.TryParse(n[Urn.Length..], null, out var id) ? id : default).Where(id => id != default).ToList();
         var found = await db.Articles.Where(a => wanted.Contains(a.SourceId!) || (a.SourceId == null && ids.Contains(a.Id)))
             .Select(a => new { a.SourceId, a.Id }).ToListAsync(stop);
-        return found.ToDictionary(a => a.SourceId ?? $"{Urn}{a.Id}", a => a.Id);
+        return found.ToDictionary(a => a.SourceId ?? Of(a.Id), a => a.Id);
     }
 
     /// <summary>The pictures that lines show and that are here. A wire's picture is never one that was made here, whatever the wire calls it.</summary>

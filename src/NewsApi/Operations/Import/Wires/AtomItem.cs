@@ -19,7 +19,7 @@ static class AtomItem
         var link = entry.Elements(Atom + "link").FirstOrDefault(l => (string?)l.Attribute("rel") is null or "alternate");
         var source = entry.Element(Atom + "source");
         var (content, summary) = (HtmlOf(entry.Element(Atom + "content")), entry.Element(Atom + "summary"));
-        var pictures = FeedPictures.Of(entry, feed.Place);
+        var pictures = MediaPictures.Of(entry, feed.Place);
         var (published, updated) = (WireText.TimeOf("published", entry.Text(Atom + "published")), WireText.TimeOf("updated", entry.Text(Atom + "updated")));
         var name = WordsOf(source?.Element(Atom + "title")) ?? feed.Title;
 
@@ -35,7 +35,8 @@ static class AtomItem
             PublishedAt = published ?? updated,
             UpdatedAt = updated,
             Language = (string?)entry.Attribute(XNamespace.Xml + "lang") ?? feed.Language,
-            Tags = [.. entry.Elements(Atom + "category").Select(c => ((string?)c.Attribute("label") ?? (string?)c.Attribute("term")).Line()).OfType<string>().Select(tag => new TagLine(tag, null))],
+            Section = entry.Elements(Atom + "category").Where(FeedNames.IsSection).Select(NameOf).FirstOrDefault(),
+            Tags = [.. entry.Elements(Atom + "category").Where(c => !FeedNames.IsSection(c)).Select(NameOf).OfType<string>().Select(tag => new TagLine(tag, null))],
             Lead = pictures.FirstOrDefault(),
             Pictures = [.. pictures.Skip(1)],
         };
@@ -47,6 +48,8 @@ static class AtomItem
             .Select(a => a.Select(x => x.Text(Atom + "name").Line().Cut(200)).OfType<string>().ToList()).FirstOrDefault(a => a is not [], []);
         return authors.ConvertAll(a => new BylineLine(a, a == name ? BylineKind.Agency : BylineKind.Person));
     }
+
+    static string? NameOf(XElement category) => ((string?)category.Attribute("label") ?? (string?)category.Attribute("term")).Line();
 
     /// <summary>A text construct in one line of plain text.</summary>
     static string? WordsOf(XElement? text) => (string?)text?.Attribute("type") switch

@@ -238,5 +238,9 @@ static class FeedNames
     public static readonly XNamespace Terms = "http://purl.org/dc/terms/";
     public static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
+    /// <summary>True for a category by which another NewsApi names a story's section.</summary>
+    public static bool IsSection(XElement category) =>
+        ((string?)category.Attribute("domain") ?? (string?)category.Attribute("scheme"))?.EndsWith("/v1/sections", StringComparison.Ordinal) is true;
+
     public static string? Text(this XElement element, XName name) => element.Element(name)?.Value.Said();
 }

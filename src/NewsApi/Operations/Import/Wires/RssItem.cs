@@ -13,7 +13,7 @@ static partial class RssItem
         var guid = item.Element("guid");
         var link = WireText.Address(item.Text("link"), feed.Place) ?? ((string?)guid?.Attribute("isPermaLink") is "false" ? null : WireText.Address(guid?.Value));
         var (content, description) = (item.Text(FeedNames.Content + "encoded"), item.Text("description"));
-        var pictures = FeedPictures.Of(item, feed.Place);
+        var pictures = MediaPictures.Of(item, feed.Place);
 
         return new()
         {
@@ -28,7 +28,8 @@ static partial class RssItem
             PublishedAt = WireText.TimeOf("pubDate", item.Text("pubDate")) ?? WireText.TimeOf("dc:date", item.Text(FeedNames.Dc + "date")),
             UpdatedAt = WireText.TimeOf("updated", item.Text(FeedNames.Atom + "updated")) ?? WireText.TimeOf("dcterms:modified", item.Text(FeedNames.Terms + "modified")),
             Language = item.Text(FeedNames.Dc + "language") ?? feed.Language,
-            Tags = [.. item.Elements("category").Concat(item.Elements(FeedNames.Dc + "subject")).Select(c => WireText.Words(c.Value).Line()).OfType<string>().Select(name => new TagLine(name, null))],
+            Section = item.Elements("category").Where(FeedNames.IsSection).Select(c => c.Value.Line()).FirstOrDefault(),
+            Tags = [.. item.Elements("category").Where(c => !FeedNames.IsSection(c)).Concat(item.Elements(FeedNames.Dc + "subject")).Select(c => WireText.Words(c.Value).Line()).OfType<string>().Select(name => new TagLine(name, null))],
             Lead = pictures.FirstOrDefault(),
             Pictures = [.. pictures.Skip(1)],
         };

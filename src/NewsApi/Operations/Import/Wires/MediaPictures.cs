@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>The pictures that an item of a feed brings along: Media RSS, and what is enclosed.</summary>
-static class FeedPictures
+static class MediaPictures
 {
     static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
     static readonly XNamespace Media = FeedNames.Media;

@@ -1,0 +1,90 @@
+using NewsApi.Newsroom;
+
+namespace NewsApi.Contract.Feeds;
+
+/// <summary>What a feed says, before any format says it: one page of stories, newest first, and the stories that are gone.</summary>
+sealed record Feed
+{
+    public required Site Site { get; init; }
+    public required string Title { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>Where readers read what the feed is about. Absolute.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>This page of the feed. Absolute.</summary>
+    public required string Self { get; init; }
+
+    /// <summary>The feed's first page: its name for ever. Absolute.</summary>
+    public required string First { get; init; }
+
+    /// <summary>The page of older stories behind this one; null on the last. Absolute.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The cursor of that page, for formats that page by cursor.</summary>
+    public string? NextCursor { get; init; }
+
+    /// <summary>Where a WebSub hub tells of news in it. Absolute.</summary>
+    public string? Hub { get; init; }
+
+    /// <summary>The language of all stories, where they have one in common.</summary>
+    public string? Language { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public required IReadOnlyList<FeedStory> Stories { get; init; }
+    public IReadOnlyList<FeedGone> Gone { get; init; } = [];
+
+    /// <summary>The eight digits of a tag's IPTC Media Topic, for formats that name subjects by it; null for a tag without.</summary>
+    public Func<Slug, string?> MediaTopics { get; init; } = _ => null;
+
+    /// <summary>The language that all these stories are in; null where there are several, or no story.</summary>
+    public static string? LanguageOf(IEnumerable<FeedStory> stories) =>
+        stories.Select(s => s.Summary.Language).Distinct().Take(2).ToArray() is [var only] ? only : null;
+}
+
+/// <summary>A story in a feed: a teaser, or with all it says.</summary>
+sealed record FeedStory(ArticleSummary Summary, ArticleDetail? Whole = null)
+{
+    public FeedStory(ArticleDetail whole) : this(whole, whole) { }
+
+    /// <summary>What names the story in every format, for ever.</summary>
+    public string Urn => FeedText.Urn(Summary.Id.Value);
+
+    /// <summary>The body as HTML; null for a teaser.</summary>
+    public string? Html => Whole is null ? null : BodyFormats.Html(Whole.Body);
+
+    /// <summary>Its pictures in order of appearance, the lead first; a teaser shows the lead only.</summary>
+    public IEnumerable<ImageView> Pictures => Whole?.Pictures() ?? (Summary.LeadImage is { } lead ? [lead] : []);
+}
+
+/// <summary>A story that must be taken down: it was killed, or has left what the feed's reader may run.</summary>
+sealed record FeedGone(Id<Article> Id, DateTimeOffset At, bool Killed, int Version)
+{
+    public string Urn => FeedText.Urn(Id.Value);
+
+    /// <summary>Why, in words.</summary>
+    public string Reason => Killed ? "The story was withdrawn." : "The story is no longer part of this feed.";
+}
+
+/// <summary>One way to write a feed.</summary>
+interface IFeedFormat
+{
+    /// <summary>What an address of it ends with: <c>rss</c>, <c>atom</c>, <c>json</c>, <c>ninjs</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Without a charset: it is always UTF-8.</summary>
+    string MediaType { get; }
+
+    void Write(Feed feed, Stream output);
+}
+
+/// <summary>The formats by their names.</summary>
+static class FeedFormats
+{
+    public static readonly IFeedFormat Rss = new RssFormat();
+    public static readonly IFeedFormat Atom = new AtomFormat();
+    public static readonly IFeedFormat Json = new JsonFeedFormat();
+    public static readonly IFeedFormat Ninjs = new NinjsFormat();
+
+    public static IFeedFormat? Find(string name) => Array.Find([Rss, Atom, Json, Ninjs], f => f.Name == name);
+}

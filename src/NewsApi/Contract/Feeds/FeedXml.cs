@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace NewsApi.Contract.Feeds;
+
+/// <summary>The XML that RSS and Atom have in common.</summary>
+static class FeedXml
+{
+    public const string Atom = "http://www.w3.org/2005/Atom";
+    public const string Media = "http://search.yahoo.com/mrss/";
+    public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
+
+    static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(false),
+        // A carriage return in a text is part of it, and would be lost on the way in to a parser.
+        NewLineHandling = NewLineHandling.Entitize,
+    };
+
+    public static XmlWriter To(Stream output) => XmlWriter.Create(output, Settings);
+
+    /// <summary>An element with text in it; nothing at all without text.</summary>
+    public static void Text(this XmlWriter xml, string name, string? text, string? ns = null)
+    {
+        if (text is null)
+            return;
+        xml.WriteStartElement(name, ns);
+        xml.WriteString(FeedText.ForXml(text));
+        xml.WriteEndElement();
+    }
+
+    public static void Attribute(this XmlWriter xml, string name, string? value)
+    {
+        if (value is not null)
+            xml.WriteAttributeString(name, FeedText.ForXml(value));
+    }
+
+    public static void Attribute(this XmlWriter xml, string name, long value) =>
+        xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Where else the feed can be found: RFC 4287, RFC 5005 for its pages, WebSub for its hub.</summary>
+    public static void WriteFeedLinks(this XmlWriter xml, Feed feed, IFeedFormat format)
+    {
+        xml.WriteLink("self", feed.Self, format.MediaType);
+        if (feed.Hub is not null)
+            xml.WriteLink("hub", feed.Hub);
+        xml.WriteLink("first", feed.First, format.MediaType);
+        if (feed.Next is not null)
+            xml.WriteLink("next", feed.Next, format.MediaType);
+    }
+
+    public static void WriteLink(this XmlWriter xml, string rel, string href, string? type = null, long? length = null, string? title = null)
+    {
+        xml.WriteStartElement("link", Atom);
+        xml.Attribute("rel", rel);
+        xml.Attribute("href", href);
+        xml.Attribute("type", type);
+        xml.Attribute("title", title);
+        if (length is { } bytes)
+            xml.Attribute("length", bytes);
+        xml.WriteEndElement();
+    }
+
+    /// <summary>RFC 6721: readers take down what has one of these.</summary>
+    public static void WriteTombstones(this XmlWriter xml, Feed feed)
+    {
+        foreach (var gone in feed.Gone)
+        {
+            xml.WriteStartElement("at", "deleted-entry", Tombstones);
+            xml.Attribute("ref", gone.Urn);
+            xml.Attribute("when", FeedText.Moment(gone.At));
+            xml.Text("comment", gone.Reason, Tombstones);
+            xml.WriteEndElement();
+        }
+    }
+
+    /// <summary>
+    /// Media RSS 1.5.1. A picture without a file has no address, which <c>media:content</c> must have; of the lead picture, what must be said of it
+    /// then stands beside the story, where the module allows it just as well.
+    /// </summary>
+    public static void WritePictures(this XmlWriter xml, FeedStory story)
+    {
+        foreach (var image in story.Pictures)
+            if (image.Largest() is { } file)
+                xml.WritePicture(image, file);
+
+        if (story.Summary.LeadImage is { } lead && lead.Largest() is null)
+            xml.WriteWords(lead);
+    }
+
+    static void WritePicture(this XmlWriter xml, ImageView image, RenditionView file)
+    {
+        xml.WriteStartElement("content", Media);
+        xml.Attribute("url", file.Url);
+        xml.Attribute("type", file.MediaType());
+        xml.Attribute("medium", "image");
+        xml.Attribute("width", file.Width);
+        xml.Attribute("height", file.Height);
+        xml.Attribute("fileSize", file.Bytes);
+        xml.WriteWords(image);
+        if (image.Smallest() is { } small)
+        {
+            xml.WriteStartElement("thumbnail", Media);
+            xml.Attribute("url", small.Url);
+            xml.Attribute("width", small.Width);
+            xml.Attribute("height", small.Height);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    static void WriteWords(this XmlWriter xml, ImageView image)
+    {
+        xml.WritePlain("title", image.Alt);
+        xml.WritePlain("description", image.Caption);
+        xml.Text("credit", image.Credit, Media);
+        xml.Text("copyright", image.Rights.Holder, Media);
+        xml.WritePlain("text", image.Alt);
+    }
+
+    static void WritePlain(this XmlWriter xml, string name, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return;
+        xml.WriteStartElement(name, Media);
+        xml.Attribute("type", "plain");
+        xml.WriteString(FeedText.ForXml(text));
+        xml.WriteEndElement();
+    }
+}

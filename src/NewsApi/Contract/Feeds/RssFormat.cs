@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Xml;
+
+namespace NewsApi.Contract.Feeds;
+
+/// <summary>
+/// RSS 2.0 as the RSS Board's profile has it: titles are plain text, descriptions are HTML. With Dublin Core for bylines, Media RSS for pictures,
+/// the content module for whole stories.
+/// </summary>
+sealed class RssFormat : IFeedFormat
+{
+    const string Dc = "http://purl.org/dc/elements/1.1/";
+    const string Content = "http://purl.org/rss/1.0/modules/content/";
+    static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(5);
+
+    public string Name => "rss";
+    public string MediaType => "application/rss+xml";
+
+    public void Write(Feed feed, Stream output)
+    {
+        using var xml = FeedXml.To(output);
+        xml.WriteStartElement("rss");
+        xml.WriteAttributeString("version", "2.0");
+        foreach (var (prefix, ns) in new[] { ("atom", FeedXml.Atom), ("content", Content), ("dc", Dc), ("media", FeedXml.Media) })
+            xml.WriteAttributeString("xmlns", prefix, null, ns);
+
+        xml.WriteStartElement("channel");
+        xml.Text("title", feed.Title);
+        xml.Text("link", feed.Home);
+        xml.Text("description", feed.Description ?? feed.Title);
+        xml.Text("language", feed.Language);
+        xml.Text("lastBuildDate", FeedText.Rfc822(feed.UpdatedAt));
+        xml.Text("generator", "NewsApi");
+        xml.Text("docs", "https://www.rssboard.org/rss-specification");
+        xml.Text("ttl", AskAgain.TotalMinutes.ToString(CultureInfo.InvariantCulture));
+        xml.WriteFeedLinks(feed, this);
+        xml.WriteTombstones(feed);
+        foreach (var story in feed.Stories)
+            WriteItem(xml, feed, story);
+    }
+
+    static void WriteItem(XmlWriter xml, Feed feed, FeedStory story)
+    {
+        var summary = story.Summary;
+        xml.WriteStartElement("item");
+        xml.Text("title", summary.Headline);
+        xml.Text("link", summary.Url);
+        if (summary.Standfirst is { } standfirst)
+            xml.Text("description", FeedText.AsHtml(standfirst));
+        xml.Text("encoded", story.Html, Content);
+
+        xml.WriteStartElement("guid");
+        xml.WriteAttributeString("isPermaLink", "false");
+        xml.WriteString(story.Urn);
+        xml.WriteEndElement();
+
+        xml.Text("pubDate", FeedText.Rfc822(summary.PublishedAt));
+        xml.Text("updated", FeedText.Moment(summary.UpdatedAt), FeedXml.Atom);
+        foreach (var byline in summary.Bylines)
+            xml.Text("creator", byline.Name, Dc);
+        xml.Text("language", summary.Language, Dc);
+
+        WriteCategory(xml, $"{feed.Site.PublicUrl}/v1/sections", summary.Section.Name);
+        foreach (var tag in summary.Tags)
+            WriteCategory(xml, $"{feed.Site.PublicUrl}/v1/tags", tag.Name);
+        if (summary.LeadImage?.Largest() is { } file)
+            WriteEnclosure(xml, file);
+        xml.WritePictures(story);
+        xml.WriteEndElement();
+    }
+
+    static void WriteCategory(XmlWriter xml, string domain, string name)
+    {
+        xml.WriteStartElement("category");
+        xml.Attribute("domain", domain);
+        xml.WriteString(FeedText.ForXml(name));
+        xml.WriteEndElement();
+    }
+
+    static void WriteEnclosure(XmlWriter xml, RenditionView file)
+    {
+        xml.WriteStartElement("enclosure");
+        xml.Attribute("url", file.Url);
+        xml.Attribute("length", file.Bytes);
+        xml.Attribute("type", file.MediaType());
+        xml.WriteEndElement();
+    }
+}
