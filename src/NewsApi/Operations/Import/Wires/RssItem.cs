@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NewsApi.Contract;
@@ -21,7 +22,7 @@ static partial class RssItem
             Headline = WireText.Words(item.Text("title") ?? item.Text(FeedNames.Dc + "title")).Line(),
             // Where there is no other text, the description is the story.
             Standfirst = content is null || WireText.Words(description) is not { } words || words == WireText.Words(content) ? null : words.Line(),
-            Html = content ?? description,
+            Html = HtmlOf(content ?? description),
             Bylines = BylinesOf(item, feed.Title),
             Source = item.Text("source").Line() ?? feed.Title,
             Link = link,
@@ -34,6 +35,8 @@ static partial class RssItem
             Pictures = [.. pictures.Skip(1)],
         };
     }
+
+    static string? HtmlOf(string? text) => text is null || text.Contains('<') ? text : WireText.Html(WebUtility.HtmlDecode(text));
 
     // An author of RSS is an e-mail address with a name behind it; the address is nobody's business.
     static IReadOnlyList<BylineLine> BylinesOf(XElement item, string? feed)
