@@ -27,7 +27,7 @@ sealed record SectionEntry : Entry
     public Slug? Slug { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>The slug of the section that it lies below, which is here or on an earlier line.</summary>
+    /// <summary>The slug of the section that it lies below, which is here or on a line near this one.</summary>
     public Slug? Parent { get; init; }
     public IReadOnlyList<Slug> FormerSlugs { get; init; } = [];
 

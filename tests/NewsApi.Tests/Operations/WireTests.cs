@@ -206,8 +206,8 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
             """);
 
         Assert.Equal((1, 5), (report.Added, report.Bad));
-        Assert.Equal(["1: is longer than 2097152 characters, or nested deeper than 100 levels", "2: is longer than", "3: has elements deeper", "4: Headline must have at most 300", "5: is longer than"],
-            bad.OrderBy(b => b.Number).Zip((int[])[200, 17, 24, 34, 17], (b, length) => $"{b.Number}: {b.Reason}" is var line && line.Length > length ? line[..length].TrimEnd() : line));
+        Assert.Equal(["1: is longer than 2097152 characters", "2: is longer than 2097152 characters", "3: its text has elements deeper in each other than 64 levels", "4: Headline must have at most 300 characters", "5: is longer than 2097152 characters"],
+            bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason.Split(',')[0]}"));
     }
 
     [Fact]

@@ -34,21 +34,21 @@ sealed class ExportLines(NewsDb db)
             yield return front;
     }
 
-    // In the order of their numbers, which lists fall back on. One whose parent comes later is told twice.
+    // In the order of their numbers, which lists fall back on.
     async Task<IEnumerable<SectionEntry>> Sections(CancellationToken stop)
     {
         var all = await db.Sections.AsNoTracking().OrderBy(s => s.Id).ToListAsync(stop);
         foreach (var section in all)
             sections[section.Id] = section.Slug;
-        return all.Select(s => EntryOf(s, s.ParentId < s.Id ? s.ParentId : null)).Concat(all.Where(s => s.ParentId > s.Id).Select(s => EntryOf(s, s.ParentId)));
+        return all.Select(EntryOf);
     }
 
-    SectionEntry EntryOf(Section section, int? parent) => new()
+    SectionEntry EntryOf(Section section) => new()
     {
         Name = section.Name,
         Slug = section.Slug,
         Description = section.Description,
-        Parent = parent is { } id ? sections[id] : null,
+        Parent = section.ParentId is { } id ? sections[id] : null,
         FormerSlugs = Others(section.Slugs, section.Slug),
         Number = section.Id,
     };

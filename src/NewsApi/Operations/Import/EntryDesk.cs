@@ -18,20 +18,26 @@ sealed class EntryDesk(NewsDb db, DateTimeOffset now)
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Database.ExecuteSqlAsync($"lock table newsroom.sections, newsroom.tags in share row exclusive mode", stop);
 
+        await db.Sections.LoadAsync(stop);
         var numbers = await EntryNumbers.Read(db, stop);
         var remakes = new List<Func<Task>>();
-        foreach (var line in lines)
+        var news = new HashSet<NumberedLine>();
+        await Each(lines, async line =>
         {
-            try
-            {
-                if (await Take((Entry)line.Line, numbers, remakes, stop))
-                    outcome.Described++;
-            }
-            catch (Refusal refusal)
-            {
-                outcome.Refused.Add((line, refusal.Message));
-            }
-        }
+            if (await Take((Entry)line.Line, numbers, remakes, stop))
+                news.Add(line);
+        });
+
+        // A section may lie below one that comes after it.
+        await Each([.. lines.Where(l => l.Line is SectionEntry && !outcome.Refused.Exists(r => r.Line == l))], line =>
+        {
+            if (Place((SectionEntry)line.Line))
+                news.Add(line);
+            return Task.CompletedTask;
+        });
+        foreach (var (line, _) in outcome.Refused.Where(r => r.Line.Line is SectionEntry && news.Remove(r.Line)))
+            Forget(SectionAt(SlugOf((SectionEntry)line.Line))!);
+        outcome.Described = news.Count;
 
         if (!keep)
             return outcome;
@@ -41,6 +47,21 @@ sealed class EntryDesk(NewsDb db, DateTimeOffset now)
             await remake();
         await transaction.CommitAsync(stop);
         return outcome;
+    }
+
+    async Task Each(IReadOnlyList<NumberedLine> lines, Func<NumberedLine, Task> work)
+    {
+        foreach (var line in lines)
+        {
+            try
+            {
+                await work(line);
+            }
+            catch (Refusal refusal)
+            {
+                outcome.Refused.Add((line, refusal.Message));
+            }
+        }
     }
 
     /// <summary>True where that was news.</summary>
@@ -55,36 +76,53 @@ sealed class EntryDesk(NewsDb db, DateTimeOffset now)
 
     async Task<bool> Take(SectionEntry entry, EntryNumbers numbers, List<Func<Task>> remakes, CancellationToken stop)
     {
-        await db.Sections.LoadAsync(stop);
-        var slug = entry.Slug ?? Slug.From(entry.Name);
+        var slug = SlugOf(entry);
         var section = SectionAt(slug);
-        var parent = entry.Parent is { } above ? SectionAt(above) : null;
-        Refusal.If(entry.Parent is not null && parent is null, "unknown-section", $"parent: there is no section {entry.Parent}");
         var others = entry.FormerSlugs.Where(s => SectionAt(s) is { } other && other != section).ToList();
         Refusal.If(others is not [], "slug-taken", $"formerSlugs: {others.FirstOrDefault()} belongs to another section");
 
         if (section is null)
         {
-            section = new(entry.Name, slug, entry.Description, parent?.Id, numbers.OfSection(entry.Number));
+            section = new(entry.Name, slug, entry.Description, null, numbers.OfSection(entry.Number));
             section.Remember(entry.FormerSlugs);
             await db.Sections.AddAsync(section, stop);
             return true;
         }
 
-        MustNotCircle(section, parent);
         var renamed = section.Name != entry.Name || section.Slug != slug;
         var former = entry.FormerSlugs.Any(s => !section.Slugs.Contains(s.ToString()));
-        if (!renamed && !former && section.Description == entry.Description && section.ParentId == parent?.Id)
+        if (!renamed && !former && section.Description == entry.Description)
             return false;
 
         if (section.Slug != slug)
             section.Move(slug);
         section.Remember(entry.FormerSlugs);
-        section.Describe(entry.Name, entry.Description, parent?.Id);
+        section.Describe(entry.Name, entry.Description, section.ParentId);
         if (renamed)
             remakes.Add(() => db.RemakeSection(section, now, stop));
         return true;
     }
+
+    bool Place(SectionEntry entry)
+    {
+        var section = SectionAt(SlugOf(entry))!;
+        var parent = entry.Parent is { } above ? SectionAt(above) : null;
+        Refusal.If(entry.Parent is not null && parent is null, "unknown-section", $"parent: there is no section {entry.Parent}");
+        MustNotCircle(section, parent);
+        if (section.ParentId == parent?.Id)
+            return false;
+        section.Describe(section.Name, section.Description, parent?.Id);
+        return true;
+    }
+
+    // One that was made a moment ago has no place after all.
+    void Forget(Section section)
+    {
+        if (db.Entry(section).State is EntityState.Added)
+            db.Entry(section).State = EntityState.Detached;
+    }
+
+    static Slug SlugOf(SectionEntry entry) => entry.Slug ?? Slug.From(entry.Name);
 
     Section? SectionAt(Slug slug) => db.Sections.Local.FirstOrDefault(s => s.Slugs.Contains(slug.ToString()));
 

@@ -13,7 +13,7 @@ namespace NewsApi.Operations.Import;
 /// </summary>
 sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> validator, TimeProvider clock)
 {
-    const int Batch = 100;
+    public const int Batch = 100;
     const int Attempts = 5;
     static readonly EntryValidator Entries = new();
 
@@ -40,7 +40,7 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
                 continue;
 
             // Stories need what the entries before them describe; the second of two lines for one story must find the first already saved.
-            if (batch.Count == Batch || (batch is [var first, ..] && first.IsStory != line.IsStory) || batch.Exists(line.IsAboutTheSameAs))
+            if (batch.Count >= line.Together || (batch is [var first, ..] && first.Line.GetType() != line.Line.GetType()) || batch.Exists(line.IsAboutTheSameAs))
             {
                 await Save(batch, stop);
                 batch.Clear();
@@ -201,6 +201,9 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
 sealed record NumberedLine(string File, int Number, NewsLine Line, byte[] Fingerprint)
 {
     public bool IsStory => Line is StoryLine;
+
+    /// <summary>How many of its kind are taken at once. Sections, of which there are few, may name each other in any order.</summary>
+    public int Together => Line is SectionEntry ? 5000 : ImportStories.Batch;
     public StoryLine Story => (StoryLine)Line;
 
     public bool IsAboutTheSameAs(NumberedLine other) => (Line, other.Line) switch

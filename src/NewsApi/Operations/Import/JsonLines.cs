@@ -52,10 +52,10 @@ sealed class JsonLines : ILineSource
     static bool IsEntry(ReadOnlySpan<byte> line)
     {
         var reader = new Utf8JsonReader(line);
-        if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
-            return false;
         try
         {
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+                return false;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
                 if (reader.ValueTextEquals("type"u8))

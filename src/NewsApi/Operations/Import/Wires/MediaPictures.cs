@@ -5,18 +5,16 @@ namespace NewsApi.Operations.Import.Wires;
 /// <summary>The pictures that an item of a feed brings along: Media RSS, and what is enclosed.</summary>
 static class MediaPictures
 {
-    static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
     static readonly XNamespace Media = FeedNames.Media;
 
     public static List<WirePicture> Of(XElement item, Uri? place)
     {
         var made = item.Elements(Media + "group").Select(g => Picture(g.Elements(Media + "content"), [g, item], place))
-            // One picture in several sizes differs behind the question mark only.
-            .Concat(item.Elements(Media + "content").GroupBy(c => WireText.Address((string?)c.Attribute("url"), place)?.Split('?')[0])
-                .Select(sizes => Picture(sizes, [sizes.First(), item], place)))
+            .Concat(item.Elements(Media + "content").GroupBy(c => WireText.Address((string?)c.Attribute("url"), place) is { } address ? WireText.FileOf(address) : null)
+                .Select(sizes => Picture(sizes, [.. sizes, item], place)))
             .Concat(item.Elements("enclosure").Select(e => Enclosed(e, "url", place)))
             .Concat(item.Elements(FeedNames.Atom + "link").Where(l => (string?)l.Attribute("rel") is "enclosure").Select(l => Enclosed(l, "href", place)))
-            .OfType<WirePicture>().DistinctBy(p => p.Name.Split('?')[0]).ToList();
+            .OfType<WirePicture>().DistinctBy(p => WireText.FileOf(p.Name)).ToList();
         return made is not [] ? made : item.Descendants(Media + "thumbnail").Take(1)
             .Select(t => WireText.Address((string?)t.Attribute("url"), place) is { } address ? Described(address, [address], [t.Parent!, item]) : null).OfType<WirePicture>().ToList();
     }
@@ -51,7 +49,7 @@ static class MediaPictures
     {
         ("image", _) => true,
         (_, { } type) => type.StartsWith("image/", StringComparison.OrdinalIgnoreCase),
-        (null, null) => Endings.Any(e => ((string?)content.Attribute("url"))?.Split('?')[0].EndsWith(e, StringComparison.OrdinalIgnoreCase) is true),
+        (null, null) => WireText.IsPicture((string?)content.Attribute("url")),
         _ => false,
     };
 

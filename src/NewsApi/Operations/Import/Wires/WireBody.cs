@@ -27,43 +27,52 @@ sealed class WireBody(WirePictures pictures)
 }
 
 /// <summary>The pictures of one item: those that the wire describes, and those that stand in the text alone.</summary>
-sealed class WirePictures(IReadOnlyList<WirePicture> described, string headline, Uri? seen)
+sealed class WirePictures(WirePicture? lead, IReadOnlyList<WirePicture> others, string headline, Uri? seen)
 {
     readonly Dictionary<Id<Image>, ImageLine> lines = [];
     readonly HashSet<WirePicture> placed = [];
+    readonly HashSet<ImageLine> leads = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Which picture it is that stands in the text; null for none that can be shown.</summary>
     public Id<Image>? Find(FoundPicture found)
     {
         var address = WireText.Address(found.Address, seen);
-        var picture = Described(found, address)
-            ?? (address is null ? null : new WirePicture(address, [address]) { Alt = found.Alt, Caption = found.Caption, Credit = found.Credit });
+        var described = Described(found, address);
+        var picture = described ?? (address is null ? null : new WirePicture(address, [address]));
         if (picture is null)
             return null;
 
         placed.Add(picture);
         var line = Line(picture with { Alt = picture.Alt.Said() ?? found.Alt, Caption = picture.Caption.Said() ?? found.Caption, Credit = picture.Credit.Said() ?? found.Credit });
-        var id = Id<Image>.Of(line.SourceId, DateTimeOffset.UnixEpoch);
-        lines.TryAdd(id, line);
+        if (lead is not null && (described is null || described == lead) && line.SourceId == WireText.Name(lead.Name))
+            leads.Add(line);
+        var id = Id<Image>.New(); // for this place only
+        lines.Add(id, line);
         return id;
     }
 
     // By its address, else by what it shows: a picture without a file stands in a text by its words alone.
-    WirePicture? Described(FoundPicture found, string? address) =>
-        address is not null
-            ? described.FirstOrDefault(p => p.Files.Contains(address) || p.Name == address)
-            : found.Alt.Said() is { } alt ? described.FirstOrDefault(p => p.Alt.Cut(1000) == alt.Cut(1000) && !placed.Contains(p)) : null;
+    WirePicture? Described(FoundPicture found, string? address)
+    {
+        var all = lead is null ? others : [.. others, lead];
+        return address is not null
+            ? all.FirstOrDefault(p => p.Files.Any(f => WireText.FileOf(f) == WireText.FileOf(address)) || p.Name == address)
+            : found.Alt.Said() is { } alt ? all.FirstOrDefault(p => p.Alt.Cut(1000) == alt.Cut(1000) && !placed.Contains(p)) : null;
+    }
 
     /// <summary>True for one that stands in the text.</summary>
     public bool Shows(WirePicture picture) => placed.Contains(picture);
 
+    /// <summary>True for the lead where a text shows it once more.</summary>
+    public bool IsLeadAgain(ImageLine line) => leads.Contains(line);
+
     public ImageLine? Line(Id<Image> id) => lines.GetValueOrDefault(id);
 
     /// <summary>The picture above the story; what it does not say itself it takes from where the text shows it.</summary>
-    public ImageLine Line(WirePicture lead, IEnumerable<ImageLine> shown)
+    public ImageLine Line(WirePicture above, IEnumerable<ImageLine> shown)
     {
-        var below = shown.FirstOrDefault(i => i.SourceId == WireText.Name(lead.Name));
-        return Line(lead with { Alt = lead.Alt.Said() ?? below?.Alt, Caption = lead.Caption.Said() ?? below?.Caption, Credit = lead.Credit.Said() ?? below?.Credit });
+        var below = shown.FirstOrDefault(i => i.SourceId == WireText.Name(above.Name));
+        return Line(above with { Alt = above.Alt.Said() ?? below?.Alt, Caption = above.Caption.Said() ?? below?.Caption, Credit = above.Credit.Said() ?? below?.Credit });
     }
 
     ImageLine Line(WirePicture picture)

@@ -38,7 +38,7 @@ sealed record WireItem
         if (PublishedAt is null && Stage is LineStage.Published)
             throw new NotTaken("does not say when it was published");
 
-        var pictures = new WirePictures([.. Pictures, .. Lead is null ? Array.Empty<WirePicture>() : [Lead]], headline, WireText.Address(Link) is { } base_ ? new(base_) : null);
+        var pictures = new WirePictures(Lead, Pictures, headline, WireText.Address(Link) is { } base_ ? new(base_) : null);
         var body = new WireBody(pictures).Blocks(Html);
         if (body is [] && Stage is not LineStage.Killed)
             throw new NotTaken("has no text");
@@ -60,7 +60,7 @@ sealed record WireItem
             Source = Source.Cut(200) is { } name ? new(name, WireText.Address(Link)) : null,
             LeadImage = lead,
             // A picture above the story is not shown again below it.
-            Body = lead is null ? body : [.. body.Where(b => b is not FigureLine figure || figure.Image.SourceId != lead.SourceId)],
+            Body = [.. body.Where(b => b is not FigureLine figure || !pictures.IsLeadAgain(figure.Image))],
             Stage = Stage,
         };
     }

@@ -16,6 +16,11 @@ static partial class WireText
         "d MMM yyyy HH:mm:ss zzz", "d MMM yyyy HH:mm zzz", "d MMM yy HH:mm:ss zzz", "d MMM yy HH:mm zzz",
     ];
 
+    static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
+
+    /// <summary>True for the address of a picture's file, as far as can be seen from it.</summary>
+    public static bool IsPicture(string? address) => address is not null && Endings.Any(e => address.Split('?')[0].EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Trimmed, null where nothing is left.</summary>
     public static string? Said(this string? text) => text?.Trim() is { Length: > 0 } said ? said : null;
 
@@ -93,6 +98,10 @@ static partial class WireText
             return null;
         return uri.Scheme is "http" or "https" && uri.AbsoluteUri is { Length: <= 2000 } address && Uri.IsWellFormedUriString(address, UriKind.Absolute) ? address : null;
     }
+
+    /// <summary>What an address names: one file in several sizes differs behind the question mark only.</summary>
+    public static string FileOf(string address) =>
+        IsPicture(address) ? address.Split('?')[0] : address;
 
     /// <summary>Who is named in a line such as <c>By Ann Lee and Bo Ray</c>.</summary>
     public static IEnumerable<string> People(string? line) =>
