@@ -81,7 +81,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
             var sourceId = $"urn:uuid:{story["id"]}";
             var slug = await partner.Work(db => db.Articles.Where(a => a.SourceId == sourceId).Select(a => a.Slug).SingleAsync());
             var its = await partner.Client.Json($"/v1/articles/{slug}?include=bodyText");
-            Assert.Equal(Told(story), Told(its));
+            Assert.Equal(Told(story, Embeds(story)), Told(its));
         }
     }
 
@@ -156,8 +156,11 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         return $"{(int)answer.StatusCode}\n{answer.Headers.Location}\n{body}";
     }
 
-    static string Told(JsonNode story) => string.Join('\n', [
-        (string?)story["headline"], (string?)story["standfirst"], (string?)story["bodyText"], (string?)story["publishedAt"], (string?)story["updatedAt"], (string?)story["language"],
+    // What lives elsewhere is a link in the HTML of ninjs, and comes back as one: its address is no longer part of the text.
+    static IEnumerable<string> Embeds(JsonNode story) => story["body"]!.AsArray().Where(b => (string?)b!["type"] is "embed" && b["title"] is not null).Select(b => $": {b!["url"]}");
+
+    static string Told(JsonNode story, IEnumerable<string>? without = null) => string.Join('\n', [
+        (string?)story["headline"], (string?)story["standfirst"], (without ?? []).Aggregate((string)story["bodyText"]!, (text, link) => text.Replace(link, "")), (string?)story["publishedAt"], (string?)story["updatedAt"], (string?)story["language"],
         (string?)story["section"]!["name"], .. story["bylines"]!.AsArray().Select(b => $"{b!["name"]} {b["kind"]}"), .. story["tags"]!.AsArray().Select(t => $"{t!["name"]} {t["type"]}").Order(),
         .. story["body"]!.AsArray().Select(b => b!["image"]).Prepend(story["leadImage"]).Select(i => i is null ? "" : $"{i["alt"]}|{i["caption"]}|{i["credit"]}|{i["rights"]!["holder"]}|{i["rights"]!["usageTerms"]}"),
     ]);

@@ -206,7 +206,7 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
             """);
 
         Assert.Equal((1, 5), (report.Added, report.Bad));
-        Assert.Equal(["1: is longer than 2097152 characters", "2: is longer than 2097152 characters", "3: its text has elements deeper in each other than 64 levels", "4: Headline must have at most 300 characters", "5: is longer than 2097152 characters"],
+        Assert.Equal(["1: is longer than 2097152 characters", "2: is longer than 2097152 characters", "3: its text has elements deeper in each other than 64 levels", "4: headline must have at most 300 characters", "5: is longer than 2097152 characters"],
             bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason.Split(',')[0]}"));
     }
 
