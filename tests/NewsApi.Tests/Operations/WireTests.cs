@@ -200,13 +200,15 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
             {RssItem("huge:2", "Deep markup", string.Concat(Enumerable.Repeat("<b>", 300)) + "x" + string.Concat(Enumerable.Repeat("</b>", 300)))}
             {RssItem("huge:3", "Deep HTML", WebUtility.HtmlEncode(string.Concat(Enumerable.Repeat("<div>", 300)) + "x"))}
             {RssItem("huge:4", new string('h', 301), "x")}
+            {RssItem("huge:7", "Deeper HTML", WebUtility.HtmlEncode(string.Concat(Enumerable.Repeat("<div>", 300_000)) + "x"))}
+            {RssItem("huge:8", "A gap", WebUtility.HtmlEncode($"<h2>a{new string(' ', 1_500_000)}b</h2>"))}
             <item a="{new string('a', 2_200_000)}"><guid>huge:5</guid></item>
             {RssItem("huge:6", "Of ordinary size", "It is there.")}
             </channel></rss>
             """);
 
-        Assert.Equal((1, 5), (report.Added, report.Bad));
-        Assert.Equal(["1: is longer than 2097152 characters", "2: is longer than 2097152 characters", "3: its text has elements deeper in each other than 64 levels", "4: headline must have at most 300 characters", "5: is longer than 2097152 characters"],
+        Assert.Equal((2, 6), (report.Added, report.Bad));
+        Assert.Equal(["1: is longer than 2097152 characters", "2: is longer than 2097152 characters", "3: has elements deeper in each other than 64 levels", "4: headline must have at most 300 characters", "5: has elements deeper in each other than 64 levels", "7: is longer than 2097152 characters"],
             bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason.Split(',')[0]}"));
     }
 

@@ -14,7 +14,7 @@ static class MediaPictures
                 .Select(sizes => Picture(sizes, [.. sizes, item], place)))
             .Concat(item.Elements("enclosure").Select(e => Enclosed(e, "url", place)))
             .Concat(item.Elements(FeedNames.Atom + "link").Where(l => (string?)l.Attribute("rel") is "enclosure").Select(l => Enclosed(l, "href", place)))
-            .OfType<WirePicture>().DistinctBy(p => WireText.FileOf(p.Name)).ToList();
+            .OfType<WirePicture>().DistinctBy(p => WireText.FileOf(p.Name)).Take(WirePictures.Most).ToList();
         return made is not [] ? made : item.Descendants(Media + "thumbnail").Take(1)
             .Select(t => WireText.Address((string?)t.Attribute("url"), place) is { } address ? Described(address, [address], [t.Parent!, item]) : null).OfType<WirePicture>().ToList();
     }

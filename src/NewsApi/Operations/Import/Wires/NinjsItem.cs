@@ -16,7 +16,7 @@ static class NinjsItem
             throw new NotTaken($"type is {type.Cut(40)}, not text or composite: not a story");
 
         var source = SourceOf(item);
-        var pictures = item.List("associations").Where(IsPicture).ToList();
+        var pictures = item.List("associations").Where(IsPicture).Take(WirePictures.Most).ToList();
         var lead = pictures.FindIndex(p => IsLead(p, "rel")) is var at and >= 0 ? at : pictures.FindIndex(p => IsLead(p, "name"));
         if (lead < 0 && pictures.TrueForAll(p => p.Text("rel") is not "body"))
             lead = pictures is [] ? -1 : 0;
@@ -90,9 +90,11 @@ static class NinjsItem
     // A subject that also is a place is that place; a code without a name says nothing to a reader.
     static IReadOnlyList<TagLine> TagsOf(NinjsObject item)
     {
+        const int most = 200; // more than a story keeps
+
         var typed = new[] { ("people", TagType.Person), ("organisations", TagType.Organisation), ("places", TagType.Place), ("events", TagType.Event) }
-            .SelectMany(l => item.List(l.Item1).Select(o => o.Text("name")).OfType<string>().Select(name => new TagLine(name, l.Item2))).ToList();
-        var subjects = item.List("subjects").Where(s => s.Text("rel") is not "section").Select(s => s.Text("name")).OfType<string>();
+            .SelectMany(l => item.List(l.Item1).Select(o => o.Text("name")).OfType<string>().Select(name => new TagLine(name, l.Item2))).Where(t => t.Name.Length <= 100).Take(most).ToList();
+        var subjects = item.List("subjects").Where(s => s.Text("rel") is not "section").Select(s => s.Text("name")).OfType<string>().Where(name => name.Length <= 100).Take(most);
         return [.. subjects.Select(name => typed.Find(t => Slug.From(t.Name) == Slug.From(name)) ?? new(name, TagType.Topic)), .. typed];
     }
 

@@ -13,7 +13,7 @@ sealed class WireBody(WirePictures pictures)
         if (!Characters.AreStorable(text))
             throw new NotTaken("its text holds control characters or broken Unicode");
 
-        var blocks = HtmlBody.Parse(text, [], pictures.Find) ?? throw new NotTaken($"its text has elements deeper in each other than {HtmlBody.Deepest} levels");
+        var blocks = WireText.Parse(text, pictures.Find);
         return blocks.Count > BlockRules.Most ? throw new NotTaken($"its text has more than {BlockRules.Most} blocks") : [.. blocks.Select(Line).OfType<BlockLine>()];
     }
 
@@ -29,6 +29,9 @@ sealed class WireBody(WirePictures pictures)
 /// <summary>The pictures of one item: those that the wire describes, and those that stand in the text alone.</summary>
 sealed class WirePictures(WirePicture? lead, IReadOnlyList<WirePicture> others, string headline, Uri? seen)
 {
+    /// <summary>How many of a wire's pictures are looked at.</summary>
+    public const int Most = 200;
+
     readonly Dictionary<Id<Image>, ImageLine> lines = [];
     readonly HashSet<WirePicture> placed = [];
     readonly HashSet<ImageLine> leads = new(ReferenceEqualityComparer.Instance);

@@ -43,9 +43,29 @@ static partial class WireText
     {
         if (html is null || !html.AsSpan().ContainsAny('<', '&'))
             return html.Said();
-        var blocks = HtmlBody.Parse(html, []) ?? throw new NotTaken($"has elements deeper in each other than {HtmlBody.Deepest} levels");
-        return string.Join(' ', blocks.Select(b => b.PlainText)).Said();
+        return string.Join(' ', Parse(html).Select(b => b.PlainText)).Said();
     }
+
+    /// <summary>The blocks of HTML from outside, which costs no more than its length.</summary>
+    public static IReadOnlyList<Block> Parse(string html, Func<FoundPicture, Id<Image>?>? pictures = null)
+    {
+        // Looked at before anything is parsed: what lies deep in each other, or far apart, costs its square.
+        var blocks = Open(html) > 1000 ? null : HtmlBody.Parse(Gaps().Replace(html, " "), [], pictures);
+        return blocks ?? throw new NotTaken($"has elements deeper in each other than {HtmlBody.Deepest} levels");
+    }
+
+    static int Open(string html)
+    {
+        var (open, most) = (0, 0);
+        for (var i = 0; i + 1 < html.Length; i++)
+            if (html[i] is '<' && html[i + 1] is '/')
+                open = Math.Max(0, open - 1);
+            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !NeverOpen.Any(name => html.AsSpan(i + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+                most = Math.Max(most, ++open);
+        return most;
+    }
+
+    static readonly string[] NeverOpen = ["br", "img", "hr", "input", "wbr", "source", "meta", "link"];
 
     /// <summary>HTML of plain text: empty lines part paragraphs; where there are none, every line is one.</summary>
     public static string Html(string plain)
@@ -105,10 +125,13 @@ static partial class WireText
 
     /// <summary>Who is named in a line such as <c>By Ann Lee and Bo Ray</c>.</summary>
     public static IEnumerable<string> People(string? line) =>
-        Parting().Split(By().Replace(line ?? "", "")).Select(n => n.Cut(200)).OfType<string>();
+        Parting().Split(By().Replace(line.Line() ?? "", "")).Select(n => n.Cut(200)).OfType<string>();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\s{64,}")]
+    private static partial Regex Gaps();
 
     [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*")]
     private static partial Regex EmptyLines();
