@@ -12,6 +12,7 @@ sealed class AtomFormat : IFeedFormat
     {
         using var xml = FeedXml.To(output);
         xml.WriteStartElement("feed", FeedXml.Atom);
+        xml.WriteAttributeString("xmlns", "at", null, FeedXml.Tombstones);
         xml.WriteAttributeString("xmlns", "media", null, FeedXml.Media);
         WriteLanguage(xml, feed.Language);
 

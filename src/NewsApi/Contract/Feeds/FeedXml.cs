@@ -67,7 +67,7 @@ static class FeedXml
     {
         foreach (var gone in feed.Gone)
         {
-            xml.WriteStartElement("at", "deleted-entry", Tombstones);
+            xml.WriteStartElement("deleted-entry", Tombstones);
             xml.Attribute("ref", gone.Urn);
             xml.Attribute("when", FeedText.Moment(gone.At));
             xml.Text("comment", gone.Reason, Tombstones);

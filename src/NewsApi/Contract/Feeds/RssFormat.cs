@@ -21,7 +21,7 @@ sealed class RssFormat : IFeedFormat
         using var xml = FeedXml.To(output);
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
-        foreach (var (prefix, ns) in new[] { ("atom", FeedXml.Atom), ("content", Content), ("dc", Dc), ("media", FeedXml.Media) })
+        foreach (var (prefix, ns) in new[] { ("at", FeedXml.Tombstones), ("atom", FeedXml.Atom), ("content", Content), ("dc", Dc), ("media", FeedXml.Media) })
             xml.WriteAttributeString("xmlns", prefix, null, ns);
 
         xml.WriteStartElement("channel");
