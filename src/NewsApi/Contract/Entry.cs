@@ -34,6 +34,7 @@ sealed record SectionEntry : Entry
     /// <summary>The number that lists have it in order by; kept where nothing else ever had it, so that old cursors hold.</summary>
     public int? Number { get; init; }
 
+    [JsonIgnore]
     public override string Subject => $"section {Name}";
 }
 
@@ -55,6 +56,7 @@ sealed record TagEntry : Entry
     /// <summary>The number that lists have it in order by; kept where nothing else ever had it, so that old cursors hold.</summary>
     public int? Number { get; init; }
 
+    [JsonIgnore]
     public override string Subject => $"tag {Name}";
 }
 
@@ -71,6 +73,7 @@ sealed record ImageEntry : Entry
     public string? File { get; init; }
     public RightsLine? Rights { get; init; }
 
+    [JsonIgnore]
     public override string Subject => $"picture {SourceId}";
 }
 
@@ -86,6 +89,7 @@ sealed record FrontEntry : Entry
     public FrontFill? Fill { get; init; }
     public required int Size { get; init; }
 
+    [JsonIgnore]
     public override string Subject => $"front {Name}";
 }
 

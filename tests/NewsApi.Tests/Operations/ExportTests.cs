@@ -47,6 +47,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         var (lines, _) = await Export(here, ExportFormat.Jsonl);
 
         var text = Encoding.UTF8.GetString(lines).Split('\n');
+        Assert.DoesNotContain(text, l => l.Contains("\"subject\":"));
         Assert.Contains("\"stage\":\"draft\"", text.Single(l => l.Contains("\"A draft that travels\"")));
         Assert.Contains("\"embargoedUntil\":\"2025-03-01T06:00:00Z\"", text.Single(l => l.Contains("\"Held until March\"")));
         Assert.Contains("\"stage\":\"killed\"", text.Single(l => l.Contains("\"Killed before it was read\"")));
