@@ -14,8 +14,7 @@ namespace NewsApi.Contract;
 abstract record Entry : NewsLine
 {
     /// <summary>What it is about, for who reads a report.</summary>
-    [JsonIgnore]
-    public abstract string Subject { get; }
+    internal abstract string Subject { get; }
 }
 
 /// <summary>A section. One that is here is described anew.</summary>
@@ -34,8 +33,7 @@ sealed record SectionEntry : Entry
     /// <summary>The number that lists have it in order by; kept where nothing else ever had it, so that old cursors hold.</summary>
     public int? Number { get; init; }
 
-    [JsonIgnore]
-    public override string Subject => $"section {Name}";
+    internal override string Subject => $"section {Name}";
 }
 
 /// <summary>A tag. One that is here is described anew.</summary>
@@ -56,8 +54,7 @@ sealed record TagEntry : Entry
     /// <summary>The number that lists have it in order by; kept where nothing else ever had it, so that old cursors hold.</summary>
     public int? Number { get; init; }
 
-    [JsonIgnore]
-    public override string Subject => $"tag {Name}";
+    internal override string Subject => $"tag {Name}";
 }
 
 /// <summary>A picture by itself: its own words, which a story may place it with or not. Of one that is here, credit and rights are taken.</summary>
@@ -73,8 +70,7 @@ sealed record ImageEntry : Entry
     public string? File { get; init; }
     public RightsLine? Rights { get; init; }
 
-    [JsonIgnore]
-    public override string Subject => $"picture {SourceId}";
+    internal override string Subject => $"picture {SourceId}";
 }
 
 /// <summary>A curated page. One that is here is arranged anew.</summary>
@@ -89,8 +85,7 @@ sealed record FrontEntry : Entry
     public FrontFill? Fill { get; init; }
     public required int Size { get; init; }
 
-    [JsonIgnore]
-    public override string Subject => $"front {Name}";
+    internal override string Subject => $"front {Name}";
 }
 
 /// <summary>A story on a front.</summary>

@@ -84,8 +84,7 @@ sealed record SourceLine(string Name, string? Uri = null);
 sealed record ImageLine(string SourceId, string Alt, string? Caption = null, string? Credit = null, string? File = null, RightsLine? Rights = null)
 {
     /// <summary>True where it was not we who named the picture.</summary>
-    [JsonIgnore]
-    public bool FromWire { get; init; }
+    internal bool FromWire { get; init; }
 }
 
 sealed record RightsLine(string? Holder = null, string? UsageTerms = null, Syndication Syndication = Syndication.Allowed);

@@ -90,7 +90,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
     public async Task Lines_about_sections_tags_and_fronts_are_read_strictly()
     {
         var (report, bad) = await partner.Import("""
-            {"type":"section","name":"Strict","colour":"red"}
+            {"type":"section","name":"Strict","subject":"red"}
             {"type":"song","name":"Strict"}
             {"type":"tag","name":"Strict tag"}
             {"type":"tag","name":"Strict tag","kind":"topic","mediaTopic":"12"}
@@ -103,7 +103,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
 
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 9], bad.Select(b => b.Number).Order());
         string Reason(int number) => bad.Single(b => b.Number == number).Reason;
-        Assert.Contains("colour is not a known property", Reason(1));
+        Assert.Contains("subject is not a known property", Reason(1));
         Assert.Contains("type that is known here", Reason(2));
         Assert.Contains("misses kind", Reason(3));
         Assert.Contains("eight digits", Reason(4));
