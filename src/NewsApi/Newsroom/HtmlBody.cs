@@ -28,12 +28,17 @@ sealed class HtmlBody
     /// <summary>How deep elements may lie in each other: deeper is no text, and costs more than it is worth.</summary>
     public const int Deepest = 64;
 
+    const int FarTooDeep = 2000;
+    static readonly string[] NeverOpen = ["br", "img", "hr", "input", "wbr", "source", "meta", "link"];
+
     /// <summary>The blocks, or null where elements lie deeper in each other than <see cref="Deepest"/>.</summary>
     /// <param name="html">As it came from outside. A picture is a <c>figure</c> or <c>img</c> with <c>data-image-id</c>.</param>
     /// <param name="removed">Is told what was taken out.</param>
     /// <param name="known">Says which picture it is that stands there without the id of one; null where it is none.</param>
     public static IReadOnlyList<Block>? Parse(string html, ICollection<string> removed, Func<FoundPicture, Id<Image>?>? known = null)
     {
+        if (MostOpen(html) > FarTooDeep)
+            return null;
         var body = new HtmlBody(removed, known);
         var root = new HtmlParser().ParseDocument(html).Body!;
         if (IsTooDeep(root))
@@ -41,6 +46,19 @@ sealed class HtmlBody
         body.TakeAll(root);
         body.EndLine();
         return body.blocks;
+    }
+
+    // Looked at before anything is parsed: to parse what lies deep in each other costs the square of its depth.
+    // Roughly, for elements that need no end are counted as if they had none.
+    static int MostOpen(string html)
+    {
+        var (open, most) = (0, 0);
+        for (var i = 0; i + 1 < html.Length; i++)
+            if (html[i] is '<' && html[i + 1] is '/')
+                open = Math.Max(0, open - 1);
+            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !NeverOpen.Any(name => html.AsSpan(i + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+                most = Math.Max(most, ++open);
+        return most;
     }
 
     static bool IsTooDeep(INode root)

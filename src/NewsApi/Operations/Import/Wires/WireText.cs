@@ -49,23 +49,9 @@ static partial class WireText
     /// <summary>The blocks of HTML from outside, which costs no more than its length.</summary>
     public static IReadOnlyList<Block> Parse(string html, Func<FoundPicture, Id<Image>?>? pictures = null)
     {
-        // Looked at before anything is parsed: what lies deep in each other, or far apart, costs its square.
-        var blocks = Open(html) > 1000 ? null : HtmlBody.Parse(Gaps().Replace(html, " "), [], pictures);
-        return blocks ?? throw new NotTaken($"has elements deeper in each other than {HtmlBody.Deepest} levels");
+        // Looking for breaks in a long gap would cost its square.
+        return HtmlBody.Parse(Gaps().Replace(html, " "), [], pictures) ?? throw new NotTaken($"has elements deeper in each other than {HtmlBody.Deepest} levels");
     }
-
-    static int Open(string html)
-    {
-        var (open, most) = (0, 0);
-        for (var i = 0; i + 1 < html.Length; i++)
-            if (html[i] is '<' && html[i + 1] is '/')
-                open = Math.Max(0, open - 1);
-            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !NeverOpen.Any(name => html.AsSpan(i + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase)))
-                most = Math.Max(most, ++open);
-        return most;
-    }
-
-    static readonly string[] NeverOpen = ["br", "img", "hr", "input", "wbr", "source", "meta", "link"];
 
     /// <summary>HTML of plain text: empty lines part paragraphs; where there are none, every line is one.</summary>
     public static string Html(string plain)
