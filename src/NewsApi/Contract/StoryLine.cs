@@ -5,8 +5,11 @@ using NewsApi.Newsroom;
 
 namespace NewsApi.Contract;
 
-/// <summary>One story in the import format: one such JSON object a line.</summary>
-sealed record StoryLine
+/// <summary>One line of the import format, a JSON object: a story, or an <see cref="Entry"/> about what stories refer to.</summary>
+abstract record NewsLine;
+
+/// <summary>A story. It has no <c>type</c>.</summary>
+sealed record StoryLine : NewsLine
 {
     public required string SourceId { get; init; }
     public required string Headline { get; init; }
@@ -15,7 +18,9 @@ sealed record StoryLine
     public required string Section { get; init; }
     public IReadOnlyList<BylineLine> Bylines { get; init; } = [];
     public IReadOnlyList<TagLine> Tags { get; init; } = [];
-    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Only a story that was never public may be without.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset? UpdatedAt { get; init; }
     public string? Language { get; init; }
     public SourceLine? Source { get; init; }
@@ -23,10 +28,48 @@ sealed record StoryLine
     public required IReadOnlyList<BlockLine> Body { get; init; }
     public IReadOnlyList<string> Related { get; init; } = [];
     public LineStage Stage { get; init; } = LineStage.Published;
+
+    // What follows came later. Left out where it is not said: a line is known again by its bytes.
+
+    /// <summary>The id that a new story gets; left out, it is made from the sourceId.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Id<Article>? Id { get; init; }
+
+    /// <summary>How often a new story was changed where it comes from.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Version { get; init; }
+
+    /// <summary>Addresses that lead to the story beside its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Slug>? FormerSlugs { get; init; }
+
+    /// <summary>What readers were told was wrong, oldest first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CorrectionLine>? Corrections { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Syndication Syndication { get; init; }
+
+    /// <summary>When an embargoed story will be published.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? EmbargoedUntil { get; init; }
+
+    /// <summary>How many changes bring a new story to its stage, its pins among them.</summary>
+    public int Steps() => Stage switch
+    {
+        LineStage.Draft => 1,
+        LineStage.Killed => PublishedAt is null || Body is [] ? 2 : 3,
+        _ => 2,
+    } + (Related is [_, ..] && Stage is not LineStage.Killed ? 1 : 0);
 }
 
 /// <summary>How far a story is that is taken in.</summary>
-enum LineStage { Draft, Published, Killed }
+enum LineStage { Draft, Published, Killed, Embargoed }
+
+/// <summary>What was wrong and what is right, and when readers were told.</summary>
+/// <param name="At">RFC 3339.</param>
+/// <param name="Text">Plain text, 1–2,000 characters.</param>
+sealed record CorrectionLine(DateTimeOffset At, string Text);
 
 /// <summary>Who wrote a story.</summary>
 /// <param name="Name">As printed. Plain text, 1–200 characters.</param>
@@ -38,7 +81,11 @@ sealed record BylineLine(string Name, BylineKind Kind = BylineKind.Person);
 /// <param name="Uri">Absolute http(s) address of the original, at most 2,000 characters.</param>
 sealed record SourceLine(string Name, string? Uri = null);
 
-sealed record ImageLine(string SourceId, string Alt, string? Caption = null, string? Credit = null, string? File = null, RightsLine? Rights = null);
+sealed record ImageLine(string SourceId, string Alt, string? Caption = null, string? Credit = null, string? File = null, RightsLine? Rights = null)
+{
+    /// <summary>True where it was not we who named the picture.</summary>
+    internal bool FromWire { get; init; }
+}
 
 sealed record RightsLine(string? Holder = null, string? UsageTerms = null, Syndication Syndication = Syndication.Allowed);
 
@@ -61,6 +108,9 @@ sealed class TagLineJson : JsonConverter<TagLine>
 
 sealed class StoryLineValidator : AbstractValidator<StoryLine>
 {
+    const int MostVersions = 1_000_000_000;
+    static readonly DateTimeOffset Earliest = new(1600, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public StoryLineValidator()
     {
         RuleFor(l => l.SourceId).Text(200);
@@ -71,8 +121,15 @@ sealed class StoryLineValidator : AbstractValidator<StoryLine>
         RuleForEach(l => l.Bylines).ChildRules(byline => byline.RuleFor(b => b.Name).Text(200));
         RuleFor(l => l.Tags).AtMost(50);
         RuleForEach(l => l.Tags).ChildRules(tag => tag.RuleFor(t => t.Name).Text(100));
-        RuleFor(l => l.PublishedAt).GreaterThan(new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero)).WithMessage("must not be before the year 1600");
-        RuleFor(l => l.UpdatedAt).GreaterThanOrEqualTo(l => l.PublishedAt).WithMessage("must not be before publishedAt");
+        RuleFor(l => l.PublishedAt).NotNull().When(l => l.Stage is LineStage.Published).WithMessage("must be there: only a story that was never public may be without")
+            .Must(at => at is null || at > Earliest).WithMessage("must not be before the year 1600");
+        RuleFor(l => l.UpdatedAt).Must((line, at) => at is null || line.PublishedAt is null || at >= line.PublishedAt).WithMessage("must not be before publishedAt");
+        RuleFor(l => l.EmbargoedUntil).Must((line, until) => (line.Stage is LineStage.Embargoed) == until is not null).WithMessage("must be there with the stage embargoed, and with no other")
+            .Must(until => until is null || until > Earliest).WithMessage("must not be before the year 1600");
+        RuleFor(l => l.Version).Must((line, version) => version is null || (version >= line.Steps() && version <= MostVersions)).WithMessage($"must be at least as many as the changes that lead to the story's stage, and at most {MostVersions}");
+        RuleFor(l => l.FormerSlugs!).AtMost(1000).When(l => l.FormerSlugs is not null);
+        RuleFor(l => l.Corrections!).AtMost(100).When(l => l.Corrections is not null);
+        RuleForEach(l => l.Corrections!).ChildRules(correction => correction.RuleFor(c => c.Text).Text(2000)).When(l => l.Corrections is not null);
         RuleFor(l => l.Language).Language();
         RuleFor(l => l.Source!).ChildRules(source =>
         {
@@ -80,7 +137,7 @@ sealed class StoryLineValidator : AbstractValidator<StoryLine>
             source.RuleFor(s => s.Uri).WebAddress();
         }).When(l => l.Source is not null);
         RuleFor(l => l.LeadImage!).SetValidator(new ImageLineValidator()).When(l => l.LeadImage is not null);
-        RuleFor(l => l.Body).NotEmpty().WithMessage("must have at least one block").AtMost(BlockRules.Most);
+        RuleFor(l => l.Body).Must((line, body) => body is [_, ..] || line.Stage is LineStage.Draft or LineStage.Killed).WithMessage("must have at least one block").AtMost(BlockRules.Most);
         this.Blocks(l => l.Body);
         RuleFor(l => l.Related).AtMost(20).Must((line, related) => !related.Contains(line.SourceId)).WithMessage("must not name the story itself");
         RuleForEach(l => l.Related).Text(200);

@@ -17,9 +17,11 @@ sealed class Article : IAudited
 
     Article() { }
 
-    public Article(Copy copy, Slug slug, DateTimeOffset now, Id<Article>? id = null, string? sourceId = null)
+    /// <param name="version">What its count of changes begins with; a story that was worked on elsewhere goes on counting.</param>
+    public Article(Copy copy, Slug slug, DateTimeOffset now, Id<Article>? id = null, string? sourceId = null, int version = 1)
     {
         Id = id ?? Id<Article>.New();
+        Version = version - 1;
         Slug = slug;
         slugs.Add(new(slug));
         SourceId = sourceId;
@@ -176,6 +178,17 @@ sealed class Article : IAudited
             slugs.Add(new(slug));
         Slug = slug;
         Record(ChangeKind.Moved, now);
+    }
+
+    /// <summary>
+    /// Gives back what the story had where it was worked on before: addresses that led to it, and what readers were told was wrong.
+    /// No line of the diary, for nothing happens here; what is done with the story next writes one.
+    /// </summary>
+    public void Remember(IEnumerable<Slug> former, IReadOnlyList<Correction>? corrections)
+    {
+        MustNotBeKilled();
+        slugs.AddRange(former.Where(slug => slugs.All(s => s.Slug != slug)).Distinct().Select(slug => new ArticleSlug(slug)).ToList());
+        Corrections = corrections ?? Corrections;
     }
 
     /// <summary>Chooses what readers are offered next, in this order.</summary>

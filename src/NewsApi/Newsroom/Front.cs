@@ -34,6 +34,9 @@ sealed class Front : IAudited
     public string Subject => $"front/{Slug}";
     public int? AuditedVersion => Version;
 
+    /// <summary>Gives back addresses that it had elsewhere.</summary>
+    public void Remember(IEnumerable<Slug> former) => Slugs = [.. Slugs.Union(former.Select(s => s.ToString()))];
+
     public void Arrange(string name, Slug slug, IReadOnlyList<FrontPin> pins, int? section, int? tag, int size)
     {
         Version++;

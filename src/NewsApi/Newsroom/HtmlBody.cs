@@ -21,23 +21,44 @@ sealed class HtmlBody
     readonly ICollection<string> removed;
     readonly List<string> line = [];
 
-    HtmlBody(ICollection<string> removed) => this.removed = removed;
+    readonly Func<FoundPicture, Id<Image>?> known;
+
+    HtmlBody(ICollection<string> removed, Func<FoundPicture, Id<Image>?>? known) => (this.removed, this.known) = (removed, known ?? (_ => null));
 
     /// <summary>How deep elements may lie in each other: deeper is no text, and costs more than it is worth.</summary>
     public const int Deepest = 64;
 
+    const int FarTooDeep = 2000;
+    static readonly string[] NeverOpen = ["br", "img", "hr", "input", "wbr", "source", "meta", "link"];
+
     /// <summary>The blocks, or null where elements lie deeper in each other than <see cref="Deepest"/>.</summary>
     /// <param name="html">As it came from outside. A picture is a <c>figure</c> or <c>img</c> with <c>data-image-id</c>.</param>
     /// <param name="removed">Is told what was taken out.</param>
-    public static IReadOnlyList<Block>? Parse(string html, ICollection<string> removed)
+    /// <param name="known">Says which picture it is that stands there without the id of one; null where it is none.</param>
+    public static IReadOnlyList<Block>? Parse(string html, ICollection<string> removed, Func<FoundPicture, Id<Image>?>? known = null)
     {
-        var body = new HtmlBody(removed);
+        if (MostOpen(html) > FarTooDeep)
+            return null;
+        var body = new HtmlBody(removed, known);
         var root = new HtmlParser().ParseDocument(html).Body!;
         if (IsTooDeep(root))
             return null;
         body.TakeAll(root);
         body.EndLine();
         return body.blocks;
+    }
+
+    // Looked at before anything is parsed: to parse what lies deep in each other costs the square of its depth.
+    // Roughly, for elements that need no end are counted as if they had none.
+    static int MostOpen(string html)
+    {
+        var (open, most) = (0, 0);
+        for (var i = 0; i + 1 < html.Length; i++)
+            if (html[i] is '<' && html[i + 1] is '/')
+                open = Math.Max(0, open - 1);
+            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !NeverOpen.Any(name => html.AsSpan(i + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+                most = Math.Max(most, ++open);
+        return most;
     }
 
     static bool IsTooDeep(INode root)
@@ -160,16 +181,31 @@ sealed class HtmlBody
     void TakePicture(IElement placed, IElement? picture)
     {
         var named = placed.GetAttribute("data-image-id") ?? picture?.GetAttribute("data-image-id");
-        var caption = placed.QuerySelector("figcaption")?.TextContent.Trim();
-        if (!Id<Image>.TryParse(named, null, out var id))
+        var line = placed.QuerySelector("figcaption");
+        if (!Id<Image>.TryParse(named, null, out var id) && known(Found(placed, picture, line)) is { } found)
+        {
+            blocks.Add(new Figure(found));
+            return;
+        }
+
+        var caption = line?.TextContent.Trim();
+        if (id == default)
         {
             removed.Add(named is null ? $"<{placed.LocalName}> without data-image-id, the id of a picture that is here" : $"<{placed.LocalName}> whose data-image-id is not an id");
             if (caption is { Length: > 0 })
-                line.Add(System.Net.WebUtility.HtmlEncode(caption));
+                this.line.Add(System.Net.WebUtility.HtmlEncode(caption));
             return;
         }
 
         blocks.Add(new Figure(id, picture?.GetAttribute("alt") is { Length: > 0 and <= 1000 } alt ? Characters.Storable(alt) : null, caption is { Length: > 0 and <= 2000 } ? Characters.Storable(caption) : null));
+    }
+
+    static FoundPicture Found(IElement placed, IElement? picture, IElement? line)
+    {
+        var credit = line?.QuerySelector("small, cite, .credit");
+        var caption = credit is null ? line?.TextContent : string.Concat(line!.Descendants<IText>().Where(t => !credit.Contains(t)).Select(t => t.Data));
+        return new(
+            picture?.GetAttribute("src"), picture?.GetAttribute("alt") ?? placed.QuerySelector("[role=img]")?.GetAttribute("aria-label"), caption?.Trim(), credit?.TextContent.Trim());
     }
 
     // What stands between two blocks without a paragraph of its own is one.
@@ -193,3 +229,6 @@ sealed class HtmlBody
 
     static bool IsWeb(string? address) => address is { Length: <= 2000 } && Uri.IsWellFormedUriString(address, UriKind.Absolute) && new Uri(address).Scheme is "http" or "https";
 }
+
+/// <summary>A picture in a body from elsewhere: where its file is, and what is said about it.</summary>
+sealed record FoundPicture(string? Address, string? Alt, string? Caption, string? Credit);

@@ -5,8 +5,10 @@ sealed class Section : IAudited
 {
     Section() { }
 
-    public Section(string name, Slug slug, string? description = null, int? parent = null)
+    /// <param name="id">The number that it had elsewhere, where it is free; else one is drawn.</param>
+    public Section(string name, Slug slug, string? description = null, int? parent = null, int id = 0)
     {
+        Id = id;
         Name = name;
         Slug = slug;
         Slugs = [slug.ToString()];
@@ -34,6 +36,9 @@ sealed class Section : IAudited
         Slug = slug;
         Slugs = [.. Slugs.Union([slug.ToString()])];
     }
+
+    /// <summary>Gives back addresses that it had elsewhere.</summary>
+    public void Remember(IEnumerable<Slug> former) => Slugs = [.. Slugs.Union(former.Select(s => s.ToString()))];
 
     public void Describe(string name, string? description, int? parent)
     {

@@ -7,8 +7,10 @@ sealed class Tag : IAudited
 
     Tag() { }
 
-    public Tag(string name, Slug slug, TagType type = TagType.Topic)
+    /// <param name="id">The number that it had elsewhere, where it is free; else one is drawn.</param>
+    public Tag(string name, Slug slug, TagType type = TagType.Topic, int id = 0)
     {
+        Id = id;
         Name = name;
         Slug = slug;
         Type = type;
@@ -47,6 +49,15 @@ sealed class Tag : IAudited
             known.BecomeOwn();
         else
             slugs.Add(new(slug, null, former: true));
+    }
+
+    /// <summary>Gives back an address that it had elsewhere, and the name that came with it where it took another tag's place.</summary>
+    public void Remember(Slug former, string? alias)
+    {
+        if (slugs.Find(s => s.Slug == former) is not { } known)
+            slugs.Add(new(former, alias, former: true));
+        else
+            known.Stay(former == Slug ? null : alias ?? known.Alias);
     }
 
     /// <summary>Hands everything over to another tag: this one's name and aliases lead to it from now on.</summary>
@@ -98,6 +109,9 @@ sealed class TagSlug(Slug slug, string? alias, bool former = false)
 
     /// <summary>True for a slug that a tag has or had itself: links to it work for ever, whatever becomes of its aliases.</summary>
     public bool Former { get; private set; } = former;
+
+    /// <summary>It leads to the tag for ever, under this alias.</summary>
+    public void Stay(string? alias) => (Alias, Former) = (alias, true);
 
     /// <summary>What was an alias is the tag's own name now.</summary>
     public void BecomeOwn() => (Alias, Former) = (null, true);

@@ -1,15 +1,18 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Console;
+using NewsApi.Operations.Export;
 using NewsApi.Operations.Import;
+using NewsApi.Operations.Import.Wires;
 using NewsApi.Operations.Seed;
 using NewsApi.Storage;
 using Spectre.Console;
 
 namespace NewsApi.Operations;
 
-/// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, key, openapi.</summary>
+/// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, export, key, partner, openapi.</summary>
 static class CommandLine
 {
-    static readonly string[] Errands = ["migrate", "seed", "import", "key", "partner", "openapi"];
+    static readonly string[] Errands = ["migrate", "seed", "import", "export", "key", "partner", "openapi"];
 
     /// <summary>True when these arguments ask for a server, with settings such as <c>--urls</c> among them.</summary>
     static bool Serves(string[] args) => !args.Any(Errands.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
@@ -23,7 +26,11 @@ static class CommandLine
             // What fails in the database is an answer, or is logged by who could not make one of it.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (!Serves(args))
+        {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            // What an errand writes is its result.
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
     }
 
     public static async Task<int> RunCommand(this WebApplication app, string[] args)
@@ -42,7 +49,7 @@ static class CommandLine
 
         var root = new RootCommand("NewsApi, a content API for news publishers.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, stop) => Serve(app, stop));
-        foreach (var command in new[] { serve, migrate, seed, Import(app), KeyCommand.Make(app), PartnerCommand.Make(app), openapi })
+        foreach (var command in new[] { serve, migrate, seed, Import(app), ExportCommand.Make(app), KeyCommand.Make(app), PartnerCommand.Make(app), openapi })
             root.Subcommands.Add(command);
 
         if (args is [[not '-', ..] and var word, ..] && root.Subcommands.All(c => c.Name != word))
@@ -129,15 +136,17 @@ static class CommandLine
 
     static Command Import(WebApplication app)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "JSON Lines, one story a line.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
+        var files = new Argument<FileInfo[]>("FILE") { Description = "JSON Lines (one story a line), ninjs 2 or 3, RSS 2.0 or Atom.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
+        var format = new Option<WireFormat>("--format") { Description = "auto (found out from how a file begins), jsonl, ninjs, rss or atom.", DefaultValueFactory = _ => WireFormat.Auto };
+        var section = new Option<string?>("--section") { Description = "Where a wire's stories run that name no section. Left out: the feed's title, or Wire." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and do nothing." };
-        var import = new Command("import", "Takes in stories. Doing it twice changes nothing; a changed line revises its story.") { files, dryRun };
+        var import = new Command("import", "Takes in stories. Doing it twice changes nothing; a changed line revises its story.") { files, format, section, dryRun };
         import.SetAction(async (parsed, stop) =>
         {
             await app.PrepareStorage(stop);
             try
             {
-                return await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
+                return await ImportCommand.Run(app.Services, parsed.GetValue(files)!, parsed.GetValue(format), parsed.GetValue(section), parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
             {

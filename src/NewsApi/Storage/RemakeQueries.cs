@@ -16,6 +16,13 @@ static class RemakeQueries
         on conflict do nothing
         """, stop);
 
+    /// <summary>Stories that show one of these pictures.</summary>
+    public static Task<int> RemakeShowing(this NewsDb db, IEnumerable<Id<Image>> images, DateTimeOffset now, CancellationToken stop) => db.Queue($"""
+        insert into newsroom.remakes (article_id, queued_at)
+        select distinct article_id, {now} from newsroom.placements where image_id = any({images.Select(i => i.Value).ToList()})
+        on conflict do nothing
+        """, stop);
+
     // Half a million rows of a queue take longer than a request's statements usually may.
     static async Task<int> Queue(this NewsDb db, FormattableString insert, CancellationToken stop)
     {

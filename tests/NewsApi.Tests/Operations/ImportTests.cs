@@ -65,7 +65,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
             null
             [1]
             {{{Line("long:1", new string('x', 400))}}}
-            {{{Line("huge:1", "Huge").Replace("Text of", new string('x', 1_100_000))}}}
+            {{{Line("huge:1", "Huge").Replace("Text of", new string('x', 2_100_000))}}}
             {{{Line("good:2", "Good two")}}}
             """);
 
@@ -82,7 +82,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Contains("control characters", Reason(10));
         Assert.Contains("publishedAt lies in the future", Reason(11));
         Assert.Contains("at most 300 characters", Reason(15));
-        Assert.Contains("longer than 1 MiB", Reason(16));
+        Assert.Contains("longer than 2 MiB", Reason(16));
         Assert.All(bad, b => Assert.DoesNotContain("NewsApi", b.Reason));
         Assert.Equal("test.jsonl:2", bad[0].ToString()[..12]);
     }

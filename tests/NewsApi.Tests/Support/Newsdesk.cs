@@ -11,6 +11,7 @@ using NewsApi.Features.Publishing;
 using NewsApi.Features.Webhooks;
 using NewsApi.Newsroom;
 using NewsApi.Operations.Import;
+using NewsApi.Operations.Import.Wires;
 using NewsApi.Storage;
 
 namespace NewsApi.Tests.Support;
@@ -145,7 +146,11 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     });
 
     /// <summary>Imports lines as <c>newsapi import</c> does.</summary>
-    internal async Task<(ImportReport Report, List<BadLine> Bad)> Import(string lines, bool dryRun = false)
+    internal Task<(ImportReport Report, List<BadLine> Bad)> Import(string lines, bool dryRun = false) =>
+        Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", dryRun: dryRun);
+
+    /// <summary>Imports a file, of our own format or a wire's, as <c>newsapi import</c> does.</summary>
+    internal async Task<(ImportReport Report, List<BadLine> Bad)> Import(byte[] bytes, string name, WireFormat format = WireFormat.Auto, string? section = null, bool dryRun = false)
     {
         var bad = new List<BadLine>();
         var import = new ImportStories(
@@ -154,9 +159,9 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
             DryRun = dryRun,
             OnBadLine = bad.Add,
         };
-        var bytes = Encoding.UTF8.GetBytes(lines);
-        await import.Take("test.jsonl", new MemoryStream(bytes), CancellationToken.None);
-        await import.Relate("test.jsonl", new MemoryStream(bytes), CancellationToken.None);
+        var source = await WireFormats.SourceOf(new MemoryStream(bytes), format, section, CancellationToken.None);
+        await import.Take(name, source, new MemoryStream(bytes), CancellationToken.None);
+        await import.Relate(name, source, new MemoryStream(bytes), CancellationToken.None);
         return (import.Report, bad);
     }
 

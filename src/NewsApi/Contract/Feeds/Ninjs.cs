@@ -104,7 +104,7 @@ static class Ninjs
     }
 
     static IEnumerable<(string Name, string Role, string? Uri)> Sources(ArticleDetail story) =>
-        story.Bylines.Select(b => (b.Name, "author", (string?)null)).Concat(story.Source is { } source ? [(source.Name, "source", source.Uri)] : []);
+        story.Bylines.Select(b => (b.Name, b.Kind is BylineKind.Agency ? "agency" : "author", (string?)null)).Concat(story.Source is { } source ? [(source.Name, "source", source.Uri)] : []);
 
     // Whom or where a story is about has a place of its own; what else it is about is a subject, and so is whatever IPTC has a code for.
     static void WriteConcepts(Utf8JsonWriter json, ArticleDetail story, Site site, Func<Slug, string?> mediaTopics)

@@ -1,5 +1,6 @@
 using FluentValidation;
 using NewsApi.Contract;
+using NewsApi.Operations.Import.Wires;
 using Spectre.Console;
 
 namespace NewsApi.Operations.Import;
@@ -8,8 +9,12 @@ namespace NewsApi.Operations.Import;
 static class ImportCommand
 {
     /// <summary>How many lines were bad.</summary>
-    public static async Task<int> Run(IServiceProvider services, FileInfo[] files, bool dryRun, CancellationToken stop)
+    public static async Task<int> Run(IServiceProvider services, FileInfo[] files, WireFormat format, string? section, bool dryRun, CancellationToken stop)
     {
+        var sources = new List<(FileInfo File, ILineSource Source)>();
+        foreach (var file in files)
+            sources.Add((file, await SourceOf(file, format, section, stop)));
+
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
             console.Profile.Width = 1000; // a log breaks its lines itself
@@ -23,14 +28,22 @@ static class ImportCommand
         await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async progress =>
             {
-                foreach (var file in files)
-                    await Follow(progress, file, file.Name, stream => import.Take(file.Name, stream, stop));
-                foreach (var file in files)
-                    await Follow(progress, file, $"{file.Name}: related", stream => import.Relate(file.Name, stream, stop));
+                foreach (var (file, source) in sources)
+                    await Follow(progress, file, file.Name, stream => import.Take(file.Name, source, stream, stop));
+                foreach (var (file, source) in sources.Where(s => s.Source.LooksAhead))
+                    await Follow(progress, file, $"{file.Name}: related", stream => import.Relate(file.Name, source, stream, stop));
             });
 
         Summarise(console, import.Report, dryRun);
         return import.Report.Bad;
+    }
+
+    static async Task<ILineSource> SourceOf(FileInfo file, WireFormat format, string? section, CancellationToken stop)
+    {
+        await using var stream = file.OpenRead();
+        return stream.CanSeek
+            ? await WireFormats.SourceOf(stream, format, section, stop)
+            : throw new IOException($"{file.FullName} cannot be read twice, as an import must: save it as a file first.");
     }
 
     // A line's own words may be in it: nothing that steers a terminal, and not without end.
@@ -44,8 +57,6 @@ static class ImportCommand
     {
         var task = progress.AddTask(Markup.Escape(Printable(title)), maxValue: Math.Max(1, file.Length));
         await using var stream = new WatchedStream(file.OpenRead(), at => task.Value = at);
-        if (!stream.CanSeek)
-            throw new IOException($"{file.FullName} cannot be read twice, as an import must: save it as a file first.");
         await read(stream);
         task.Value = task.MaxValue;
     }
@@ -53,6 +64,8 @@ static class ImportCommand
     static void Summarise(IAnsiConsole console, ImportReport report, bool dryRun)
     {
         console.MarkupLineInterpolated($"{(dryRun ? "Nothing was written (dry run). It would be: " : "")}{report.Stories} stor{(report.Stories == 1 ? "y" : "ies")}: [green]{report.Added} added[/], [yellow]{report.Revised} revised[/], {report.Unchanged} unchanged; [red]{report.Bad} bad line{(report.Bad == 1 ? "" : "s")}[/].");
+        if (report.Described > 0)
+            console.MarkupLineInterpolated($"{report.Described} sections, tags, pictures and fronts were made or described anew.");
         if (report.FilesLeft > 0)
             console.MarkupLineInterpolated($"{report.FilesLeft} pictures name a file; files are not taken in yet, the pictures have no renditions.");
         if (report.UnknownRelated > 0)
@@ -75,7 +88,12 @@ sealed class WatchedStream(FileStream file, Action<long> at) : Stream
         return await file.ReadAsync(buffer, stop);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => file.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        at(file.Position);
+        return file.Read(buffer, offset, count);
+    }
+
     public override void Flush() { }
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
     public override void SetLength(long value) => throw new NotSupportedException();

@@ -17,21 +17,21 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
 
     public async Task<ImportOutcome> Take(IReadOnlyList<NumberedLine> lines, CancellationToken stop)
     {
-        var sourceIds = lines.Select(l => l.Story.SourceId).ToList();
-        var known = await db.Articles.AsNoTracking().Where(a => sourceIds.Contains(a.SourceId!))
-            .Select(a => new { a.SourceId, a.Fingerprint }).ToDictionaryAsync(a => a.SourceId!, a => a.Fingerprint, stop);
-
-        var news = lines.Where(l => !known.TryGetValue(l.Story.SourceId, out var last) || !l.Fingerprint.AsSpan().SequenceEqual(last)).ToList();
+        var known = await Known(lines, stop);
+        var news = lines.Where(l => known.Find(l.Story) is not { Fingerprint: { } last } || !l.Fingerprint.AsSpan().SequenceEqual(last)).ToList();
         outcome.Unchanged = lines.Count - news.Count;
         await Gather([.. news.Select(l => l.Story)], stop);
 
-        var revisedIds = news.Select(l => l.Story.SourceId).Where(known.ContainsKey).ToList();
-        var stories = await db.Articles.Where(a => revisedIds.Contains(a.SourceId!)).ToDictionaryAsync(a => a.SourceId!, stop);
+        var revised = news.Select(l => known.Find(l.Story)?.Id).OfType<Id<Article>>().ToHashSet();
+        var stories = await db.Articles.Where(a => revised.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
         foreach (var line in news)
         {
             try
             {
-                await Take(line, stories.GetValueOrDefault(line.Story.SourceId), stop);
+                if (known.Find(line.Story) is { } one)
+                    Revise(line, stories[one.Id], await SlugFor(line.Story, stories[one.Id], stop));
+                else
+                    await Add(line, known, stop);
             }
             catch (Refusal refusal)
             {
@@ -44,55 +44,118 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
 
     public async Task Save(CancellationToken stop)
     {
-        var ids = redescribed.ConvertAll(i => i.Value);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.SaveChangesAsync(stop);
-        if (ids is not [])
-            await db.Database.ExecuteSqlAsync($"""
-                insert into newsroom.remakes (article_id, queued_at)
-                select distinct article_id, {now} from newsroom.placements where image_id = any({ids})
-                on conflict do nothing
-                """, stop);
+        if (redescribed is not [])
+            await db.RemakeShowing(redescribed, now, stop);
         await transaction.CommitAsync(stop);
     }
 
-    async Task Take(NumberedLine line, Article? article, CancellationToken stop)
+    async Task<KnownStories> Known(IReadOnlyList<NumberedLine> lines, CancellationToken stop)
     {
-        var story = line.Story;
-        Refusal.If(story.Stage is not LineStage.Draft && story.PublishedAt > now, "published-later",
-            "publishedAt lies in the future: import the story as a draft, or when its time has come");
-        Refusal.If(story.UpdatedAt > now, "updated-later", "updatedAt lies in the future");
-        Refusal.If(article is { Stage: Stage.Published } && story.Stage is LineStage.Draft, "already-published",
-            "stage cannot be draft: the story is published already");
+        var sourceIds = lines.Select(l => l.Story.SourceId).ToList();
+        var ids = lines.Select(l => l.Story.Id).OfType<Id<Article>>().ToList();
+        return new(await db.Articles.AsNoTracking().Where(a => sourceIds.Contains(a.SourceId!) || ids.Contains(a.Id))
+            .Select(a => new KnownStory(a.Id, a.SourceId, a.Fingerprint)).ToListAsync(stop));
+    }
 
-        var copy = CopyOf(story);
-        var isNew = article is null;
-        if (article is null)
-        {
-            article = new(copy, await SlugFor(story, null, stop), now, Id<Article>.Of(story.SourceId, story.PublishedAt), story.SourceId);
-        }
-        else
-        {
-            if (story.Slug is { } slug && slug != article.Slug)
-                article.Move(await SlugFor(story, article, stop), now);
-            article.Revise(copy, now, DatesOf(story, now));
-        }
+    // An embargo that ended while the file lay here: the story is published as was agreed.
+    StoryLine AsOfNow(StoryLine story) => story.Stage is LineStage.Embargoed && story.EmbargoedUntil is { } until && until <= now
+        ? story with { Stage = LineStage.Published, EmbargoedUntil = null, PublishedAt = until, UpdatedAt = story.UpdatedAt > until ? story.UpdatedAt : until }
+        : story;
 
-        if (story.Stage is not LineStage.Draft)
-            article.Publish(now, DatesOf(story, story.PublishedAt));
+    async Task Add(NumberedLine line, KnownStories known, CancellationToken stop)
+    {
+        var story = AsOfNow(line.Story);
+        MustNotBeLater(story);
+        Refusal.If(story.Id is { } wanted && known.Has(wanted), "id-taken", $"id {story.Id} belongs to another story");
+
+        var slug = await SlugFor(story, null, stop);
+        var former = story.FormerSlugs ?? [];
+        foreach (var one in former.Where(s => s != slug))
+            slugsGiven.Add(await db.FreeSlug(one, true, null, slugsGiven, stop));
+
+        var id = story.Id ?? Id<Article>.Of(story.SourceId, story.PublishedAt ?? story.EmbargoedUntil ?? DateTimeOffset.UnixEpoch);
+        var article = new Article(CopyOf(story), slug, now, id, story.SourceId, (story.Version ?? story.Steps()) - story.Steps() + 1) { Fingerprint = line.Fingerprint };
+        article.Remember(former, CorrectionsOf(story));
+        if (story.Stage is LineStage.Published || (story.Stage is LineStage.Killed && story.PublishedAt is not null && story.Body is not []))
+            article.Publish(now, DatesOf(story, story.PublishedAt ?? now));
+        if (story.Stage is LineStage.Embargoed)
+            article.Embargo(story.EmbargoedUntil!.Value, now);
         if (story.Stage is LineStage.Killed)
             article.Kill(now);
 
+        db.Articles.Add(article);
+        outcome.Added++;
+        outcome.FilesLeft += FilesOf(story);
+    }
+
+    void Revise(NumberedLine line, Article article, Slug slug)
+    {
+        var story = AsOfNow(line.Story);
+        MustNotBeLater(story);
+        Refusal.If(article is { Stage: Stage.Published } && story.Stage is LineStage.Draft, "already-published",
+            "stage cannot be draft: the story is published already");
+
+        Refusal.If(article is { Stage: Stage.Published } && story.Stage is LineStage.Embargoed, "already-published",
+            "stage cannot be embargoed: the story is published already");
+
+        var copy = CopyOf(story);
+        if (IsAsIn(article, story, copy))
+        {
+            article.Fingerprint = line.Fingerprint;
+            outcome.Unchanged++;
+            return;
+        }
+
+        if (story.Stage is LineStage.Killed)
+            article.Kill(now);
+        else
+            Rewrite(article, story, copy, slug);
         article.Fingerprint = line.Fingerprint;
-        if (isNew)
-            db.Articles.Add(article);
-        outcome.Added += isNew ? 1 : 0;
-        outcome.Revised += isNew ? 0 : 1;
-        outcome.FilesLeft += ImagesOf(story).Count(i => i.File is not null);
+        outcome.Revised++;
+        outcome.FilesLeft += FilesOf(story);
+    }
+
+    void Rewrite(Article article, StoryLine story, Copy copy, Slug slug)
+    {
+        article.Remember(story.FormerSlugs ?? [], CorrectionsOf(story));
+        article.Move(slug, now);
+        if (article.Stage is Stage.Embargoed && story.Stage is LineStage.Draft)
+            article.Unschedule(now);
+        article.Revise(copy, now, DatesOf(story, now));
+        if (story.Stage is LineStage.Published)
+            article.Publish(now, DatesOf(story, story.PublishedAt ?? now));
+        if (story.Stage is LineStage.Embargoed)
+            article.Embargo(story.EmbargoedUntil!.Value, now);
+    }
+
+    // True where a line in other words says what is here: an export that comes home changes nothing.
+    static bool IsAsIn(Article article, StoryLine story, Copy copy) => (article.Stage, story.Stage) switch
+    {
+        (Stage.Killed, LineStage.Killed) => true,
+        (Stage.Published, LineStage.Published) => article.PublishedAt == story.PublishedAt && article.UpdatedAt == story.UpdatedAt,
+        (Stage.Embargoed, LineStage.Embargoed) => article.EmbargoedUntil == story.EmbargoedUntil,
+        (Stage.Draft, LineStage.Draft) => story.UpdatedAt is not null,
+        _ => false,
+    } && (article.Stage is Stage.Killed
+        || (copy.SaysTheSameAs(article.Copy) && (story.Slug is null || story.Slug == article.Slug)
+            && (story.FormerSlugs ?? []).All(s => article.Slugs.Any(own => own.Slug == s))
+            && (CorrectionsOf(story) is not { } told || told.SequenceEqual(article.Corrections))));
+
+    void MustNotBeLater(StoryLine story)
+    {
+        Refusal.If(story.Stage is LineStage.Published or LineStage.Killed && story.PublishedAt > now, "published-later",
+            "publishedAt lies in the future: import the story as a draft, or when its time has come");
+        Refusal.If(story.UpdatedAt > now, "updated-later", "updatedAt lies in the future");
     }
 
     // A line that does not say when it was updated was so when it changed.
-    static Dates DatesOf(StoryLine story, DateTimeOffset changed) => new(story.PublishedAt, story.UpdatedAt ?? changed);
+    static Dates DatesOf(StoryLine story, DateTimeOffset changed) => new(story.PublishedAt ?? changed, story.UpdatedAt ?? changed);
+
+    static List<Correction>? CorrectionsOf(StoryLine story) => story.Corrections?.Select(c => new Correction(c.At, c.Text)).ToList();
+
+    static int FilesOf(StoryLine story) => ImagesOf(story).Count(i => i.File is not null);
 
     Copy CopyOf(StoryLine story) => new()
     {
@@ -105,6 +168,7 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
         Source = story.Source is { } source ? new(source.Name, source.Uri) : null,
         Lead = story.LeadImage is { } lead ? FigureOf(lead) : null,
         Body = [.. story.Body.Select(b => b.ToBlock(block => FigureOf(((FigureLine)block).Image)))],
+        Syndication = story.Syndication,
     };
 
     // What a line says about a picture beyond the picture's own words holds for this story only.
@@ -116,6 +180,8 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
 
     async Task<Slug> SlugFor(StoryLine story, Article? article, CancellationToken stop)
     {
+        if (article is not null && (story.Slug is null || story.Slug == article.Slug))
+            return article.Slug;
         var slug = await db.FreeSlug(story.Slug ?? Slug.From(story.Headline), story.Slug is not null, article, slugsGiven, stop);
         slugsGiven.Add(slug);
         return slug;
@@ -154,15 +220,16 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
     async Task<Dictionary<string, Image>> Images(IReadOnlyList<StoryLine> stories, CancellationToken stop)
     {
         var lines = stories.SelectMany(s => ImagesOf(s).Select(i => (Line: i, s.PublishedAt))).ToList();
-        var sourceIds = lines.Select(l => l.Line.SourceId).ToHashSet();
-        var found = await db.Images.Where(i => sourceIds.Contains(i.SourceId!)).ToDictionaryAsync(i => i.SourceId!, stop);
+        var found = await db.ImagesNamed([.. lines.Select(l => l.Line)], stop);
         foreach (var (line, publishedAt) in lines)
         {
-            var rights = line.Rights is { } r ? new Rights(r.Holder, r.UsageTerms, r.Syndication) : null;
-            if (!found.TryGetValue(line.SourceId, out var image))
+            var known = found.TryGetValue(line.SourceId, out var image);
+            // Who may run a picture is for the desk to say, and no wire takes that back.
+            var rights = line.Rights is { } r ? new Rights(r.Holder, r.UsageTerms, known && line.FromWire ? image!.Rights.Syndication : r.Syndication) : null;
+            if (!known)
                 db.Images.Add(found[line.SourceId] = new(line.Alt, line.Caption, line.Credit, rights ?? new(null, null, Syndication.Allowed),
-                    Id<Image>.Of(line.SourceId, publishedAt), line.SourceId));
-            else if (image.Attribute(line.Credit ?? image.Credit, rights ?? image.Rights))
+                    Id<Image>.Of(line.SourceId, publishedAt ?? DateTimeOffset.UnixEpoch), line.SourceId));
+            else if (image!.Attribute(line.Credit ?? image.Credit, rights ?? image.Rights))
                 redescribed.Add(image.Id);
         }
 
@@ -173,12 +240,26 @@ sealed class ImportDesk(NewsDb db, DateTimeOffset now)
         story.Body.OfType<FigureLine>().Select(f => f.Image).Concat(story.LeadImage is { } lead ? [lead] : []);
 }
 
+/// <summary>A story that is here already.</summary>
+sealed record KnownStory(Id<Article> Id, string? SourceId, byte[]? Fingerprint);
+
+/// <summary>The stories that a batch is about: known by what their source calls them, or, where they were written here, by their id.</summary>
+sealed class KnownStories(List<KnownStory> stories)
+{
+    public KnownStory? Find(StoryLine line) =>
+        stories.Find(s => s.SourceId == line.SourceId) ?? (line.Id is { } id ? stories.Find(s => s.Id == id && s.SourceId is null) : null);
+
+    public bool Has(Id<Article> id) => stories.Exists(s => s.Id == id);
+}
+
 /// <summary>What became of one batch.</summary>
 sealed class ImportOutcome
 {
     public int Added { get; set; }
     public int Revised { get; set; }
     public int Unchanged { get; set; }
+    public int Described { get; set; }
     public int FilesLeft { get; set; }
+    public int UnknownStories { get; set; }
     public List<(NumberedLine Line, string Reason)> Refused { get; } = [];
 }

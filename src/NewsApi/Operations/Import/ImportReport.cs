@@ -8,6 +8,9 @@ sealed class ImportReport
     public int Unchanged { get; set; }
     public int Bad { get; set; }
 
+    /// <summary>Sections, tags, pictures and fronts that were made or described anew.</summary>
+    public int Described { get; set; }
+
     /// <summary>Pictures whose file was named; files are not taken in yet.</summary>
     public int FilesLeft { get; set; }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
@@ -9,13 +8,14 @@ using NewsApi.Storage;
 namespace NewsApi.Operations.Import;
 
 /// <summary>
-/// Takes in stories from JSON Lines. Stories are known again by their <c>sourceId</c>: a line that was taken before changes nothing,
+/// Takes in stories, from whatever their file was written in. Stories are known again by their <c>sourceId</c>: a line that was taken before changes nothing,
 /// a changed line revises its story. A bad line is reported, and the rest goes on.
 /// </summary>
 sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> validator, TimeProvider clock)
 {
-    const int Batch = 100;
+    public const int Batch = 100;
     const int Attempts = 5;
+    static readonly EntryValidator Entries = new();
 
     readonly ImportReport report = new();
 
@@ -27,13 +27,20 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
 
     public ImportReport Report => report;
 
-    public async Task Take(string name, Stream file, CancellationToken stop)
+    /// <summary>Takes in a file of our own format.</summary>
+    public Task Take(string name, Stream file, CancellationToken stop) => Take(name, new JsonLines(), file, stop);
+
+    public async Task Take(string name, ILineSource source, Stream file, CancellationToken stop)
     {
         var batch = new List<NumberedLine>();
-        await foreach (var line in Read(name, file, stop))
+        await foreach (var line in Read(name, source, file, stop))
         {
-            // The second of two lines for one story must find the first already saved.
-            if (batch.Count == Batch || batch.Exists(l => l.Story.SourceId == line.Story.SourceId))
+            // A front names stories, and is arranged when all of them are here.
+            if (line.Line is FrontEntry)
+                continue;
+
+            // Stories need what the entries before them describe; the second of two lines for one story must find the first already saved.
+            if (batch.Count >= line.Together || (batch is [var first, ..] && first.Line.GetType() != line.Line.GetType()) || batch.Exists(line.IsAboutTheSameAs))
             {
                 await Save(batch, stop);
                 batch.Clear();
@@ -45,36 +52,52 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
         await Save(batch, stop);
     }
 
+    /// <summary>Pins related stories and arranges fronts, from a file of our own format.</summary>
+    public Task Relate(string name, Stream file, CancellationToken stop) => Relate(name, new JsonLines(), file, stop);
+
     /// <summary>
-    /// Pins related stories. A line may name a story that comes after it, so this is a second reading,
+    /// Pins related stories and arranges fronts. A line may name a story that comes after it, so this is a second reading,
     /// when every story of every file is there.
     /// </summary>
-    public async Task Relate(string name, Stream file, CancellationToken stop)
+    public async Task Relate(string name, ILineSource source, Stream file, CancellationToken stop)
     {
-        if (DryRun)
+        if (DryRun || !source.LooksAhead)
             return;
 
         var quiet = new ImportStories(scopes, validator, clock);
-        await foreach (var batch in quiet.Read(name, file, stop).Where(l => l.Story.Related.Count > 0).Chunk(Batch).WithCancellation(stop))
+        var batch = new List<NumberedLine>();
+        await foreach (var line in quiet.Read(name, source, file, stop))
+        {
+            if (line.Line is FrontEntry)
+                await Save([line], stop);
+            if (line.IsStory && line.Story.Related.Count > 0)
+                batch.Add(line);
+            if (batch.Count < Batch)
+                continue;
             report.UnknownRelated += await Repeated(() => Relate(batch, stop));
+            batch.Clear();
+        }
+
+        report.UnknownRelated += await Repeated(() => Relate(batch, stop));
     }
 
     /// <summary>How many of the stories that a batch names are not here.</summary>
-    async Task<int> Relate(NumberedLine[] batch, CancellationToken stop)
+    async Task<int> Relate(List<NumberedLine> batch, CancellationToken stop)
     {
+        if (batch is [])
+            return 0;
+
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        var named = batch.SelectMany(l => l.Story.Related.Append(l.Story.SourceId)).ToHashSet();
-        var ids = await db.Articles.Where(a => named.Contains(a.SourceId!))
-            .Select(a => new { a.SourceId, a.Id }).ToDictionaryAsync(a => a.SourceId!, a => a.Id, stop);
-        var own = batch.Select(l => l.Story.SourceId).ToHashSet();
-        var stories = await db.Articles.Where(a => own.Contains(a.SourceId!) && a.Stage != Stage.Killed).ToDictionaryAsync(a => a.SourceId!, stop);
+        var ids = await db.IdsOf(batch.SelectMany(l => l.Story.Related.Append(l.Story.SourceId)), stop);
+        var own = batch.Where(l => ids.ContainsKey(l.Story.SourceId)).Select(l => ids[l.Story.SourceId]).ToHashSet();
+        var stories = await db.Articles.Where(a => own.Contains(a.Id) && a.Stage != Stage.Killed).ToDictionaryAsync(a => a.Id, stop);
 
         var unknown = 0;
         foreach (var line in batch)
         {
             // A line that was refused, or overtaken by a later one, has no say.
-            if (!stories.TryGetValue(line.Story.SourceId, out var article) || !line.Fingerprint.AsSpan().SequenceEqual(article.Fingerprint))
+            if (!ids.TryGetValue(line.Story.SourceId, out var id) || !stories.TryGetValue(id, out var article) || !line.Fingerprint.AsSpan().SequenceEqual(article.Fingerprint))
                 continue;
 
             var related = line.Story.Related.Distinct().ToList();
@@ -101,50 +124,24 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
         }
     }
 
-    async IAsyncEnumerable<NumberedLine> Read(string name, Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    async IAsyncEnumerable<NumberedLine> Read(string name, ILineSource source, Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        var number = 0;
-        await foreach (var bytes in new LineReader(file).Lines(stop))
-        {
-            number++;
-            if (bytes is not null && bytes.AsSpan().Trim(" \t\r"u8).IsEmpty)
-                continue;
-            if (Parse(bytes, out var reason) is { } story)
-                yield return new(name, number, story, SHA256.HashData(NewsJson.Bytes(story)));
+        await foreach (var read in source.Read(file, stop))
+            if (read.Line is null)
+                Refuse(name, read.Number, read.Reason);
+            else if (Faults(read.Line) is { } reason)
+                Refuse(name, read.Number, reason);
             else
-                Refuse(name, number, reason);
-        }
+                yield return new(name, read.Number, read.Line, FingerprintOf(read.Line));
     }
 
-    StoryLine? Parse(byte[]? bytes, out string reason)
+    string? Faults(NewsLine line)
     {
-        reason = "is longer than 1 MiB";
-        if (bytes is null)
-            return null;
-
-        try
-        {
-            var text = bytes.AsSpan();
-            var story = JsonSerializer.Deserialize<StoryLine>(text.StartsWith("\uFEFF"u8) ? text[3..] : text, NewsJson.Options);
-            if (story is null)
-                reason = "$ must be an object";
-            else if (validator.Validate(story) is { IsValid: false } verdict)
-                reason = string.Join("; ", verdict.Errors.Take(5).Select(e => $"{e.PropertyName} {e.ErrorMessage}"));
-            else
-                return story;
-        }
-        catch (JsonException fault)
-        {
-            var (path, why) = JsonFault.Of(fault);
-            reason = $"{path} {why}";
-        }
-        catch (NotSupportedException)
-        {
-            reason = "a block of the body must say its type";
-        }
-
-        return null;
+        var verdict = line is StoryLine story ? validator.Validate(story) : Entries.Validate((Entry)line);
+        return verdict.IsValid ? null : string.Join("; ", verdict.Errors.Take(5).Select(e => $"{e.PropertyName.TrimStart('.')} {e.ErrorMessage}"));
     }
+
+    static byte[] FingerprintOf(NewsLine line) => SHA256.HashData(line is StoryLine story ? NewsJson.Bytes(story) : NewsJson.Bytes((Entry)line));
 
     async Task Save(List<NumberedLine> batch, CancellationToken stop)
     {
@@ -170,7 +167,11 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
     async Task<ImportOutcome> Work(List<NumberedLine> batch, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var desk = new ImportDesk(scope.ServiceProvider.GetRequiredService<NewsDb>(), clock.GetUtcNow());
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        if (batch is [{ IsStory: false }, ..])
+            return await new EntryDesk(db, clock.GetUtcNow()).Take(batch, !DryRun, stop);
+
+        var desk = new ImportDesk(db, clock.GetUtcNow());
         var outcome = await desk.Take(batch, stop);
         if (!DryRun)
             await desk.Save(stop);
@@ -182,7 +183,9 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
         report.Added += outcome.Added;
         report.Revised += outcome.Revised;
         report.Unchanged += outcome.Unchanged;
+        report.Described += outcome.Described;
         report.FilesLeft += outcome.FilesLeft;
+        report.UnknownRelated += outcome.UnknownStories;
         foreach (var (line, reason) in outcome.Refused)
             Refuse(line.File, line.Number, reason);
     }
@@ -195,4 +198,18 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
 }
 
 /// <summary>A valid line, where it stood, and the SHA-256 it is known again by.</summary>
-sealed record NumberedLine(string File, int Number, StoryLine Story, byte[] Fingerprint);
+sealed record NumberedLine(string File, int Number, NewsLine Line, byte[] Fingerprint)
+{
+    public bool IsStory => Line is StoryLine;
+
+    /// <summary>How many of its kind are taken at once. Sections, of which there are few, may name each other in any order.</summary>
+    public int Together => Line is SectionEntry ? 5000 : ImportStories.Batch;
+    public StoryLine Story => (StoryLine)Line;
+
+    public bool IsAboutTheSameAs(NumberedLine other) => (Line, other.Line) switch
+    {
+        (StoryLine mine, StoryLine its) => mine.SourceId == its.SourceId || (mine.Id is { } id && id == its.Id),
+        (Entry mine, Entry its) => mine.Subject == its.Subject,
+        _ => false,
+    };
+}

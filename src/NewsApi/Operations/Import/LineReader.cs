@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace NewsApi.Operations.Import;
 
-/// <summary>Reads a file line by line in bounded memory: a line over 1 MiB comes as null instead of being held.</summary>
+/// <summary>Reads a file line by line in bounded memory: a line over 2 MiB comes as null instead of being held.</summary>
 sealed class LineReader(Stream file)
 {
-    const int Longest = 1 << 20;
+    public const string TooLong = "is longer than 2 MiB";
+
+    // What may be sent to the desk, with all that an export adds to it.
+    public const int Longest = 2 << 20;
 
     public async IAsyncEnumerable<byte[]?> Lines([EnumeratorCancellation] CancellationToken stop)
     {

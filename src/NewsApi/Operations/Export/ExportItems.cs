@@ -1,0 +1,33 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
+using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Operations.Export;
+
+/// <summary>What readers get, as ninjs: every live story is one item.</summary>
+sealed class ExportItems(LiveDb live, Site site)
+{
+    const int Page = 200;
+
+    public async IAsyncEnumerable<byte[]> Read([EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var moment = await live.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        var codes = await live.Tags.Where(t => t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
+        for (var last = default(Id<Article>); ;)
+        {
+            var after = last;
+            var page = await live.Stories.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Id), ValueTuple.Create(after))).OrderBy(s => s.Id).Take(Page)
+                .Select(s => new { s.Id, s.Summary, s.Rest }).ToListAsync(stop);
+            foreach (var story in page)
+                yield return Ninjs.Of(JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(story.Summary, story.Rest), NewsJson.Options)!, site, codes.GetValueOrDefault);
+            if (page.Count < Page)
+                yield break;
+            last = page[^1].Id;
+        }
+    }
+}

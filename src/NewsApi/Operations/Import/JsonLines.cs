@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using NewsApi.Contract;
+
+namespace NewsApi.Operations.Import;
+
+/// <summary>Our own format: one JSON object a line.</summary>
+sealed class JsonLines : ILineSource
+{
+    public bool LooksAhead => true;
+
+    public async IAsyncEnumerable<ReadLine> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var number = 0;
+        await foreach (var bytes in new LineReader(file).Lines(stop))
+        {
+            number++;
+            if (bytes is null || !bytes.AsSpan().Trim(" \t\r"u8).IsEmpty)
+                yield return Parse(bytes, out var reason) is { } line ? new(number, line) : new(number, null, reason);
+        }
+    }
+
+    static NewsLine? Parse(byte[]? bytes, out string reason)
+    {
+        reason = LineReader.TooLong;
+        if (bytes is null)
+            return null;
+
+        try
+        {
+            var text = WithoutMark(bytes);
+            reason = "$ must be an object";
+            return IsEntry(text) ? JsonSerializer.Deserialize<Entry>(text, NewsJson.Options) : JsonSerializer.Deserialize<StoryLine>(text, NewsJson.Options);
+        }
+        catch (JsonException fault)
+        {
+            var (path, why) = JsonFault.Of(fault);
+            reason = $"{path} {why}";
+        }
+        catch (NotSupportedException)
+        {
+            reason = "a block of the body must say its type";
+        }
+
+        return null;
+    }
+
+    /// <summary>The bytes without a byte order mark.</summary>
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+
+    // A story has no type; what is wrong with the rest of the line is found out by who parses it.
+    static bool IsEntry(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line);
+        try
+        {
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+                return false;
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("type"u8))
+                    return true;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+        }
+
+        return false;
+    }
+}

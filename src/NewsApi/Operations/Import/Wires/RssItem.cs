@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NewsApi.Contract;
+using NewsApi.Newsroom;
+
+namespace NewsApi.Operations.Import.Wires;
+
+/// <summary>One item of RSS 2.0 as a story.</summary>
+static partial class RssItem
+{
+    public static WireItem Read(XElement item, FeedAbout feed)
+    {
+        var guid = item.Element("guid");
+        var link = WireText.Address(item.Text("link"), feed.Place) ?? ((string?)guid?.Attribute("isPermaLink") is "false" ? null : WireText.Address(guid?.Value));
+        var (content, description) = (item.Text(FeedNames.Content + "encoded"), item.Text("description"));
+        var pictures = MediaPictures.Of(item, feed.Place);
+
+        return new()
+        {
+            Id = guid?.Value.Said() ?? item.Text("link") ?? throw new NotTaken("has neither guid nor link"),
+            Headline = WireText.Words(item.Text("title") ?? item.Text(FeedNames.Dc + "title")).Line(),
+            // Where there is no other text, the description is the story.
+            Standfirst = content is null || WireText.Words(description) is not { } words || words == WireText.Words(content) ? null : words.Line(),
+            Html = HtmlOf(content ?? description),
+            Bylines = BylinesOf(item, feed.Title),
+            Source = item.Text("source").Line() ?? feed.Title,
+            Link = link,
+            PublishedAt = WireText.TimeOf("pubDate", item.Text("pubDate")) ?? WireText.TimeOf("dc:date", item.Text(FeedNames.Dc + "date")),
+            UpdatedAt = WireText.TimeOf("updated", item.Text(FeedNames.Atom + "updated")) ?? WireText.TimeOf("dcterms:modified", item.Text(FeedNames.Terms + "modified")),
+            Language = item.Text(FeedNames.Dc + "language") ?? feed.Language,
+            Section = item.Elements("category").Where(FeedNames.IsSection).Select(c => c.Value.Line()).FirstOrDefault(),
+            Tags = [.. item.Elements("category").Where(c => !FeedNames.IsSection(c)).Concat(item.Elements(FeedNames.Dc + "subject")).Select(c => WireText.Words(c.Value).Line()).OfType<string>().Select(name => new TagLine(name, null))],
+            Lead = pictures.FirstOrDefault(),
+            Pictures = [.. pictures.Skip(1)],
+        };
+    }
+
+    static string? HtmlOf(string? text) => text is null || text.Contains('<') ? text : WireText.Html(WebUtility.HtmlDecode(text));
+
+    // An author of RSS is an e-mail address with a name behind it; the address is nobody's business.
+    static IReadOnlyList<BylineLine> BylinesOf(XElement item, string? feed)
+    {
+        var creators = item.Elements(FeedNames.Dc + "creator").Select(c => c.Value).ToList();
+        var lines = creators is not [] ? creators : item.Elements("author").Select(a => NameBehind().Match(a.Value) is { Success: true } name ? name.Groups[1].Value : a.Value);
+        return [.. lines.Select(WireText.Line).SelectMany(WireText.People).Where(n => !n.Contains('@'))
+            .Select(name => new BylineLine(name, name == feed ? BylineKind.Agency : BylineKind.Person))];
+    }
+
+    [GeneratedRegex(@"^\s*\S+@\S+\s*\(([^()]+)\)\s*$")]
+    private static partial Regex NameBehind();
+}

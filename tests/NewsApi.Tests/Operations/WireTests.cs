@@ -1,0 +1,262 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+using NewsApi.Operations.Import.Wires;
+
+namespace NewsApi.Tests.Operations;
+
+public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task A_feed_of_RSS_comes_in_and_each_bad_item_is_reported_with_its_number()
+    {
+        var (report, bad) = await desk.Import(File("Operations/Wires/harbour.rss"), "harbour.rss");
+
+        Assert.Equal((3, 3), (report.Added, report.Bad));
+        Assert.Equal(["3: does not say when it was published", "4: pubDate is no time that can be read: yesterday", "5: has no text"], bad.Select(b => $"{b.Number}: {b.Reason}"));
+
+        var story = await desk.Client.Json("/v1/articles/harbour-reopens-after-storm-repairs");
+        Assert.Equal("Harbour reopens after storm & repairs", (string?)story["headline"]);
+        Assert.Equal("Ferries sail again on Friday.", (string?)story["standfirst"]);
+        Assert.Equal(("2025-01-03T12:30:00Z", "en-GB", "Coastal Wire"), ((string?)story["publishedAt"], (string?)story["language"], (string?)story["section"]!["name"]));
+        Assert.Equal(("Coastal Wire", "https://wire.example.org/stories/1"), ((string?)story["source"]!["name"], (string?)story["source"]!["uri"]));
+        Assert.Equal(["Ann Lee:person", "Bo Ray:person"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal(["Storms", "Ferries"], story["tags"]!.AsArray().Select(t => (string?)t!["name"]));
+        Assert.Equal(["paragraph", "heading", "list", "image", "quote"], Types(story));
+        Assert.Equal("The harbour <em>reopened</em> at dawn.", (string?)story["body"]![0]!["html"]);
+        Assert.Equal(["The crane", "The quay"], story["body"]![2]!["items"]!.AsArray().Select(i => (string?)i));
+        Assert.Equal(("A yellow crane over the quay", "The crane.", "Bo Ray"), Words(story["body"]![3]!["image"]!));
+        Assert.Equal(("The first ferry since Tuesday.", "The first ferry since Tuesday.", "Coastal Wire/Bo Ray"), Words(story["leadImage"]!));
+        Assert.Equal("Coastal Wire", (string?)story["leadImage"]!["rights"]!["holder"]);
+
+        var second = await desk.Client.Json("/v1/articles/lighthouse-keeper-retires");
+        Assert.Equal(["She kept the light for forty years.", "She will not miss the stairs."], Paragraphs(second));
+        Assert.Equal(["Cy Dunn"], second["bylines"]!.AsArray().Select(b => (string?)b!["name"]));
+        Assert.Equal("2025-01-02T11:00:00Z", (string?)second["publishedAt"]);
+        Assert.Equal("Lighthouse keeper retires", (string?)second["leadImage"]!["alt"]);
+        Assert.Null((string?)second["standfirst"]);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_read_again_changes_nothing()
+    {
+        await desk.Import(File("Operations/Wires/island.atom"), "island.atom");
+        var before = await desk.Client.Json("/v1/articles/the-cafe-by-the-pier");
+
+        var (report, _) = await desk.Import(File("Operations/Wires/island.atom"), "island.atom");
+
+        Assert.Equal((0, 0), (report.Added, report.Revised));
+        Assert.Equal(before.ToJsonString(), (await desk.Client.Json("/v1/articles/the-cafe-by-the-pier")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_feed_of_Atom_comes_in_whatever_its_encoding()
+    {
+        var (_, bad) = await desk.Import(File("Operations/Wires/island.atom"), "island.atom");
+
+        Assert.Equal("3: has no text", $"{bad.Single().Number}: {bad.Single().Reason}");
+        var story = await desk.Client.Json("/v1/articles/the-cafe-by-the-pier");
+        Assert.Equal(("The café by the pier", "A short tale.", "fr"), ((string?)story["headline"], (string?)story["standfirst"], (string?)story["language"]));
+        Assert.Equal(("2025-01-04T07:00:00Z", "2025-01-04T08:15:00Z"), ((string?)story["publishedAt"], (string?)story["updatedAt"]));
+        Assert.Equal("https://island.example.org/stories/cafe", (string?)story["source"]!["uri"]);
+        Assert.Equal(["Island Agency:agency"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal("Cafés", (string?)story["tags"]![0]!["name"]);
+        Assert.Equal(["Open since <strong>1901</strong>.", "Closed on<br>Mondays."], Paragraphs(story));
+
+        var plain = await desk.Client.Json("/v1/articles/plain-text-title");
+        Assert.Equal("Plain <text> title", (string?)plain["headline"]);
+        Assert.Equal(["First paragraph.", "Second &amp; last."], Paragraphs(plain));
+        Assert.Equal("Dee Fox", (string?)plain["bylines"]![0]!["name"]);
+    }
+
+    [Fact]
+    public async Task A_document_of_ninjs_3_comes_in()
+    {
+        var (report, bad) = await desk.Import(File("Operations/Wires/summit.ninjs3.json"), "summit.json", section: "World News");
+
+        Assert.Equal(3, report.Added);
+        Assert.Equal(
+            ["4: type is picture, not text or composite: not a story", "5: pubStatus is maybe, not usable, withheld or canceled", "6: must be an object", "7: has no uri", "8: publishedAt lies in the future: import the story as a draft, or when its time has come"],
+            bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason}"));
+
+        var story = await desk.Client.Json("/v1/articles/summit-ends-with-a-treaty");
+        Assert.Equal(("Nine states signed.", "world-news"), ((string?)story["standfirst"], (string?)story["section"]!["slug"]));
+        Assert.Equal(("2025-01-03T06:00:00Z", "2025-01-03T07:00:00Z"), ((string?)story["publishedAt"], (string?)story["updatedAt"]));
+        Assert.Equal(["Ann Lee:person", "Example Agency:agency"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal(["diplomacy:topic", "Geneva:place", "Mira Sandoval:person", "League of Lakes:organisation", "Lake Summit:event"], story["tags"]!.AsArray().Select(t => $"{t!["name"]}:{t["type"]}"));
+        Assert.Equal(["paragraph", "image", "paragraph"], Types(story));
+        Assert.Equal(("The hall", null, null), Words(story["body"]![1]!["image"]!));
+        Assert.Equal(("Two people shake hands", "The handshake.", "Bo Ray"), Words(story["leadImage"]!));
+        Assert.Equal(("Example Agency", "Editorial use only"), ((string?)story["leadImage"]!["rights"]!["holder"], (string?)story["leadImage"]!["rights"]!["usageTerms"]));
+
+        Assert.Equal([Stage.Draft, Stage.Embargoed], await desk.Work(db => db.Articles.Where(a => a.SourceId!.EndsWith("/held") || a.SourceId.EndsWith("/later")).OrderBy(a => a.SourceId).Select(a => a.Stage).ToListAsync()));
+        await desk.Client.Problem("/v1/articles/held-back", HttpStatusCode.NotFound);
+        await desk.Client.Problem("/v1/articles/for-february", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_document_of_ninjs_2_comes_in()
+    {
+        var (report, _) = await desk.Import(File("Operations/Wires/tide.ninjs2.json"), "tide.json");
+
+        Assert.Equal(1, report.Added);
+        var story = await desk.Client.Json("/v1/articles/tide-tables-printed-again");
+        Assert.Equal(("Wire", "Tide Agency"), ((string?)story["section"]!["name"], (string?)story["source"]!["name"]));
+        Assert.Equal(["Tide Agency:agency"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal(["After a year without, the tables are back.", "They cost two pounds."], Paragraphs(story));
+        Assert.Equal(("2025-01-02T07:00:00Z", "2025-01-03T07:00:00Z"), ((string?)story["publishedAt"], (string?)story["updatedAt"]));
+    }
+
+    [Fact]
+    public async Task A_wire_of_one_item_a_line_goes_on_behind_a_bad_one_and_takes_its_stories_back()
+    {
+        var (first, bad) = await desk.Import($"{Item("urn:line:1", "Line by line")}\n{{\"uri\": broken\n{Item("urn:line:2", "Line behind it")}\n");
+
+        Assert.Equal((2, "2: is not well-formed JSON, at line 1"), (first.Added, $"{bad.Single().Number}: {bad.Single().Reason}"));
+
+        var (second, none) = await desk.Import("""{"uri":"urn:line:1","pubStatus":"canceled","versionCreated":"2025-01-05T07:00:00Z"}""");
+
+        Assert.Empty(none);
+        Assert.Equal(1, second.Revised);
+        await desk.Client.Problem("/v1/articles/line-by-line", HttpStatusCode.Gone);
+        Assert.Equal(1, (await desk.Import("""{"uri":"urn:line:never-seen","pubStatus":"canceled"}""")).Report.Added);
+    }
+
+    [Theory]
+    [InlineData("001_simple_example.json", "")]
+    [InlineData("002_renditions_example.json", "has no headline")]
+    [InlineData("003_associations_example.json", "")]
+    [InlineData("004_simple_text_article.json", "")]
+    [InlineData("005_complex_text_article.json", "")]
+    [InlineData("006_photo_only.json", "type is picture, not text or composite: not a story")]
+    [InlineData("007_multimedia.json", "")]
+    [InlineData("008_event.json", "type is event, not text or composite: not a story")]
+    public async Task The_examples_of_ninjs_come_in_or_say_why_not(string example, string reason)
+    {
+        var (report, bad) = await desk.Import(File($"Standards/ninjs/examples-3.1/{example}"), example);
+
+        Assert.Equal(reason is "" ? 1 : 0, report.Stories);
+        Assert.Equal(reason, bad.Select(b => b.Reason).SingleOrDefault(""));
+    }
+
+    [Fact]
+    public async Task The_pictures_of_an_official_example_stand_in_its_story()
+    {
+        await desk.Import(File("Standards/ninjs/examples-3.1/007_multimedia.json"), "007.json");
+
+        var slug = await desk.Work(db => db.Articles.Where(a => a.SourceId == "http://ninjs.example.com/newsitems/20130709cplx456").Select(a => a.Slug).SingleAsync());
+        var story = await desk.Client.Json($"/v1/articles/{slug}");
+        Assert.Equal(("Paulo Santalucia", "Costa Concordia"), ((string?)story["leadImage"]!["credit"], ((string?)story["leadImage"]!["caption"])![4..19]));
+        Assert.Equal(["paragraph", "paragraph", "paragraph", "paragraph", "image"], Types(story));
+        Assert.Equal(["Paulo Santalucia", "Frances d'Emilio"], story["bylines"]!.AsArray().Select(b => (string?)b!["name"]));
+    }
+
+    [Theory]
+    [InlineData("""<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><rss version="2.0"><channel><item><title>&b;</title></item></channel></rss>""", "document type")]
+    [InlineData("""<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>&f;</title></item></channel></rss>""", "document type")]
+    [InlineData("""<rss version="2.0"><channel><item><title>Never ends</title>""", "not well-formed XML")]
+    [InlineData("""<rss version="2.0"><channel><item><title>&nbsp;</title></item></channel></rss>""", "not well-formed XML")]
+    [InlineData("""<rss version="2.0"><channel><item><title>&#1;</title></item></channel></rss>""", "not well-formed XML")]
+    [InlineData("""<?xml version="1.0" encoding="klingon"?><rss version="2.0"><channel/></rss>""", "encoding")]
+    [InlineData("""<html><body>Not found</body></html>""", "neither RSS 2.0 nor Atom")]
+    [InlineData("""<RDF xmlns="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>""", "neither RSS 2.0 nor Atom")]
+    [InlineData("""<rss version="2.0"/>""", "has no channel")]
+    [InlineData("""[{"uri":"urn:broken",""", "not well-formed JSON")]
+    [InlineData("""{"uri":"urn:hostile:1","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Half \ud800 a pair"}],"bodies":[{"value":"x"}]}""", "not valid Unicode")]
+    [InlineData("""{"uri":"urn:hostile:2","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"A \u0000 byte"}],"bodies":[{"value":"x"}]}""", "control characters")]
+    [InlineData("""{"uri":"urn:hostile:3","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Text"}],"bodies":[{"value":"a \u0007 bell"}]}""", "control characters")]
+    [InlineData("""{"uri":"urn:hostile:4","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Text"}],"bodies":[{"contentType":"text/html","value":"<script>alert(1)</script>"}]}""", "has no text")]
+    [InlineData("""{"uri":7,"headlines":[]}""", "uri must be text")]
+    [InlineData("""{"uri":"urn:hostile:5","headlines":7}""", "headlines must be a list")]
+    [InlineData("""{"uri":"urn:hostile:6","versionCreated":"last week","headlines":[{"value":"Text"}],"bodies":[{"value":"x"}]}""", "versionCreated is no time that can be read: last week")]
+    public async Task A_hostile_or_broken_file_is_refused_with_a_reason(string file, string reason)
+    {
+        var (report, bad) = await desk.Import(Encoding.UTF8.GetBytes(file), "hostile", file[0] is '<' ? WireFormat.Rss : WireFormat.Ninjs);
+
+        Assert.Contains(reason, bad.Single().Reason);
+        Assert.Equal(0, report.Stories);
+    }
+
+    [Fact]
+    public async Task An_encoding_that_lies_ends_the_file_and_what_came_before_is_in()
+    {
+        var file = Encoding.Latin1.GetBytes($"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>{RssItem("lie:1", "Before the lie", "True.")}{new string(' ', 10_000)}{RssItem("lie:2", "Thé lie", "Falsé.")}</channel></rss>""");
+
+        var (report, bad) = await desk.Import(file, "lie.rss");
+
+        Assert.Equal((1, 2), (report.Added, bad.Single().Number));
+        Assert.Contains("encoding", bad.Single().Reason);
+    }
+
+    [Fact]
+    public async Task A_huge_or_deep_item_is_left_out_and_the_rest_goes_on()
+    {
+        var (report, bad) = await desk.Import($"""
+            <rss version="2.0"><channel><title>Huge Wire</title>
+            {RssItem("huge:1", "Huge text", new string('x', 3_000_000))}
+            {RssItem("huge:2", "Deep markup", string.Concat(Enumerable.Repeat("<b>", 300)) + "x" + string.Concat(Enumerable.Repeat("</b>", 300)))}
+            {RssItem("huge:3", "Deep HTML", WebUtility.HtmlEncode(string.Concat(Enumerable.Repeat("<div>", 300)) + "x"))}
+            {RssItem("huge:4", new string('h', 301), "x")}
+            {RssItem("huge:7", "Deeper HTML", WebUtility.HtmlEncode(string.Concat(Enumerable.Repeat("<div>", 300_000)) + "x"))}
+            {RssItem("huge:8", "A gap", WebUtility.HtmlEncode($"<h2>a{new string(' ', 1_500_000)}b</h2>"))}
+            <item a="{new string('a', 2_200_000)}"><guid>huge:5</guid></item>
+            {RssItem("huge:6", "Of ordinary size", "It is there.")}
+            </channel></rss>
+            """);
+
+        Assert.Equal((2, 6), (report.Added, report.Bad));
+        Assert.Equal(["1: is longer than 2097152 characters", "2: is longer than 2097152 characters", "3: has elements deeper in each other than 64 levels", "4: headline must have at most 300 characters", "5: has elements deeper in each other than 64 levels", "7: is longer than 2097152 characters"],
+            bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason.Split(',')[0]}"));
+    }
+
+    [Fact]
+    public async Task A_wires_long_texts_beside_the_story_are_cut_and_long_names_stay_apart()
+    {
+        var path = $"https://cdn.example.org/{new string('p', 300)}";
+        await desk.Import($$"""
+            {"uri":"urn:long:{{new string('u', 400)}}1","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Long beside"}],"descriptions":[{"value":"{{string.Concat(Enumerable.Repeat("word ", 400))}}"}],"bodies":[{"contentType":"text/html","value":"<p>Text.</p><img src='{{path}}1'><img src='{{path}}2'>"}],"places":[{"name":"{{new string('t', 101)}}"},{"name":"Here"}]}
+            {"uri":"urn:long:{{new string('u', 400)}}2","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Long beside too"}],"bodies":[{"value":"Text."}]}
+            """);
+
+        var story = await desk.Client.Json("/v1/articles/long-beside");
+        Assert.EndsWith("word word…", (string?)story["standfirst"]);
+        Assert.InRange(((string)story["standfirst"]!).Length, 900, 1000);
+        Assert.Equal(["Here"], story["tags"]!.AsArray().Select(t => (string?)t!["name"]));
+        Assert.Equal(2, story["body"]!.AsArray().Select(b => (string?)b!["image"]?["id"]).OfType<string>().Distinct().Count());
+        await desk.Client.Json("/v1/articles/long-beside-too");
+    }
+
+    [Fact]
+    public async Task No_wire_takes_back_what_the_desk_said_of_a_picture_or_names_one_that_was_made_here()
+    {
+        var own = new Image("Made here", null, "Our own", new(null, null, Syndication.Denied));
+        await desk.Published("Shows our own picture", lead: own);
+        string Wire(string holder, string picture) => $$"""{"uri":"urn:rights:1","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Rights of a wire"}],"bodies":[{"value":"{{holder}}"}],"associations":[{"type":"picture","uri":"{{picture}}","copyrightHolder":"{{holder}}","by":"Thief"}]}""";
+
+        await desk.Import(Wire("First", $"urn:uuid:{own.Id}"));
+        await desk.Work(async db => (await db.Images.SingleAsync(i => i.SourceId == $"urn:uuid:{own.Id}")).Attribute("Desk", new("First", null, Syndication.Denied)));
+        await desk.Import(Wire("Second", $"urn:uuid:{own.Id}"));
+
+        Assert.Equal("Our own", (string?)(await desk.Client.Json($"/v1/images/{own.Id}"))["credit"]);
+        var rights = await desk.Work(db => db.Images.Where(i => i.SourceId == $"urn:uuid:{own.Id}").Select(i => i.Rights).SingleAsync());
+        Assert.Equal(("Second", Syndication.Denied), (rights.Holder, rights.Syndication));
+    }
+
+    static IEnumerable<string?> Types(JsonNode story) => story["body"]!.AsArray().Select(b => (string?)b!["type"]);
+
+    static IEnumerable<string?> Paragraphs(JsonNode story) => story["body"]!.AsArray().Select(b => (string?)b!["html"]);
+
+    static (string?, string?, string?) Words(JsonNode image) => ((string?)image["alt"], (string?)image["caption"], (string?)image["credit"]);
+
+    static string Item(string uri, string headline) =>
+        $$"""{"uri":"{{uri}}","versionCreated":"2025-01-04T07:00:00Z","headlines":[{"value":"{{headline}}"}],"bodies":[{"value":"Text."}]}""";
+
+    static string RssItem(string guid, string title, string text) =>
+        $"<item><guid isPermaLink=\"false\">{guid}</guid><title>{title}</title><pubDate>Thu, 02 Jan 2025 10:00:00 GMT</pubDate><description>{text}</description></item>";
+
+    static byte[] File(string path, [CallerFilePath] string here = "") =>
+        System.IO.File.ReadAllBytes(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", path)));
+}
