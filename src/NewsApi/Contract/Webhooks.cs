@@ -190,8 +190,9 @@ sealed record WebhookStory
     /// <summary>Where to go on from here.</summary>
     public required WebhookLinks Links { get; init; }
 
-    /// <summary>The story as it is at the time of sending, for who asked for it in full; null where it may not be run.</summary>
-    public System.Text.Json.Nodes.JsonNode? Article { get; init; }
+    /// <summary>The story as it is at the time of sending, for who asked for it in full, and only where it may be run.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public ArticleDetail? Article { get; init; }
 }
 
 /// <summary>Addresses that a message leads to.</summary>

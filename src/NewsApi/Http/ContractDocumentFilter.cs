@@ -54,8 +54,33 @@ sealed class ContractDocumentFilter : IDocumentFilter
                     AnyOf = [new OpenApiSchemaReference(nameof(ChangedArticle)), new OpenApiSchemaReference(nameof(ArticleDetail))],
                 };
 
+        document.Webhooks = new Dictionary<string, IOpenApiPathItem> { ["article"] = MessageOf(context) };
         Prune(document, (OpenApiSchema)schemas[nameof(ArticleDetail)], (OpenApiSchema)schemas[$"{nameof(ListedArticle)}Page"], context.SchemaRepository);
     }
+
+    static OpenApiPathItem MessageOf(DocumentFilterContext context) => new()
+    {
+        Operations = new()
+        {
+            [HttpMethod.Post] = new()
+            {
+                OperationId = "receiveMessage",
+                Summary = "What a webhook receives",
+                Description = "Signed as Standard Webhooks say: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Answer with any 2xx within 15 seconds; with 410 the webhook is switched off.",
+                Tags = new HashSet<OpenApiTagReference> { new("Webhooks") },
+                Security = [],
+                RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, IOpenApiMediaType>
+                    {
+                        ["application/json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(WebhookMessage), context.SchemaRepository) },
+                    },
+                },
+                Responses = new() { ["2XX"] = new OpenApiResponse { Description = "It has arrived." }, ["410"] = new OpenApiResponse { Description = "Send nothing more." } },
+            },
+        },
+    };
 
     // With fields any property may be missing: a shape of its own beside the whole one keeps the whole one's promises.
     static void Prune(OpenApiDocument document, OpenApiSchema detail, OpenApiSchema page, SchemaRepository repository)

@@ -37,8 +37,15 @@ sealed partial class LedgerKeeper(
     public async Task KeepAll(CancellationToken stop)
     {
         foreach (var partner in await Behind(stop))
-            while (await Keep(partner, stop))
+            try
             {
+                while (await Keep(partner, stop))
+                {
+                }
+            }
+            catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
+            {
+                // Another instance is at these books, and not done yet.
             }
     }
 

@@ -6,8 +6,8 @@ using NpgsqlTypes;
 namespace NewsApi.Storage;
 
 /// <summary>
-/// One step with a partner's books, in the transaction that holds them. What a story means to the partner is decided by how it is now, not by how it was at a line
-/// that is only now looked at: a partner is never told to run what it may not run.
+/// One step with a partner's books, in the transaction that holds them. Each public change is looked at as it was when it happened, so that none is missing however late the
+/// books are kept; what is due, or must be reviewed, is looked at as it is now.
 /// </summary>
 sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, CancellationToken stop)
 {
@@ -30,7 +30,7 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
         """).ToListAsync(stop);
 
     public Task WriteChanges(long from, long to, List<Guid> due) => Write(
-        "select story_id from lines union select unnest(@due)", from, to, push: true, new NpgsqlParameter("due", due.ToArray()));
+        "select unnest(@due)", from, to, push: true, new NpgsqlParameter("due", due.ToArray()));
 
     public Task WriteHoldings() => Write("select story_id from newsroom.holdings where partner_id = @partner", 0, 0, push: true);
 
@@ -45,40 +45,57 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
             new("from", from), new("to", to), new("push", push), .. more,
         ];
         var sql = $"""
-            with lines as (select * from live.changes where position > @from and position <= @to),
-            touched (story_id) as ({touched}),
-            seen as (
-                select t.story_id, h.story_id is not null as held, coalesce({EntitledStories.Condition(partner.Entitlement, Given)}, false) as entitled,
-                       s.published_at + @delay as due_at, a.version, a.stage = 'killed' as killed, a.slug, n.slug as section, a.section_id,
-                       array(select g.tag_id from newsroom.article_tags g where g.article_id = a.id order by g.position) as tag_ids
-                from touched t
+            with lines as (
+                select l.*, l.kind <> 'killed' and {EntitledStories.Condition(partner.Entitlement, Given, "l")} as entitled, l.published_at + @delay as due_at
+                from live.changes l where l.position > @from and l.position <= @to),
+            -- What has happened, line by line: whether the partner might run the story at each, and before it.
+            happened as (
+                select l.story_id, l.version, l.kind, l.at, l.slug, l.section, l.section_id, l.tag_ids, l.position, l.entitled, l.due_at,
+                       l.entitled and l.due_at <= l.at as may_run,
+                       coalesce(lag(l.entitled and l.due_at <= l.at) over story, h.story_id is not null) as held,
+                       -- Its delay was over, and the books were not kept yet: it may have been fetched.
+                       coalesce(w.due_at > '-infinity' and w.due_at <= l.at, false) and l.position = min(l.position) over (partition by l.story_id) as was_due,
+                       lag(l.slug) over story as known_slug, lag(l.section) over story as known_section,
+                       l.kind = 'killed' as killed, l.position = max(l.position) over (partition by l.story_id) as is_last
+                from lines l
+                left join newsroom.holdings h on h.partner_id = @partner and h.story_id = l.story_id
+                left join newsroom.waits w on w.partner_id = @partner and w.story_id = l.story_id
+                window story as (partition by l.story_id order by l.position)),
+            -- How other stories are now that must be looked at.
+            looked_at as (
+                select t.story_id, a.version, null::text as kind, @now as at, a.slug, n.slug as section, a.section_id,
+                       array(select g.tag_id from newsroom.article_tags g where g.article_id = a.id order by g.position) as tag_ids, 0::bigint as position,
+                       coalesce({EntitledStories.Condition(partner.Entitlement, Given)}, false) as entitled, s.published_at + @delay as due_at,
+                       coalesce({EntitledStories.Condition(partner.Entitlement, Given)} and s.published_at + @delay <= @now, false) as may_run,
+                       h.story_id is not null as held, false as was_due, null::varchar as known_slug, null::varchar as known_section, a.stage = 'killed' as killed, true as is_last
+                from ({touched}) t (story_id)
                 join newsroom.articles a on a.id = t.story_id
                 join newsroom.sections n on n.id = a.section_id
                 left join live.stories s on s.id = t.story_id
-                left join newsroom.holdings h on h.partner_id = @partner and h.story_id = t.story_id),
-            stories as (select *, entitled and due_at <= @now as may_run, entitled and due_at > @now and not held as waits from seen),
+                left join newsroom.holdings h on h.partner_id = @partner and h.story_id = t.story_id
+                where not exists (select from lines l where l.story_id = t.story_id)),
+            seen as (select * from happened union all select * from looked_at),
             came as (
-                insert into newsroom.holdings (partner_id, story_id) select @partner, story_id from stories where may_run and not held),
+                insert into newsroom.holdings (partner_id, story_id) select @partner, story_id from seen where is_last and may_run on conflict do nothing),
             went as (
-                delete from newsroom.holdings h using stories s where h.partner_id = @partner and h.story_id = s.story_id and s.held and not s.may_run),
+                delete from newsroom.holdings h using seen s where h.partner_id = @partner and h.story_id = s.story_id and s.is_last and not s.may_run),
             waiting as (
-                insert into newsroom.waits (partner_id, story_id, due_at) select @partner, story_id, due_at from stories where waits
+                insert into newsroom.waits (partner_id, story_id, due_at) select @partner, story_id, due_at from seen where is_last and entitled and not may_run
                 on conflict (partner_id, story_id) do update set due_at = excluded.due_at),
             waited as (
-                delete from newsroom.waits w using stories s where w.partner_id = @partner and w.story_id = s.story_id and not s.waits),
+                delete from newsroom.waits w using seen s where w.partner_id = @partner and w.story_id = s.story_id and s.is_last and (s.may_run or not s.entitled)),
             told as (
-                select s.story_id, s.version, case when s.held then 'withdrawn' else 'published' end as kind, s.killed, coalesce(l.at, @now) as at,
-                       s.slug, s.section, s.section_id, s.tag_ids, coalesce(l.position, 0) as place, s.due_at
-                from stories s
-                left join lateral (select at, position from lines where lines.story_id = s.story_id order by position desc limit 1) l on true
-                where s.held <> s.may_run
-                union all
-                select l.story_id, l.version, l.kind, false, l.at, l.slug, l.section, l.section_id, l.tag_ids, l.position, s.due_at
-                from lines l join stories s on s.story_id = l.story_id
-                where s.held and s.may_run and l.kind not in ('published', 'killed')),
+                -- What is taken back goes by the address it was given under: its new one is not the partner's to know.
+                select s.story_id, s.version, case when s.may_run and not s.held then 'published' when not s.may_run then 'withdrawn' else s.kind end as kind,
+                       s.killed and not s.may_run as killed, s.at, case when s.may_run then s.slug else coalesce(s.known_slug, o.slug, s.slug) end as slug,
+                       case when s.may_run then s.section else coalesce(s.known_section, o.section, s.section) end as section, s.section_id, s.tag_ids, s.position, s.due_at
+                from seen s
+                left join lateral (
+                    select slug, section from newsroom.ledger_lines l where not s.may_run and l.partner_id = @partner and l.story_id = s.story_id order by l.position desc limit 1) o on true
+                where (s.may_run and (not s.held or s.kind <> 'published')) or (not s.may_run and (s.held or s.was_due))),
             written as (
                 insert into newsroom.ledger_lines (partner_id, story_id, version, kind, killed, at, slug, section, section_id, tag_ids)
-                select @partner, story_id, version, kind, killed, at, slug, section, section_id, tag_ids from told order by place, due_at, story_id
+                select @partner, story_id, version, kind, killed, at, slug, section, section_id, tag_ids from told order by position, due_at, story_id
                 returning *),
             queued as (
                 insert into newsroom.deliveries (id, webhook_id, position, story_id, kind, story_version, slug, section, at, created_at, state, due_at)

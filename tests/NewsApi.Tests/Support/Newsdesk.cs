@@ -77,9 +77,16 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     internal async Task Carried()
     {
         await Kept();
+        var now = Clock.GetUtcNow();
         do
             await Worker<WebhookCourier>().SendDue(CancellationToken.None);
-        while (await Work(db => db.Deliveries.AnyAsync(d => d.State == DeliveryState.Pending && d.HeldUntil != null)));
+        while (await Work(db => db.Database.SqlQuery<bool>($"""
+            select exists (
+                select from newsroom.deliveries d join newsroom.webhooks w on w.id = d.webhook_id join newsroom.circuits c on c.webhook_id = w.id
+                where d.state = 'pending' and w.off_since is null
+                  and (d.held_until is not null or (d.due_at <= {now} and (c.resumes_at is null or c.resumes_at <= {now}) and not exists (
+                      select from newsroom.deliveries e where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence)))) as "Value"
+            """).SingleAsync()));
     }
 
     /// <summary>A section and tags that drafts may name.</summary>

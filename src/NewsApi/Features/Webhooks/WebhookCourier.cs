@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Newsroom;
@@ -147,7 +146,7 @@ sealed partial class WebhookCourier(
         if (attempt.Outcome is AttemptOutcome.Delivered)
         {
             delivery.Arrived(attempt, now);
-            if (circuit.Failures > 0)
+            if (circuit.IsOpen)
                 await SendWhatWaits(db, id, now, stop);
             circuit.Arrived();
         }
@@ -199,12 +198,12 @@ sealed partial class WebhookCourier(
     };
 
     // As it is now, and only where it may be run now: a message that waited tells nobody what was withdrawn meanwhile.
-    async Task<JsonNode?> StoryOf(Partner partner, Id<Article> id, CancellationToken stop)
+    async Task<ArticleDetail?> StoryOf(Partner partner, Id<Article> id, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var live = scope.ServiceProvider.GetRequiredService<LiveDb>();
         return await new StoryList(live).For(partner.Entitlement, clock.GetUtcNow()).Among([id], stop) is [var story]
-            ? JsonNode.Parse(PartnerCopy.Of(story.Summary, story.Rest!, partner.Entitlement.Pictures))
+            ? PartnerCopy.Whole(story.Summary, story.Rest!, partner.Entitlement.Pictures)
             : null;
     }
 

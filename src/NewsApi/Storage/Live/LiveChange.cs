@@ -21,4 +21,9 @@ sealed class LiveChange
     /// <summary>Where it ran then, and what it was about: which feeds and receivers the change concerns.</summary>
     public required int SectionId { get; init; }
     public required int[] TagIds { get; init; }
+
+    /// <summary>What else decides who might run it then.</summary>
+    public required string Language { get; init; }
+    public required bool Syndicated { get; init; }
+    public required DateTimeOffset PublishedAt { get; init; }
 }

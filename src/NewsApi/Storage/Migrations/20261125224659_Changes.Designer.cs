@@ -776,6 +776,15 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
                     b.Property<string>("Section")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -795,6 +804,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<Guid>("StoryId")
                         .HasColumnType("uuid")
                         .HasColumnName("story_id");
+
+                    b.Property<bool>("Syndicated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("syndicated");
 
                     b.PrimitiveCollection<int[]>("TagIds")
                         .IsRequired()

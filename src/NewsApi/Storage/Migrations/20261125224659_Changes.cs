@@ -49,7 +49,10 @@ namespace NewsApi.Storage.Migrations
                     slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     section_id = table.Column<int>(type: "integer", nullable: false),
-                    tag_ids = table.Column<int[]>(type: "integer[]", nullable: false)
+                    tag_ids = table.Column<int[]>(type: "integer[]", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    syndicated = table.Column<bool>(type: "boolean", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,9 +73,10 @@ namespace NewsApi.Storage.Migrations
                 create function newsroom.tell_change() returns trigger language plpgsql as $$
                 begin
                     perform pg_advisory_xact_lock(hashtextextended('newsapi changes', 0));
-                    insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids)
+                    insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids, language, syndicated, published_at)
                     select a.id, new.version, new.kind, new.at, a.slug, s.slug, s.id,
-                           array(select t.tag_id from newsroom.article_tags t where t.article_id = a.id order by t.position)
+                           array(select t.tag_id from newsroom.article_tags t where t.article_id = a.id order by t.position),
+                           a.language, a.syndication = 'allowed', a.published_at
                     from newsroom.articles a join newsroom.sections s on s.id = a.section_id
                     where a.id = new.article_id;
                     return null;
@@ -82,9 +86,10 @@ namespace NewsApi.Storage.Migrations
                     for each row when (new.public and new.kind in ('published', 'revised', 'corrected', 'moved', 'killed'))
                     execute function newsroom.tell_change();
 
-                insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids)
+                insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids, language, syndicated, published_at)
                 select a.id, c.version, c.kind, c.at, a.slug, s.slug, s.id,
-                       array(select t.tag_id from newsroom.article_tags t where t.article_id = a.id order by t.position)
+                       array(select t.tag_id from newsroom.article_tags t where t.article_id = a.id order by t.position),
+                       a.language, a.syndication = 'allowed', a.published_at
                 from newsroom.changes c join newsroom.articles a on a.id = c.article_id join newsroom.sections s on s.id = a.section_id
                 where c.public and c.kind in ('published', 'revised', 'corrected', 'moved', 'killed')
                 order by c.sequence;

@@ -1141,6 +1141,15 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
                     b.Property<string>("Section")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1160,6 +1169,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<Guid>("StoryId")
                         .HasColumnType("uuid")
                         .HasColumnName("story_id");
+
+                    b.Property<bool>("Syndicated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("syndicated");
 
                     b.PrimitiveCollection<int[]>("TagIds")
                         .IsRequired()
