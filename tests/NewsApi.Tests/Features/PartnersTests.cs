@@ -149,6 +149,24 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     }
 
     [Fact]
+    public async Task What_was_published_and_killed_before_the_books_were_kept_is_told_all_the_same()
+    {
+        var partner = await desk.Partner();
+        var now = desk.Clock.GetUtcNow();
+        var story = await desk.Draft("Gone in a moment");
+        await desk.Change(story.Id, a =>
+        {
+            a.Publish(now);
+            a.Correct("It never happened.", now);
+            a.Kill(now);
+        });
+        await desk.Kept();
+
+        // Whoever asked for stories at that moment may have it.
+        Assert.Equal(["published", "corrected", "withdrawn"], await Kinds(partner, story));
+    }
+
+    [Fact]
     public async Task A_tag_that_is_merged_takes_its_partners_along_and_takes_nothing_from_them()
     {
         await desk.Named("Trade", "Kyiw", "Kyjiw");
@@ -297,4 +315,26 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
 
     static async Task<IEnumerable<string?>> Kinds(HttpClient partner, Article story) =>
         [.. (await partner.Lines(null, "/v1/partner/changes")).Where(l => (string?)l["article"]!["id"] == story.Id.ToString()).Select(l => (string?)l["kind"])];
+}
+
+/// <summary>On a desk of its own, because a large archive fills everybody's lists.</summary>
+public sealed class PartnerArchiveTests(PartnerArchiveTests.Desk desk) : IClassFixture<PartnerArchiveTests.Desk>
+{
+    public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
+
+    [Fact]
+    public async Task An_archive_larger_than_one_step_of_the_books_comes_whole_and_in_the_order_of_publication()
+    {
+        const int Stories = 1_150;
+        var lines = Enumerable.Range(0, Stories).Select(n =>
+            $$"""{"sourceId": "archive:{{n}}", "headline": "Archived {{n}}", "section": "Archive", "publishedAt": "{{new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(n):O}}", "body": [{"type": "paragraph", "html": "x"}]}""");
+        var (report, bad) = await desk.Import(string.Join('\n', lines));
+        Assert.Empty(bad);
+        Assert.Equal(Stories, report.Added);
+
+        var partner = await desk.Partner("""{"sections": ["archive"]}""");
+        var feed = await partner.Lines(null, "/v1/partner/changes?limit=1000");
+        Assert.Equal(Enumerable.Range(0, Stories).Select(n => $"archived-{n}"), feed.Select(l => (string?)l["article"]!["slug"]));
+        Assert.All(feed, l => Assert.Equal("published", (string?)l["kind"]));
+    }
 }

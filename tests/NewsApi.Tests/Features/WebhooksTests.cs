@@ -275,6 +275,23 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     }
 
     [Fact]
+    public async Task What_has_arrived_is_in_the_log_for_thirty_days()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var path = $"/v1/partner/webhooks/{(await Subscribed(partner, receiver))["id"]}/deliveries?count=true";
+        await desk.Published("Kept in the log");
+        await desk.Carried();
+
+        desk.Clock.Advance(TimeSpan.FromDays(29));
+        await desk.Worker<NewsApi.Storage.Sweeper>().Sweep(CancellationToken.None);
+        Assert.Equal(1, (int)(await partner.Json(path))["total"]!["value"]!);
+        desk.Clock.Advance(TimeSpan.FromDays(2));
+        await desk.Worker<NewsApi.Storage.Sweeper>().Sweep(CancellationToken.None);
+        Assert.Equal(0, (int)(await partner.Json(path))["total"]!["value"]!);
+    }
+
+    [Fact]
     public async Task Redirects_are_not_followed()
     {
         await using var target = await Receiver.Start();
