@@ -118,3 +118,27 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
 
     static List<string> Locations(string xml) => [.. XDocument.Parse(xml).Root!.Elements().Select(e => e.Element(Sitemap + "loc")!.Value)];
 }
+
+/// <summary>A newsroom that has just been opened.</summary>
+public sealed class EmptySitemapsTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task Even_without_a_story_everything_is_valid()
+    {
+        foreach (var path in new[] { "/sitemap.xml", "/sitemaps/news.xml" })
+        {
+            using var answer = await desk.Client.Ask(path);
+            var text = await answer.Content.ReadAsStringAsync();
+            if (path is "/sitemap.xml")
+                Judges.IsSitemapIndex(text);
+            else
+                Judges.IsSitemap(text);
+        }
+
+        foreach (var format in new[] { "rss", "atom" })
+        {
+            using var answer = await desk.Client.Ask($"/feeds/latest.{format}");
+            Assert.Empty((await Judges.Understood(await answer.Content.ReadAsByteArrayAsync()))["entries"]!.AsArray());
+        }
+    }
+}

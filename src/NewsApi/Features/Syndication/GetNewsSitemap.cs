@@ -25,13 +25,25 @@ static class GetNewsSitemap
 
         using var bytes = new MemoryStream();
         using (var xml = SitemapXml.Begin(bytes, "urlset", ("news", SitemapXml.News), ("image", SitemapXml.Image)))
+        {
+            if (stories is [])
+                WriteHome(xml, site);
             foreach (var story in stories)
                 Write(xml, JsonSerializer.Deserialize<ArticleSummary>(story.Summary, NewsJson.Options)!, story.Summary, site);
+        }
 
         return new(bytes.ToArray(), SitemapXml.MediaType) { LastModified = await LastChange.Of(stories.Max(s => (DateTimeOffset?)s.MadeAt), live, clock, stop) };
     }
 
     public static DateTimeOffset Since(TimeProvider clock) => clock.GetUtcNow() - Fresh;
+
+    // A sitemap must list something: where nothing is new, where news will be.
+    static void WriteHome(XmlWriter xml, Site site)
+    {
+        xml.WriteStartElement("url", SitemapXml.Sitemap);
+        SitemapXml.Text(xml, "loc", $"{site.ReaderUrl}/");
+        xml.WriteEndElement();
+    }
 
     static void Write(XmlWriter xml, ArticleSummary story, byte[] summary, Site site)
     {

@@ -18,21 +18,23 @@ static class GetSitemapIndex
         using var bytes = new MemoryStream();
         using (var xml = SitemapXml.Begin(bytes, "sitemapindex"))
         {
-            if (months is [{ NewestStory: var newest }, ..] && newest >= GetNewsSitemap.Since(clock))
-                WriteSitemap(xml, $"{site.PublicUrl}/sitemaps/news.xml", newest);
+            // An index must list something, so that of a newsroom without a story lists its news.
+            if (months is [] || months[0].NewestStory >= GetNewsSitemap.Since(clock))
+                WriteSitemap(xml, $"{site.PublicUrl}/sitemaps/news.xml", months is [] ? null : months[0].NewestStory);
             foreach (var month in months)
                 for (var part = 1; part <= (month.Stories - 1) / SitemapMonth.Most + 1; part++)
                     WriteSitemap(xml, $"{site.PublicUrl}/sitemaps/{new SitemapMonth(month.Begin, part)}.xml", month.ChangedAt);
         }
 
-        return new(bytes.ToArray(), SitemapXml.MediaType);
+        return new(bytes.ToArray(), SitemapXml.MediaType) { LastModified = await LastChange.Of(months.Max(m => (DateTimeOffset?)m.ChangedAt), live, clock, stop) };
     }
 
-    static void WriteSitemap(System.Xml.XmlWriter xml, string address, DateTimeOffset newest)
+    static void WriteSitemap(System.Xml.XmlWriter xml, string address, DateTimeOffset? newest)
     {
         xml.WriteStartElement("sitemap", SitemapXml.Sitemap);
         SitemapXml.Text(xml, "loc", address);
-        SitemapXml.Text(xml, "lastmod", FeedText.Moment(newest));
+        if (newest is { } moment)
+            SitemapXml.Text(xml, "lastmod", FeedText.Moment(moment));
         xml.WriteEndElement();
     }
 
