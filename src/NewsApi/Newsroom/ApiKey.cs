@@ -4,7 +4,7 @@ namespace NewsApi.Newsroom;
 /// What a program shows to be let in. 256 random bits, of which only a SHA-256 is kept: who reads the database learns no key,
 /// and who lost one gets another.
 /// </summary>
-sealed class ApiKey : IAudited
+sealed class ApiKey : IAudited, IMade<ApiKey>
 {
     public const string Prefix = "nk_";
     const int ShortestGiven = 32;

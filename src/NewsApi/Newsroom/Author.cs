@@ -16,3 +16,10 @@ interface IAudited
     /// <summary>Counts its changes; null for what is not changed but only made and taken back.</summary>
     int? AuditedVersion { get; }
 }
+
+/// <summary>What is made at a moment, and listed by it.</summary>
+interface IMade<T>
+{
+    Id<T> Id { get; }
+    DateTimeOffset CreatedAt { get; }
+}

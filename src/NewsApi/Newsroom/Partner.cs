@@ -1,7 +1,7 @@
 namespace NewsApi.Newsroom;
 
 /// <summary>Another publisher who runs our stories: whom to talk to there, and what they may run.</summary>
-sealed class Partner : IAudited
+sealed class Partner : IAudited, IMade<Partner>
 {
     Partner() { }
 

@@ -3,7 +3,7 @@ namespace NewsApi.Newsroom;
 /// <summary>
 /// Lets one person see one story before readers do. The link carries a secret that cannot be guessed; it ends by itself, or when it is withdrawn.
 /// </summary>
-sealed class Preview : IAudited
+sealed class Preview : IAudited, IMade<Preview>
 {
     Preview() { }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace NewsApi.Newsroom;
 
 /// <summary>Where a partner wants to be told of changes as they happen, and of which. What is sent is signed with a secret that both sides know.</summary>
-sealed class Webhook : IAudited
+sealed class Webhook : IAudited, IMade<Webhook>
 {
     public const string SecretPrefix = "whsec_";
 

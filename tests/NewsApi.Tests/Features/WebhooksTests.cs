@@ -439,6 +439,9 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
         var partner = await desk.Partner();
         for (var n = 0; n < 20; n++)
             await partner.Posted("/v1/partner/webhooks", $$"""{"url": "https://1.1.1.1/{{n}}"}""", HttpStatusCode.Created);
+        var listed = await partner.Pages("/v1/partner/webhooks?limit=3");
+        Assert.Equal(Enumerable.Range(0, 20).Select(n => $"https://1.1.1.1/{n}").Order(), listed.Select(w => (string?)w["url"]).Order());
+        Assert.Equal(listed.Select(w => ((DateTimeOffset)w["createdAt"]!, (string)w["id"]!)).OrderDescending(), listed.Select(w => ((DateTimeOffset)w["createdAt"]!, (string)w["id"]!)));
         Assert.Equal("too-many-webhooks", await partner.Refused(HttpMethod.Post, "/v1/partner/webhooks", """{"url": "https://1.1.1.1/21"}""", HttpStatusCode.Conflict));
     }
 

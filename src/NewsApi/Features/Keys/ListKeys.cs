@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
-using NewsApi.Newsroom;
 using NewsApi.Storage;
 
 namespace NewsApi.Features.Keys;
@@ -13,10 +12,7 @@ static class ListKeys
     public static async Task<Written<Page<KeyView>>> Handle([AsParameters] KeyList list, NewsDb db, CancellationToken stop)
     {
         var keys = db.Keys.AsNoTracking();
-        var rows = await (list.After is { } seen
-            ? keys.Where(k => EF.Functions.LessThan(ValueTuple.Create(k.CreatedAt, k.Id), ValueTuple.Create(seen.Moment, new Id<ApiKey>(seen.Id))))
-            : keys).OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).Take(list.Reach).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.CreatedAt, last.Id.Value));
+        var (page, next) = await keys.LastMadeFirst(list, stop);
         return new(new() { Items = page.ConvertAll(KeyView.Of), Next = next, Total = await keys.Counted(list, stop) });
     }
 }

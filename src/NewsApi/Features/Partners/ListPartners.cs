@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
-using NewsApi.Newsroom;
 using NewsApi.Storage;
 
 namespace NewsApi.Features.Partners;
@@ -13,10 +12,7 @@ static class ListPartners
     public static async Task<Written<Page<PartnerView>>> Handle([AsParameters] PartnerList list, NewsDb db, CancellationToken stop)
     {
         var partners = db.Partners.AsNoTracking();
-        var rows = await (list.After is { } seen
-            ? partners.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(seen.Moment, new Id<Partner>(seen.Id))))
-            : partners).OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Take(list.Reach).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.CreatedAt, last.Id.Value));
+        var (page, next) = await partners.LastMadeFirst(list, stop);
         return new(new() { Items = await db.Views(page, stop), Next = next, Total = await partners.Counted(list, stop) });
     }
 }

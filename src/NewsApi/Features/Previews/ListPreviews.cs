@@ -18,10 +18,7 @@ static class ListPreviews
 
         var now = clock.GetUtcNow();
         var offered = db.Previews.AsNoTracking().Where(p => p.ArticleId == list.Id && p.ExpiresAt > now);
-        var rows = await (list.After is { } seen
-            ? offered.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(seen.Moment, new Id<Preview>(seen.Id))))
-            : offered).OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Take(list.Reach).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.CreatedAt, last.Id.Value));
+        var (page, next) = await offered.LastMadeFirst(list, stop);
         return new Written<Page<OfferedPreview>>(new()
         {
             Items = page.ConvertAll(p => new OfferedPreview { Id = p.Id, CreatedAt = p.CreatedAt, ExpiresAt = p.ExpiresAt }),

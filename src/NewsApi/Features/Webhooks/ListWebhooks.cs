@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
-using NewsApi.Newsroom;
 using NewsApi.Storage;
 
 namespace NewsApi.Features.Webhooks;
@@ -13,10 +12,7 @@ static class ListWebhooks
     public static async Task<Written<Page<WebhookView>>> Handle([AsParameters] WebhookList list, AtTheDoor door, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         var webhooks = db.WebhooksOf(door.Partner).AsNoTracking();
-        var rows = await (list.After is { } seen
-            ? webhooks.Where(w => EF.Functions.LessThan(ValueTuple.Create(w.CreatedAt, w.Id), ValueTuple.Create(seen.Moment, new Id<Webhook>(seen.Id))))
-            : webhooks).OrderByDescending(w => w.CreatedAt).ThenByDescending(w => w.Id).Take(list.Reach).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.CreatedAt, last.Id.Value));
+        var (page, next) = await webhooks.LastMadeFirst(list, stop);
         return new(new() { Items = await db.Views(page, clock.GetUtcNow(), stop), Next = next, Total = await webhooks.Counted(list, stop) });
     }
 }
