@@ -27,10 +27,11 @@ sealed class KeyDraftValidator : AbstractValidator<KeyDraft>
 {
     public KeyDraftValidator()
     {
-        RuleFor(k => k.Name).Text(100);
+        RuleFor(k => k.Name).Name(100);
         RuleFor(k => k.Scopes).Must(s => s.Count is >= 1 and <= 5).WithMessage("must have 1 to 5 items");
         RuleFor(k => k.PartnerId).Must((key, partner) => key.Scopes.Contains(Scope.Partner) == partner is not null)
             .WithMessage("must be given for the scope partner, and for no other");
+        RuleFor(k => k.Scopes).Must(s => s.Count is 1 || !s.Contains(Scope.Partner)).WithMessage("must be partner alone, or others without it: one secret opens one door");
     }
 }
 

@@ -16,15 +16,14 @@ static class PartnerCopy
             ? ReadyJson.Whole(summary, rest)
             : NewsJson.Bytes(Whole(summary, rest, pictures));
 
-    public static ArticleDetail Whole(byte[] summary, byte[] rest, bool pictures)
+    public static ArticleDetail Whole(byte[] summary, byte[] rest, bool pictures) =>
+        Of(JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(summary, rest), NewsJson.Options)!, pictures);
+
+    public static ArticleDetail Of(ArticleDetail story, bool pictures) => story with
     {
-        var story = JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(summary, rest), NewsJson.Options)!;
-        return story with
-        {
-            LeadImage = MayRun(story.LeadImage, pictures) ? story.LeadImage : null,
-            Body = [.. story.Body.Where(b => b is not FigureView figure || MayRun(figure.Image, pictures))],
-        };
-    }
+        LeadImage = MayRun(story.LeadImage, pictures) ? story.LeadImage : null,
+        Body = [.. story.Body.Where(b => b is not FigureView figure || MayRun(figure.Image, pictures))],
+    };
 
     static bool MayRun(ImageView? image, bool pictures) => pictures && image is { Rights.Syndication: Syndication.Allowed };
 }

@@ -44,7 +44,7 @@ sealed class PartnerDraftValidator : AbstractValidator<PartnerDraft>
 {
     public PartnerDraftValidator()
     {
-        RuleFor(p => p.Name).Text(100);
+        RuleFor(p => p.Name).Name(100);
         RuleFor(p => p.Contact).OptionalText(300);
         RuleFor(p => p.Entitlement).ChildRules(e =>
         {

@@ -10,6 +10,11 @@ static partial class TextRules
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int longest) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("must not be empty").OptionalText(longest);
 
+    /// <summary>A name that stands in one line, as it reads: nothing that breaks it, turns its direction, or cannot be seen at its ends.</summary>
+    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule, int longest) => rule.Text(longest)
+        .Must(name => name is null || (name.Trim() == name && !name.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator)))
+        .WithMessage("must be one line of visible characters, without blanks at its ends");
+
     public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int longest) => rule
         .Must(text => text is null || text.Length <= longest).WithMessage($"must have at most {longest} characters")
         .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not hold control characters or broken Unicode");

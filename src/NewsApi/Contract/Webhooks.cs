@@ -16,7 +16,7 @@ sealed record WebhookDraft
     [MaxLength(5)]
     public IReadOnlyList<PartnerChangeKind>? Kinds { get; init; }
 
-    /// <summary>Slugs of sections, those below them included; all when left out. At most 100.</summary>
+    /// <summary>Slugs of sections, those below them included; all when left out. At most 100. Withdrawals and moves come whatever sections and tags are named: who was told of a story must hear that it is gone.</summary>
     public IReadOnlyList<Slug>? Sections { get; init; }
 
     /// <summary>Slugs of tags, of which a story must carry one; any when left out. At most 100.</summary>
@@ -74,7 +74,7 @@ record WebhookView
     /// <summary>When a failing receiver is tried again. RFC 3339, UTC.</summary>
     public required DateTimeOffset? ResumesAt { get; init; }
 
-    /// <summary>Until when the secret before the present one signs too. RFC 3339, UTC.</summary>
+    /// <summary>Until when secrets before the present one sign too. RFC 3339, UTC.</summary>
     public required DateTimeOffset? FormerSecretUntil { get; init; }
 }
 
@@ -106,7 +106,7 @@ sealed record DeliveryView
     /// <summary>The story's version at that change; null for a test.</summary>
     public required int? Version { get; init; }
 
-    /// <summary>`pending` until it has arrived; `failed` when all attempts were in vain; `cancelled` when the webhook was switched off.</summary>
+    /// <summary>`pending` until it has arrived; `failed` when all attempts were in vain; `cancelled` when the webhook was switched off, or the story's withdrawal has arrived.</summary>
     public required DeliveryState State { get; init; }
 
     /// <summary>When it was queued. RFC 3339, UTC.</summary>
@@ -180,6 +180,10 @@ sealed record WebhookStory
 
     /// <summary>What happened.</summary>
     public required PartnerChangeKind Kind { get; init; }
+
+    /// <summary>Why a story was withdrawn: it was `killed`, or it is `notEntitled` for you any more. Only with withdrawals.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public WithdrawalReason? Reason { get; init; }
 
     /// <summary>Its version at that change.</summary>
     public required int Version { get; init; }

@@ -5,13 +5,21 @@ using NewsApi.Storage;
 namespace NewsApi.Http;
 
 /// <summary>The partner whose key opened the door, with what it may run at this moment.</summary>
-sealed record AtTheDoor(Partner Partner)
+sealed record AtTheDoor(Partner Partner, string Key)
 {
     public static async ValueTask<AtTheDoor?> BindAsync(HttpContext http)
     {
         var id = Access.PartnerOf(http);
         var partner = await http.RequestServices.GetRequiredService<NewsDb>().Partners.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, http.RequestAborted);
-        return new(partner ?? throw new NoPartner());
+        return new(partner ?? throw new NoPartner(), Access.AuthorOf(http).Account!);
+    }
+
+    /// <summary>Looks once more, after a wait: the key may have been revoked meanwhile, and the partner may run something else.</summary>
+    public async Task<Partner> Again(NewsDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        var key = Id<ApiKey>.Parse(Key["key/".Length..], null);
+        return await db.Partners.AsNoTracking().SingleOrDefaultAsync(
+            p => p.Id == Partner.Id && db.Keys.Any(k => k.Id == key && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now)), stop) ?? throw new NoPartner();
     }
 }
 

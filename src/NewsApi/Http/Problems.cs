@@ -53,6 +53,7 @@ sealed class Problems : IExceptionHandler
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => ProblemCatalog.Of("busy"),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_changes_article_id_version" or "pk_revisions" } =>
             ProblemCatalog.Of("stale-version"),
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => ProblemCatalog.Of("gone"),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => ProblemCatalog.Of("clash"),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => ProblemCatalog.Of("database-away"),
         PostgresException { IsTransient: false } => ProblemCatalog.Of("internal-error"),

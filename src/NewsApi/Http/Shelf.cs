@@ -31,7 +31,8 @@ sealed class Shelf(EditionBell bell, TimeProvider clock, IConfiguration configur
 
     public void Keep(HttpRequest request, long edition, long made, HttpResponse response, EntityTagHeaderValue tag, ReadOnlySpan<byte> body)
     {
-        if (edition == 0 || body.Length > LargestAnswer)
+        // Pages behind a cursor are for one reader each, and there is no end of cursors.
+        if (edition == 0 || body.Length > LargestAnswer || request.QueryString.HasValue)
             return;
 
         var key = KeyOf(request);

@@ -27,6 +27,9 @@ sealed class Delivery
     public long? Position { get; private init; }
     public Id<Article>? StoryId { get; private init; }
     public PartnerChangeKind? Kind { get; private init; }
+
+    /// <summary>True where the story was killed.</summary>
+    public bool Killed { get; private init; }
     public int? StoryVersion { get; private init; }
     public Slug? Slug { get; private init; }
     public Slug? Section { get; private init; }

@@ -34,14 +34,17 @@ sealed class Partner : IAudited, IMade<Partner>
         Entitlement = entitlement;
     }
 
-    /// <summary>Follows a tag that was merged into another. The old one stays named, for stories that have not gone over yet.</summary>
-    public void Follow(int old, int tag)
+    /// <summary>
+    /// Follows a tag that was merged into another; true where that concerns the partner. The old one stays named, for stories that have not gone over yet.
+    /// </summary>
+    public bool Follow(int old, int tag)
     {
         if (Entitlement.TagIds?.Contains(old) is not true)
-            return;
+            return false;
 
         Version++;
         Entitlement = Entitlement with { TagIds = [.. Entitlement.TagIds.Union([tag])] };
+        return true;
     }
 }
 

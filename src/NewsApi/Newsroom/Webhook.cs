@@ -7,6 +7,8 @@ sealed class Webhook : IAudited, IMade<Webhook>
 {
     public const string SecretPrefix = "whsec_";
 
+    const int MostFormer = 5;
+
     /// <summary>How long a secret is still good for after another has taken its place.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(24);
 
@@ -31,8 +33,9 @@ sealed class Webhook : IAudited, IMade<Webhook>
 
     /// <summary>Signing needs the secret itself: it is kept, where readers' queries cannot reach it.</summary>
     public byte[] Secret { get; private set; } = NewSecret();
-    public byte[]? FormerSecret { get; private set; }
-    public DateTimeOffset? FormerUntil { get; private set; }
+
+    /// <summary>The secrets before it that are still good, the last one first.</summary>
+    public IReadOnlyList<FormerSecret> FormerSecrets { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -47,13 +50,16 @@ sealed class Webhook : IAudited, IMade<Webhook>
     public string ShownSecret => SecretPrefix + Convert.ToBase64String(Secret);
 
     /// <summary>The secrets to sign with at a moment, the present one first.</summary>
-    public IEnumerable<byte[]> SecretsAt(DateTimeOffset now) => FormerSecret is { } former && FormerUntil > now ? [Secret, former] : [Secret];
+    public IEnumerable<byte[]> SecretsAt(DateTimeOffset now) => FormerSecrets.Where(f => f.Until > now).Select(f => f.Secret).Prepend(Secret);
 
     /// <summary>Takes another secret; the one before stays good for a day, so that a receiver can change over without missing anything.</summary>
     public void Rotate(DateTimeOffset now)
     {
+        var good = FormerSecrets.Where(f => f.Until > now).ToList();
+        Refusal.If(good.Count >= MostFormer, "too-many-secrets", $"The last {MostFormer} secrets are still good; the oldest ends at {good.LastOrDefault()?.Until:u}.");
+
         Version++;
-        (FormerSecret, FormerUntil) = (Secret, now + Grace);
+        FormerSecrets = [new(Secret, now + Grace), .. good];
         Secret = NewSecret();
     }
 
@@ -81,6 +87,9 @@ sealed class Webhook : IAudited, IMade<Webhook>
 
     static byte[] NewSecret() => RandomNumberGenerator.GetBytes(32);
 }
+
+/// <summary>A secret that another has taken the place of, and how long it is still good.</summary>
+sealed record FormerSecret(byte[] Secret, DateTimeOffset Until);
 
 /// <summary>Which changes a receiver is told of; null lets every one through. Withdrawals and moves come whatever sections and tags are named.</summary>
 sealed record WebhookFilter(IReadOnlyList<PartnerChangeKind>? Kinds = null, IReadOnlyList<int>? SectionIds = null, IReadOnlyList<int>? TagIds = null);

@@ -71,6 +71,7 @@ sealed partial class EditionRemaker(
 
         var articles = await db.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(stop);
         await FollowMerged(db, articles, stop);
+        var before = await Copies(db, uuids, stop);
         await scope.ServiceProvider.GetRequiredService<LiveEdition>().Renew(db, articles, stop);
         db.Remakes.RemoveRange(queued);
         await db.SaveChangesAsync(stop);
@@ -78,8 +79,23 @@ sealed partial class EditionRemaker(
             delete from live.tags t using newsroom.tags n
             where n.id = t.id and n.merged_into_id is not null and not exists (select from live.story_tags s where s.tag_id = t.id)
             """, stop);
+        await Tell(db, before, await Copies(db, uuids, stop), stop);
         await transaction.CommitAsync(stop);
         return queued.Count;
+    }
+
+    static async Task<Dictionary<Guid, CopyMade>> Copies(NewsDb db, List<Guid> ids, CancellationToken stop) => (await db.Database.SqlQuery<CopyMade>($"""
+        select id, md5(summary || rest) as text, convert_from(summary, 'UTF8')::jsonb ->> 'url' as url, shape from live.stories where id = any({ids})
+        """).ToListAsync(stop)).ToDictionary(c => c.Id);
+
+    // What readers get of a story has changed, without the story: whoever keeps copies must hear of it. Not of another shape, which comes with a release.
+    static async Task Tell(NewsDb db, Dictionary<Guid, CopyMade> before, Dictionary<Guid, CopyMade> after, CancellationToken stop)
+    {
+        var changed = after.Values.Where(a => before.TryGetValue(a.Id, out var b) && b.Shape == a.Shape && b.Text != a.Text).ToList();
+        var moved = changed.Where(a => before[a.Id].Url != a.Url).Select(a => a.Id).ToArray();
+        var ids = changed.Select(a => a.Id).ToArray();
+        if (ids is not [])
+            await db.Database.ExecuteSqlAsync($"select newsroom.tell_again({ids}, {moved})", stop);
     }
 
     // What was tagged with a tag that was merged carries the other from now on.
@@ -93,6 +109,8 @@ sealed partial class EditionRemaker(
         if (merged is not [])
             await db.LookAgain([.. articles.Select(a => a.Id.Value)], stop);
     }
+
+    sealed record CopyMade(Guid Id, string Text, string Url, string Shape);
 
     [LoggerMessage(LogLevel.Warning, "Could not make live stories again this round; the next one will try")]
     partial void LogRoundFailed(Exception failure);

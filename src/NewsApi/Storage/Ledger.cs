@@ -13,6 +13,9 @@ sealed class Ledger
     /// <summary>False while all stories must be looked through, because what the partner may run has changed.</summary>
     public bool Reviewed { get; set; }
 
+    /// <summary>Whether pictures came along when everything was last looked through: where that has changed, stories with pictures are others now.</summary>
+    public bool Pictures { get; set; }
+
     /// <summary>The last story that the review has come to, in the order of publication.</summary>
     public DateTimeOffset? ReviewedUpTo { get; set; }
     public Id<Article>? ReviewedStory { get; set; }

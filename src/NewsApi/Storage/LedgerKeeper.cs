@@ -17,9 +17,9 @@ sealed partial class LedgerKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
-        while (!bell.Closing.IsCancellationRequested)
+        while (!bell.IsClosing)
         {
-            var ring = bell.Next;
+            var ring = bell.Readers.Next;
             try
             {
                 await KeepAll(stop);
@@ -29,7 +29,7 @@ sealed partial class LedgerKeeper(
                 LogRoundFailed(failure);
             }
 
-            await bell.WaitFor(ring, Pause, stop);
+            await bell.Readers.WaitFor(ring, Pause, stop);
         }
     }
 
@@ -105,11 +105,11 @@ sealed partial class LedgerKeeper(
 
         if (await step.StoriesAfter(ledger.ReviewedUpTo, ledger.ReviewedStory, Batch) is not [.., var last] stories)
         {
-            (ledger.Reviewed, ledger.ReviewedUpTo, ledger.ReviewedStory) = (true, null, null);
+            (ledger.Reviewed, ledger.ReviewedUpTo, ledger.ReviewedStory, ledger.Pictures) = (true, null, null, step.Pictures);
             return false;
         }
 
-        await step.WriteStories([.. stories.Select(s => s.Id)]);
+        await step.WriteStories([.. stories.Select(s => s.Id)], ledger.Pictures != step.Pictures);
         (ledger.ReviewedUpTo, ledger.ReviewedStory) = (last.PublishedAt, new(last.Id));
         return true;
     }

@@ -13,6 +13,8 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
 {
     List<NpgsqlParameter> parameters = [];
 
+    public bool Pictures => partner.Entitlement.Pictures;
+
     /// <summary>The position of the last of so many changes after one.</summary>
     public async Task<long> PositionAfter(long position, int most) => (await db.Database.SqlQuery<long?>($"""
         select max(position) as "Value" from (select position from live.changes where position > {position} order by position limit {most}) next
@@ -35,15 +37,18 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
     public Task WriteHoldings() => Write("select story_id from newsroom.holdings where partner_id = @partner", 0, 0, push: true);
 
     // What was published long ago and may be run from now on stands in the partner's changes; nobody is woken for it.
-    public Task WriteStories(Guid[] stories) => Write("select unnest(@stories)", 0, 0, push: false, new NpgsqlParameter("stories", stories));
+    // Where pictures come along now, or do not any more, a story that has some is another for the partner.
+    public Task WriteStories(Guid[] stories, bool picturesChanged) => Write("select unnest(@stories)", 0, 0, push: false, new NpgsqlParameter("stories", stories), new NpgsqlParameter("pictures", picturesChanged));
 
-    async Task Write(string touched, long from, long to, bool push, params IEnumerable<NpgsqlParameter> more)
+    async Task Write(string touched, long from, long to, bool push, params IReadOnlyList<NpgsqlParameter> more)
     {
         parameters =
         [
             new("partner", partner.Id.Value), new("now", NpgsqlDbType.TimestampTz) { Value = now }, new("delay", partner.Entitlement.Delay),
             new("from", from), new("to", to), new("push", push), .. more,
         ];
+        if (!parameters.Exists(p => p.ParameterName is "pictures"))
+            parameters.Add(new("pictures", false));
         var sql = $"""
             with lines as (
                 select l.*, l.kind <> 'killed' and {EntitledStories.Condition(partner.Entitlement, Given, "l")} as entitled, l.published_at + @delay as due_at
@@ -63,7 +68,7 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
                 window story as (partition by l.story_id order by l.position)),
             -- How other stories are now that must be looked at.
             looked_at as (
-                select t.story_id, a.version, null::text as kind, @now as at, a.slug, n.slug as section, a.section_id,
+                select t.story_id, a.version, case when @pictures and cardinality(s.image_ids) > 0 then 'revised' end as kind, @now as at, a.slug, n.slug as section, a.section_id,
                        array(select g.tag_id from newsroom.article_tags g where g.article_id = a.id order by g.position) as tag_ids, 0::bigint as position,
                        coalesce({EntitledStories.Condition(partner.Entitlement, Given)}, false) as entitled, s.published_at + @delay as due_at,
                        coalesce({EntitledStories.Condition(partner.Entitlement, Given)} and s.published_at + @delay <= @now, false) as may_run,
@@ -98,10 +103,10 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
                 select @partner, story_id, version, kind, killed, at, slug, section, section_id, tag_ids from told order by position, due_at, story_id
                 returning *),
             queued as (
-                insert into newsroom.deliveries (id, webhook_id, position, story_id, kind, story_version, slug, section, at, created_at, state, due_at)
-                select newsroom.new_id(), w.id, l.position, l.story_id, l.kind, l.version, l.slug, l.section, l.at, @now, 'pending', @now
+                insert into newsroom.deliveries (id, webhook_id, position, story_id, kind, killed, story_version, slug, section, at, created_at, state, due_at)
+                select newsroom.new_id(), w.id, l.position, l.story_id, l.kind, l.killed, l.version, l.slug, l.section, l.at, @now, 'pending', @now
                 from written l join newsroom.webhooks w on w.partner_id = @partner and w.off_since is null
-                where (@push or l.kind = 'withdrawn')
+                where (@push or l.kind <> 'published')
                   and (w.filter -> 'kinds' is null or w.filter -> 'kinds' ? l.kind)
                   and (l.kind in ('withdrawn', 'moved')
                        or ((w.filter -> 'sectionIds' is null or exists (
@@ -109,7 +114,7 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
                            and (w.filter -> 'tagIds' is null or exists (
                                select from jsonb_array_elements_text(w.filter -> 'tagIds') f where f::int = any(l.tag_ids)))))
                 order by l.position)
-            select pg_notify('{EditionBell.Channel}', '')::text as "Value" from (select from written limit 1) news
+            select pg_notify('{EditionBell.BooksChannel}', '')::text as "Value" from (select from written limit 1) news
             """;
         await db.Database.SqlQueryRaw<string>(sql, [.. parameters]).ToListAsync(stop);
     }

@@ -10,7 +10,7 @@ static class PartnerQueries
     public static async Task TakeOn(this NewsDb db, Partner partner, CancellationToken stop)
     {
         db.Partners.Add(partner);
-        db.Ledgers.Add(new() { PartnerId = partner.Id, Followed = await db.LiveChanges.MaxAsync(c => (long?)c.Position, stop) ?? 0 });
+        db.Ledgers.Add(new() { PartnerId = partner.Id, Pictures = partner.Entitlement.Pictures, Followed = await db.LiveChanges.MaxAsync(c => (long?)c.Position, stop) ?? 0 });
         await db.SaveChangesAsync(stop);
     }
 
@@ -21,6 +21,7 @@ static class PartnerQueries
     public static async Task PartWith(this NewsDb db, Partner partner, DateTimeOffset now, CancellationToken stop)
     {
         await db.Database.ExecuteSqlAsync($"set local statement_timeout = '60s'", stop); // a million lines may go with it
+        await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {partner.Id.Value} for update", stop); // no key is issued any more
         foreach (var key in await db.Keys.Where(k => k.PartnerId == partner.Id).ToListAsync(stop))
             key.Revoke(now);
         db.Partners.Remove(partner);
@@ -40,13 +41,14 @@ static class PartnerQueries
         """, stop);
 
     /// <summary>Wakes, when the transaction is done, whoever waits for news.</summary>
-    public static Task<int> Ring(this NewsDb db, CancellationToken stop) => db.Database.ExecuteSqlAsync($"select pg_notify({EditionBell.Channel}, '')", stop);
+    public static Task<int> Ring(this NewsDb db, CancellationToken stop) => db.Database.ExecuteSqlAsync($"select pg_notify({EditionBell.BooksChannel}, '')", stop);
 
     /// <summary>Partners and their receivers who named a tag mean the one it was merged into.</summary>
     public static async Task FollowMerged(this NewsDb db, Tag tag, Tag into, CancellationToken stop)
     {
         foreach (var partner in await db.Partners.ToListAsync(stop))
-            partner.Follow(tag.Id, into.Id);
+            if (partner.Follow(tag.Id, into.Id))
+                await db.ReviewLedgers(stop, partner.Id);
         foreach (var webhook in await db.Webhooks.ToListAsync(stop))
             webhook.Follow(tag.Id, into.Id);
     }

@@ -32,6 +32,7 @@ static class StorageSetup
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
         services.AddSingleton<EditionBell>();
+        services.AddSingleton<ChangeTail>();
         services.AddHostedService(provider => provider.GetRequiredService<EditionBell>());
         services.AddHostedService<EditionRemaker>();
         services.AddHostedService<LedgerKeeper>();

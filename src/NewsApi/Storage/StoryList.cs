@@ -20,6 +20,8 @@ sealed class StoryList
     readonly string date = "s.published_at";
     readonly string id = "s.id";
     readonly StringBuilder where = new();
+    bool? hasImage;
+    string image = "s.has_image";
     readonly List<NpgsqlParameter> parameters = [];
 
     public StoryList(LiveDb live) => this.live = live;
@@ -52,6 +54,8 @@ sealed class StoryList
     public StoryList For(Entitlement entitlement, DateTimeOffset now)
     {
         And(EntitledStories.ConditionAt(now, entitlement, Given));
+        // A picture that the partner may not run is none.
+        image = entitlement.Pictures ? "(s.has_image and position('\"syndication\":\"denied\"'::bytea in s.summary) = 0)" : "false";
         return this;
     }
 
@@ -65,8 +69,7 @@ sealed class StoryList
             And($"{date} < {Given(NpgsqlDbType.TimestampTz, last.At)}");
         if (filter.Language is { } tag && Language.Canonical(tag) is var language)
             And($"(s.language = {Given(NpgsqlDbType.Text, language)} or s.language like {Given(NpgsqlDbType.Text, language + "-%")})");
-        if (filter.HasImage is { } hasImage)
-            And($"s.has_image = {Given(NpgsqlDbType.Boolean, hasImage)}");
+        hasImage = filter.HasImage;
     }
 
     /// <summary>The next stories behind a bookmark.</summary>
@@ -93,15 +96,24 @@ sealed class StoryList
     /// <summary>How many there are, counted up to a limit.</summary>
     public async Task<Total> Count(CancellationToken stop)
     {
-        var sql = $"select count(*)::int as \"Value\" from (select from {from}{where} limit {Total.CountedTo + 1}) counted";
+        var sql = $"select count(*)::int as \"Value\" from (select from {from}{Where()} limit {Total.CountedTo + 1}) counted";
         return Total.Of(nothing ? 0 : (await live.Database.SqlQueryRaw<int>(sql, [.. parameters]).ToListAsync(stop))[0]);
     }
 
     async Task<List<StoryInList>> Read(bool withRest, string ending, CancellationToken stop)
     {
         var rest = withRest ? "s.rest" : "null::bytea as rest";
-        var sql = $"select {id} as id, {date} as published_at, s.updated_at, s.made_at, s.summary, {rest} from {from}{where} {ending}";
+        var sql = $"select {id} as id, {date} as published_at, s.updated_at, s.made_at, s.summary, {rest} from {from}{Where()} {ending}";
         return nothing ? [] : await live.Database.SqlQueryRaw<StoryInList>(sql, [.. parameters]).ToListAsync(stop);
+    }
+
+    // The picture comes last: until then nobody knows who asks.
+    StringBuilder Where()
+    {
+        if (hasImage is { } wanted)
+            And($"{image} = {Given(NpgsqlDbType.Boolean, wanted)}");
+        hasImage = null;
+        return where;
     }
 
     void And(string condition) => where.Append(where.Length == 0 ? " where " : " and ").Append(condition);

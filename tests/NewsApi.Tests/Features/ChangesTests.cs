@@ -50,6 +50,30 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     }
 
     [Fact]
+    public async Task What_changes_a_story_without_the_newsroom_touching_it_is_told_of_too()
+    {
+        await desk.Named("Britain", "Zebras");
+        var story = await desk.Published("Zebra seen", tags: "Zebras", section: "Britain");
+        var other = await desk.Published("Zebra not seen", section: "Elsewhere");
+        var start = await desk.Client.End();
+
+        await desk.Editor.Put("/v1/newsroom/tags/zebras", """{"name": "Zebras and horses", "type": "topic"}""", (int)(await desk.Editor.Json("/v1/newsroom/tags/zebras"))["version"]!);
+        await desk.Remade();
+        await desk.Editor.Put("/v1/newsroom/sections/britain", """{"name": "United Kingdom"}""", (int)(await desk.Editor.Json("/v1/newsroom/sections/britain"))["version"]!);
+        await desk.Remade();
+
+        var lines = await desk.Client.Lines(start);
+        Assert.Equal([("revised", story.Id.ToString()), ("moved", story.Id.ToString())], lines.Select(l => ((string)l["kind"]!, (string)l["article"]!["id"]!)));
+        Assert.Equal("https://www.example.org/united-kingdom/zebra-seen", (string?)lines[1]["article"]!["url"]);
+        Assert.NotEqual(story.Id, other.Id);
+
+        // Made again as it was: nothing to tell.
+        await desk.Work(db => Task.FromResult(db.Remakes.Add(new() { ArticleId = story.Id, QueuedAt = desk.Clock.GetUtcNow() })));
+        await desk.Remade();
+        Assert.Equal(2, (await desk.Client.Lines(start)).Count);
+    }
+
+    [Fact]
     public async Task At_the_end_there_is_still_a_cursor_and_who_waits_is_told_at_once()
     {
         var start = await desk.Client.End();

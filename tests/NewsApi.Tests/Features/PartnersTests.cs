@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
 
 namespace NewsApi.Tests.Features;
@@ -167,6 +168,89 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     }
 
     [Fact]
+    public async Task Who_waits_while_the_entitlement_shrinks_or_the_key_is_revoked_gets_nothing_under_the_old_one()
+    {
+        await desk.Named("Shrinking");
+        var (id, version) = await desk.TakeOn();
+        var key = await desk.Editor.Posted("/v1/newsroom/keys", $$"""{"name": "shrinking", "scopes": ["partner"], "partnerId": "{{id}}"}""", HttpStatusCode.Created);
+        var partner = desk.ClientWith((string)key["key"]!);
+        await desk.Published("THE-TEXT-OF-IT", section: "News", body: "THE-TEXT-OF-IT");
+        await desk.Kept();
+        var end = await partner.End("/v1/partner/changes");
+
+        var waiting = partner.Json($"/v1/partner/changes?after={end}&wait=20&include=article");
+        var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
+        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["shrinking"]}}""", version);
+        await desk.Kept();
+        var told = await waiting;
+        Assert.All(told["items"]!.AsArray(), l => Assert.Equal("withdrawn", (string?)l!["kind"]));
+        Assert.DoesNotContain("THE-TEXT-OF-IT", told.ToJsonString());
+
+        var revoked = partner.Ask($"/v1/partner/changes?after={await partner.End("/v1/partner/changes")}&wait=20");
+        using var gone = await desk.Editor.Send(HttpMethod.Delete, $"/v1/newsroom/keys/{key["id"]}");
+        await desk.Published("For whoever has a key", section: "Shrinking");
+        await desk.Kept();
+        using var answer = await revoked;
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_picture_that_may_not_be_run_any_more_makes_its_stories_others()
+    {
+        var (id, version) = await desk.TakeOn();
+        var partner = desk.ClientWith(await desk.PartnerKey(id));
+        var picture = new Image("Of a pier", "CAPTION-OF-A-PIER", null, new(null, null, Syndication.Allowed));
+        var story = await desk.Published("Pier opens", lead: picture);
+        var plain = await desk.Published("Pier discussed");
+        await desk.Kept();
+
+        var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
+        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"pictures": false}}""", version);
+        await desk.Kept();
+        Assert.Equal(["published", "revised"], await Kinds(partner, story));
+        Assert.Equal(["published"], await Kinds(partner, plain));
+        Assert.Contains(plain.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
+        Assert.Contains(story.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
+        Assert.Empty((await partner.Json("/v1/partner/articles?hasImage=true"))["items"]!.AsArray());
+
+        var all = await desk.Partner();
+        await desk.Work(async db =>
+        {
+            (await db.Images.SingleAsync(i => i.Id == picture.Id)).Attribute(null, new(null, null, Syndication.Denied));
+            db.Remakes.Add(new() { ArticleId = story.Id, QueuedAt = desk.Clock.GetUtcNow() });
+            return 0;
+        });
+        await desk.Remade();
+        await desk.Kept();
+        Assert.Equal(["published", "revised"], await Kinds(all, story));
+        Assert.DoesNotContain(story.Id.ToString(), await Text(all, "/v1/partner/articles?hasImage=true&limit=100"));
+        await desk.Client.Json($"/v1/articles/{story.Slug}/ninjs");
+        Assert.DoesNotContain("CAPTION-OF-A-PIER", await Text(desk.Client, $"/v1/articles/{story.Slug}/ninjs"));
+    }
+
+    [Fact]
+    public async Task A_story_that_is_not_for_syndication_has_no_ninjs()
+    {
+        var story = await desk.Published("For our readers alone");
+        await desk.Change(story.Id, a => a.Revise(a.Copy with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
+        await desk.Client.Problem($"/v1/articles/{story.Slug}/ninjs", HttpStatusCode.NotFound);
+        await desk.Client.Json($"/v1/articles/{story.Slug}");
+    }
+
+    [Fact]
+    public async Task A_correction_stands_in_every_feed_and_a_partner_may_look_at_its_own_terms()
+    {
+        await desk.Named("Corrected");
+        var partner = await desk.Partner("""{"sections": ["corrected"], "delayMinutes": 0}""");
+        var story = await desk.Published("Put right", section: "Corrected");
+        await desk.Change(story.Id, a => a.Correct("It was <the> other one & no doubt.", desk.Clock.GetUtcNow()));
+
+        foreach (var format in new[] { "rss", "atom", "json", "ninjs" })
+            Assert.Contains("other one", await Text(partner, $"/v1/partner/feeds/{format}"));
+        Assert.Equal(["corrected"], (await partner.Json("/v1/partner"))["entitlement"]!["sections"]!.AsArray().Select(s => (string?)s));
+    }
+
+    [Fact]
     public async Task A_tag_that_is_merged_takes_its_partners_along_and_takes_nothing_from_them()
     {
         await desk.Named("Trade", "Kyiw", "Kyjiw");
@@ -178,11 +262,11 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
 
         await desk.Editor.Posted("/v1/newsroom/tags/kyiw/merger", """{"into": "kyjiw"}""");
         await desk.Kept();
-        while (await desk.Remaker.RemakeSome(CancellationToken.None) > 0)
-            await desk.Kept();
+        await desk.Remade();
         await desk.Kept();
 
-        Assert.Equal(["published"], await Kinds(partner, before));
+        Assert.Equal(["published", "revised"], await Kinds(partner, before));
+        Assert.Equal(["published"], await Kinds(partner, other));
         Assert.DoesNotContain("withdrawn", await Text(partner, "/v1/partner/changes"));
         var after = await desk.Published("Tagged after the merger", tags: "Kyjiw");
         await desk.Kept();

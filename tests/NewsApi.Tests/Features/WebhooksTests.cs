@@ -119,6 +119,36 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     }
 
     [Fact]
+    public async Task A_withdrawal_waits_for_nothing_that_could_not_be_delivered()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await Subscribed(partner, receiver);
+        receiver.Answer = (message, response) =>
+        {
+            response.StatusCode = message.Type is "article.withdrawn" ? 204 : 503;
+            response.Headers.RetryAfter = "3600";
+            return Task.CompletedTask;
+        };
+        var story = await desk.Published("Wrong, and hard to deliver");
+        await desk.Carried();
+        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Carried();
+
+        Assert.Equal(["article.published", "article.withdrawn"], receiver.Messages.Select(m => m.Type));
+        Assert.Equal("killed", (string?)receiver.Messages.Last().Json["data"]!["reason"]);
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        await desk.Carried();
+        Assert.Equal(2, receiver.Messages.Count);
+
+        // What was told before it is not told again, whoever asks.
+        var path = $"/v1/partner/webhooks/{webhook["id"]}/deliveries";
+        var earlier = (await partner.Json(path))["items"]!.AsArray().Single(d => (string?)d!["type"] == "article.published")!;
+        Assert.Equal("cancelled", (string?)earlier["state"]);
+        Assert.Equal("story-withdrawn", await partner.Refused(HttpMethod.Post, $"{path}/{earlier["id"]}/redelivery", null, HttpStatusCode.Conflict));
+    }
+
+    [Fact]
     public async Task A_dead_receiver_is_tried_nine_times_over_more_than_three_days_and_then_switched_off_with_the_reason()
     {
         await using var receiver = await Receiver.Start();
@@ -245,6 +275,14 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await desk.Carried();
         Verify(receiver.Messages.Last(), former);
         Verify(receiver.Messages.Last(), present);
+
+        // Another one in between cuts off neither.
+        var newest = (string)(await partner.Posted($"/v1/partner/webhooks/{webhook["id"]}/secret", "{}"))["secret"]!;
+        await desk.Published("Signed three times");
+        await desk.Carried();
+        foreach (var secret in new[] { former, present, newest })
+            Verify(receiver.Messages.Last(), secret);
+        present = newest;
 
         desk.Clock.Advance(TimeSpan.FromHours(24));
         await desk.Published("Signed once");
@@ -386,7 +424,8 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
     public static TheoryData<string> Forbidden() =>
     [
         "http://example.com/hook", "ftp://example.com/hook", "example.com/hook", "https://", "https:///hook", "javascript:alert(1)",
-        "https://user:password@example.com/", "https://example.com/#fragment", "https://example.com./hook",
+        "https://user:password@example.com/", "https://example.com/#fragment", "https://example.com./hook", "https://example.com:22/hook", "https://example.com/\t", "https://example.com/é", "https://x.localdomain/", "https://kubernetes.default.svc/",
+        "https://168.63.129.16/", "https://[2606:4700::5efe:7f00:1]/",
         "https://localhost/", "https://LOCALHOST/", "https://localhost./", "https://api.localhost/", "https://printer.local/", "https://metadata.google.internal/",
         "https://127.0.0.1/", "https://127.1/", "https://127.0.0.1./", "https://2130706433/", "https://0177.0.0.1/", "https://0x7f000001/", "https://0x7f.1/", "https://017700000001/",
         "https://0.0.0.0/", "https://0/", "https://10.1.2.3/", "https://172.16.0.1/", "https://172.31.255.255/", "https://192.168.1.1/", "https://100.64.0.1/",

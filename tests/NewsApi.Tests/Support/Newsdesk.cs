@@ -175,6 +175,13 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     internal EditionRemaker Remaker => Worker<EditionRemaker>();
     internal EmbargoLifter Lifter => Worker<EmbargoLifter>();
 
+    /// <summary>Every story is made again that waits for it, by whichever remaker took it.</summary>
+    internal async Task Remade()
+    {
+        while (await Work(db => db.Remakes.AnyAsync()))
+            await Remaker.RemakeSome(CancellationToken.None);
+    }
+
     /// <summary>Everything is published whose embargo is over, by whichever lifter saw it first.</summary>
     internal async Task Lifted()
     {

@@ -51,7 +51,10 @@ sealed record FeedStory(ArticleSummary Summary, ArticleDetail? Whole = null)
     public string Urn => FeedText.Urn(Summary.Id.Value);
 
     /// <summary>The body as HTML; null for a teaser.</summary>
-    public string? Html => Whole is null ? null : BodyFormats.Html(Whole.Body);
+    public string? Html => Whole is null ? null : BodyFormats.Html([.. Whole.Body, .. Whole.Corrections.Select(Corrected)]);
+
+    // What was put right must be printed wherever the story is.
+    static ParagraphView Corrected(CorrectionView correction) => new() { Html = $"<em>Correction, {correction.At:yyyy-MM-dd}: {FeedText.AsHtml(correction.Text)}</em>" };
 
     /// <summary>Its pictures in order of appearance, the lead first; a teaser shows the lead only.</summary>
     public IEnumerable<ImageView> Pictures => Whole?.Pictures() ?? (Summary.LeadImage is { } lead ? [lead] : []);

@@ -17,7 +17,7 @@ static class ListChanges
         [AsParameters] ChangeList list, [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource readers, LiveDb live, EditionBell bell, Site site, SurrogateKeys made, CancellationToken stop)
     {
         made.Add("changes");
-        var lines = await bell.Until(() => readers.ChangesAfter(list.Position, list.Reach - 1, list.WithStories, stop), list.Patience, stop);
+        var lines = await bell.Readers.Until(() => readers.ChangesAfter(list.Position, list.Reach - 1, list.WithStories, stop), list.Patience, stop);
         var next = list.CursorAt(lines is [.., var last] ? last.Position : list.Position);
         return new(NewsJson.Bytes(new Page<ChangeView> { Items = lines.ConvertAll(l => list.View(l, site)), Next = next, Total = await live.Changes.Counted(list, stop) })) { Next = next };
     }

@@ -1,7 +1,7 @@
 using System.Text;
 using NewsApi.Contract;
+using NewsApi.Http;
 using NewsApi.Storage;
-using NewsApi.Storage.Live;
 using Npgsql;
 
 namespace NewsApi.Features.Changes;
@@ -14,11 +14,11 @@ static class StreamChanges
     /// after a break the browser sends it back as `Last-Event-ID`, and nothing is missed. A comment comes every fifteen seconds where nothing else does.
     /// </remarks>
     /// <param name="after">Where to begin: the cursor of any line, or `next` of `/v1/changes`. Left out, from the beginning. `Last-Event-ID` comes before it.</param>
-    public static ChangeStream Handle(Cursor? after, [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource readers, EditionBell bell, Site site, HttpRequest request)
+    public static ChangeStream Handle(Cursor? after, ChangeTail tail, EditionBell bell, Site site, HttpRequest request)
     {
         var list = new ChangeList { After = LastSeen(request) ?? after };
         list.Check();
-        return new(list, readers, bell, site);
+        return new(list, tail, bell, site);
     }
 
     static Cursor? LastSeen(HttpRequest request) => request.Headers["Last-Event-ID"] switch
@@ -30,10 +30,11 @@ static class StreamChanges
 }
 
 /// <summary>Server-sent events out of the change feed, for as long as the client stays.</summary>
-sealed class ChangeStream(ChangeList list, NpgsqlDataSource readers, EditionBell bell, Site site) : IResult
+sealed class ChangeStream(ChangeList list, ChangeTail tail, EditionBell bell, Site site) : IResult
 {
-    const int Batch = 100;
+    const int Most = 4_000;
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+    static int open;
 
     public async Task ExecuteAsync(HttpContext http)
     {
@@ -45,12 +46,22 @@ sealed class ChangeStream(ChangeList list, NpgsqlDataSource readers, EditionBell
 
         try
         {
+            if (Interlocked.Increment(ref open) > Most)
+            {
+                await Problems.Answer(http, ProblemCatalog.Of("too-many-streams"));
+                return;
+            }
+
             await http.Response.WriteAsync("retry: 2000\n\n", ending.Token);
             await Send(http.Response, ending.Token);
         }
         catch (Exception over) when (over is OperationCanceledException or NpgsqlException)
         {
             // The client has left, or we must: it comes back to where it was.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
         }
     }
 
@@ -59,7 +70,7 @@ sealed class ChangeStream(ChangeList list, NpgsqlDataSource readers, EditionBell
         var position = list.Position;
         while (true)
         {
-            var lines = await bell.Until(() => readers.ChangesAfter(position, Batch, false, stop), Heartbeat, stop);
+            var lines = await bell.Readers.Until(() => tail.After(position), Heartbeat, stop);
             foreach (var line in lines)
                 await response.WriteAsync($"id: {list.CursorAt(line.Position)}\ndata: {Encoding.UTF8.GetString(NewsJson.Bytes(list.View(line, site)))}\n\n", stop);
             if (lines is [.., var last])

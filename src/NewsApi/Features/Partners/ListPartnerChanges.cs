@@ -17,7 +17,14 @@ static class ListPartnerChanges
         [AsParameters] PartnerChangeList list, AtTheDoor door, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, NewsDb db, EditionBell bell, Site site, TimeProvider clock, CancellationToken stop)
     {
         var partner = door.Partner;
-        var lines = await bell.Until(() => news.ChangesAfter(partner, clock.GetUtcNow(), list.Position, list.Reach - 1, list.WithStories, stop), list.Patience, stop);
+        var looks = 0;
+        var lines = await bell.Books.Until(async () =>
+        {
+            var now = clock.GetUtcNow();
+            if (looks++ > 0)
+                partner = await door.Again(db, now, stop);
+            return await news.ChangesAfter(partner, now, list.Position, list.Reach - 1, list.WithStories, stop);
+        }, list.Patience, stop);
         var next = list.CursorAt(lines is [.., var last] ? last.Position : list.Position);
         return new(NewsJson.Bytes(new Page<PartnerChangeView>
         {
@@ -43,7 +50,7 @@ sealed record PartnerChangeList : ChangePaging
             Kind = kind,
             Reason = kind is not PartnerChangeKind.Withdrawn ? null : line.Killed ? WithdrawalReason.Killed : WithdrawalReason.NotEntitled,
             At = line.At,
-            Article = line.Article(site, line.Summary is null || line.Rest is null ? null : PartnerCopy.Of(line.Summary, line.Rest, entitlement.Pictures)),
+            Article = line.Article(site, kind is PartnerChangeKind.Withdrawn || line.Summary is null || line.Rest is null ? null : PartnerCopy.Of(line.Summary, line.Rest, entitlement.Pictures)),
         };
     }
 }

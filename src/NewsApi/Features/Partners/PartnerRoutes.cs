@@ -9,6 +9,7 @@ static class PartnerRoutes
     {
         var reading = partners.MapGroup("/").WithTags("Partners").Needs(Scope.Partner);
 
+        reading.MapGet("/", GetOwnEntitlement.Handle);
         reading.MapGet("/articles", ListPartnerArticles.Handle);
         reading.MapGet("/articles/{id}", GetPartnerArticle.Handle);
         reading.MapGet("/changes", ListPartnerChanges.Handle);

@@ -14,30 +14,32 @@ static class GetNinjs
     /// <summary>One story as IPTC ninjs</summary>
     /// <remarks>
     /// An item of ninjs 3.1: the whole story, its pictures as associations, its tags as subjects (by IPTC Media Topic where a tag has one), people, places,
-    /// organisations and events.
+    /// organisations and events. ninjs is a format of syndication: a story whose syndication is denied has none (404), and a picture is left out where its own is.
     /// </remarks>
     /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
-    public static async Task<Results<Prepared<NinjsDocument>, Elsewhere>> Handle(
+    public static async Task<Results<Prepared<NinjsDocument>, Elsewhere, NotFound>> Handle(
         StoryAddress slug, Site site, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         if (await WholeStory.At(live, slug, made, stop) is not { } story)
             return await Elsewhere.Of(live, slug, stop, "/ninjs");
+        if (!story.Syndicated)
+            return TypedResults.NotFound();
 
         var topics = await live.Tags.Where(t => story.TagIds.Contains(t.Id) && t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
-        return new Prepared<NinjsDocument>(Ninjs.Of(story.Detail, site, tag => topics.GetValueOrDefault(tag)), "application/json") { LastModified = story.MadeAt };
+        return new Prepared<NinjsDocument>(Ninjs.Of(PartnerCopy.Of(story.Detail, pictures: true), site, tag => topics.GetValueOrDefault(tag)), "application/json") { LastModified = story.MadeAt };
     }
 }
 
 /// <summary>A live story read whole, for those who write it in another standard.</summary>
-sealed record WholeStory(ArticleDetail Detail, int[] TagIds, DateTimeOffset MadeAt)
+sealed record WholeStory(ArticleDetail Detail, int[] TagIds, bool Syndicated, DateTimeOffset MadeAt)
 {
     public static async Task<WholeStory?> At(LiveDb live, StoryAddress address, SurrogateKeys made, CancellationToken stop)
     {
-        var row = await live.At(address).Select(s => new { s.Summary, s.Rest, s.TagIds, s.MadeAt }).SingleOrDefaultAsync(stop);
+        var row = await live.At(address).Select(s => new { s.Summary, s.Rest, s.TagIds, s.Syndicated, s.MadeAt }).SingleOrDefaultAsync(stop);
         if (row is null)
             return null;
 
         made.AddStory(row.Summary);
-        return new(JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(row.Summary, row.Rest), NewsJson.Options)!, row.TagIds, row.MadeAt);
+        return new(JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(row.Summary, row.Rest), NewsJson.Options)!, row.TagIds, row.Syndicated, row.MadeAt);
     }
 }

@@ -22,9 +22,9 @@ sealed partial class HubCaller(
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
-        while (!bell.Closing.IsCancellationRequested)
+        while (!bell.IsClosing)
         {
-            var ring = bell.Next;
+            var ring = bell.Readers.Next;
             try
             {
                 while (await Call(stop))
@@ -37,7 +37,7 @@ sealed partial class HubCaller(
             }
 
             // Several changes at once are one call; what failed is tried again without a ring.
-            await bell.WaitFor(ring, TimeSpan.FromSeconds(30), stop);
+            await bell.Readers.WaitFor(ring, TimeSpan.FromSeconds(30), stop);
             await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

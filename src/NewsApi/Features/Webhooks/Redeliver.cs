@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Http;
 using NewsApi.Newsroom;
@@ -17,6 +18,8 @@ static class Redeliver
         if (await db.DeliveryAt(door.Partner, id, delivery, stop) is not { } known)
             return TypedResults.NotFound();
         Refusal.If((await db.WebhookAt(door.Partner, id, stop))!.OffSince is not null, "webhook-off", "The webhook is switched off; switch it on first.");
+        Refusal.If(known.Kind is not null and not PartnerChangeKind.Withdrawn && !await db.Holdings.AnyAsync(h => h.PartnerId == door.Partner.Id && h.StoryId == known.StoryId, stop),
+            "story-withdrawn", "The story was withdrawn since: what was told of it before is not told again.");
 
         known.Repeat(clock.GetUtcNow());
         await db.SaveChangesAsync(stop);

@@ -13,7 +13,7 @@ static class RotateSecret
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
     public static async Task<Results<Written<WebhookWithSecret>, NotFound>> Handle(Id<Webhook> id, AtTheDoor door, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.WebhookAt(door.Partner, id, stop) is not { } webhook)
+        if (await db.WebhookHeld(door.Partner, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         var now = clock.GetUtcNow();

@@ -12,7 +12,7 @@ static class Subscribe
 
     /// <summary>Make a webhook</summary>
     /// <remarks>
-    /// From this moment each change in what you may run is sent to the address, signed as Standard Webhooks say, in the order of each story, at least once; a receiver tells repeats by
+    /// From this moment each change in what you may run is sent (older stories that you may run because your entitlement has grown stand in `/v1/partner/changes` only) to the address, signed as Standard Webhooks say, in the order of each story, at least once; a receiver tells repeats by
     /// `webhook-id`. What fails is tried again, nine times over more than three days. The secret is in this answer and nowhere else. A partner has 20 webhooks at most.
     /// </remarks>
     [Creates]

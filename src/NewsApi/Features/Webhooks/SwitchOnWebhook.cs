@@ -16,7 +16,7 @@ static class SwitchOnWebhook
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
     public static async Task<Results<Written<WebhookView>, NotFound>> Handle(Id<Webhook> id, AtTheDoor door, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.WebhookAt(door.Partner, id, stop) is not { } webhook)
+        if (await db.WebhookHeld(door.Partner, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         webhook.SwitchOn();

@@ -11,14 +11,14 @@ namespace NewsApi.Features.Webhooks;
 sealed partial class TargetGuard(IConfiguration configuration)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    static readonly string[] InnerNames = ["localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid", "onion"];
+    static readonly string[] InnerNames = ["localhost", "localdomain", "svc", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid", "onion"];
 
-    // Everything of IPv4 that is not public unicast (IANA's special-purpose registry, multicast, reserved).
+    // Everything of IPv4 that is not public unicast (IANA's special-purpose registry, multicast, reserved), and Azure's address for its own machines.
     static readonly IPNetwork[] NotPublic =
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24",
             "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
             // Of IPv6, what lies within global unicast and is not, or carries an IPv4 address inside.
             "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20",
@@ -32,7 +32,7 @@ sealed partial class TargetGuard(IConfiguration configuration)
     /// <summary>What is wrong with an address that messages should go to; null when nothing is.</summary>
     public async Task<string?> FaultOf(string address, CancellationToken stop)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsWellFormedOriginalString() || Written().Match(address) is not { Success: true } written)
+        if (address.Any(c => c is <= ' ' or > '~') || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsWellFormedOriginalString() || Written().Match(address) is not { Success: true } written)
             return "must be an absolute https address, percent-encoded where it must be";
         if (written.Groups["user"].Success)
             return "must not hold a name or password: a message is known by its signature";
@@ -47,6 +47,8 @@ sealed partial class TargetGuard(IConfiguration configuration)
             return null;
         if (uri.Scheme != Uri.UriSchemeHttps)
             return "must be an https address";
+        if (uri.Port is not 443 and < 1024)
+            return "must use port 443, or one from 1024 on";
         if (IPAddress.TryParse(uri.DnsSafeHost, out var literal))
             return IsPublic(literal) ? null : "must lead to the public internet";
         if (!Name().IsMatch(host) || InnerNames.Contains(host.Split('.')[^1]))
@@ -81,8 +83,11 @@ sealed partial class TargetGuard(IConfiguration configuration)
     {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
-        return (address.AddressFamily is AddressFamily.InterNetwork || GlobalUnicast.Contains(address)) && !NotPublic.Any(n => n.Contains(address));
+        return (address.AddressFamily is AddressFamily.InterNetwork || (GlobalUnicast.Contains(address) && !IsIsatap(address))) && !NotPublic.Any(n => n.Contains(address));
     }
+
+    // An IPv4 address inside the interface's half of an IPv6 one (RFC 5214).
+    static bool IsIsatap(IPAddress address) => address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0x00 or 0x02, 0x00, 0x5e, 0xfe, ..];
 
     static bool IsLoopback(Uri uri) =>
         uri.Scheme is "http" or "https" && (uri.Host is "localhost" || (IPAddress.TryParse(uri.DnsSafeHost, out var literal) && IPAddress.IsLoopback(literal)));

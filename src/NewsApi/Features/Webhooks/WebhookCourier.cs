@@ -26,9 +26,9 @@ sealed partial class WebhookCourier(
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         var serving = new Dictionary<Id<Webhook>, Task>();
-        while (!bell.Closing.IsCancellationRequested)
+        while (!bell.IsClosing)
         {
-            var ring = bell.Next;
+            var ring = bell.Books.Next;
             try
             {
                 foreach (var webhook in await Due(stop))
@@ -40,7 +40,7 @@ sealed partial class WebhookCourier(
                 LogRoundFailed(failure);
             }
 
-            await bell.WaitFor(ring, Pause, stop);
+            await bell.Books.WaitFor(ring, Pause, stop);
         }
 
         await Task.WhenAll(serving.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -69,15 +69,13 @@ sealed partial class WebhookCourier(
     // Asked twice a second, and mostly in vain: without EF.
     async Task<List<Id<Webhook>>> Due(CancellationToken stop)
     {
-        await using var command = news.CreateCommand("""
+        await using var command = news.CreateCommand($"""
             select w.id from newsroom.webhooks w join newsroom.circuits c on c.webhook_id = w.id
             where w.off_since is null and (c.resumes_at is null or c.resumes_at <= $1)
               and exists (
                   select from newsroom.deliveries d
                   where d.webhook_id = w.id and d.state = 'pending' and d.due_at <= $1 and (d.held_until is null or d.held_until <= $1)
-                    and not exists (
-                        select from newsroom.deliveries e
-                        where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence))
+                    and {IsNext("$1")})
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -86,6 +84,14 @@ sealed partial class WebhookCourier(
             due.Add(new(reader.GetGuid(0)));
         return due;
     }
+
+    // Nothing is sent before what came earlier of its story; but a withdrawal does not wait for what could not be delivered and is to be tried later.
+    static string IsNext(string now) => $"""
+        not exists (
+            select from newsroom.deliveries e
+            where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence
+              and (d.kind <> 'withdrawn' or e.due_at <= {now} or e.held_until > {now}))
+        """;
 
     async Task Serve(Id<Webhook> id, CancellationToken stop)
     {
@@ -108,16 +114,15 @@ sealed partial class WebhookCourier(
             return null;
 
         var most = circuit.IsOpen ? 1 : AtOnce;
-        var deliveries = await db.Deliveries.FromSql($"""
+        var take = $"""
             with next as (
                 select d.id from newsroom.deliveries d
-                where d.webhook_id = {id.Value} and d.state = 'pending' and d.due_at <= {now} and (d.held_until is null or d.held_until <= {now})
-                  and not exists (
-                      select from newsroom.deliveries e
-                      where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence)
-                order by d.due_at, d.sequence limit {most})
-            update newsroom.deliveries d set held_until = {now + Hold} from next where d.id = next.id returning d.*
-            """).AsNoTracking().ToListAsync(stop);
+                where d.webhook_id = @id and d.state = 'pending' and d.due_at <= @now and (d.held_until is null or d.held_until <= @now) and {IsNext("@now")}
+                order by d.due_at, d.sequence limit @most)
+            update newsroom.deliveries d set held_until = @until from next where d.id = next.id returning d.*
+            """;
+        var deliveries = await db.Deliveries.FromSqlRaw(take, new NpgsqlParameter("id", id.Value), new NpgsqlParameter("now", now), new NpgsqlParameter("most", most), new NpgsqlParameter("until", now + Hold))
+            .AsNoTracking().ToListAsync(stop);
         if (circuit.IsOpen && deliveries is not [])
             await db.Circuits.Where(c => c.WebhookId == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.ResumesAt, now + Hold), stop); // nobody else tries meanwhile
         await transaction.CommitAsync(stop);
@@ -146,6 +151,8 @@ sealed partial class WebhookCourier(
         if (attempt.Outcome is AttemptOutcome.Delivered)
         {
             delivery.Arrived(attempt, now);
+            if (delivery.Kind is PartnerChangeKind.Withdrawn)
+                await Forget(db, delivery, now, stop);
             if (circuit.IsOpen)
                 await SendWhatWaits(db, id, now, stop);
             circuit.Arrived();
@@ -163,6 +170,11 @@ sealed partial class WebhookCourier(
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
+
+    // Whoever has taken a story down is not told any more of what came before.
+    static Task<int> Forget(NewsDb db, Delivery withdrawal, DateTimeOffset now, CancellationToken stop) =>
+        db.Deliveries.Where(d => d.WebhookId == withdrawal.WebhookId && d.StoryId == withdrawal.StoryId && d.State == DeliveryState.Pending && d.Sequence < withdrawal.Sequence)
+            .ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Cancelled).SetProperty(x => x.EndedAt, now).SetProperty(x => x.HeldUntil, (DateTimeOffset?)null), stop);
 
     // A receiver that answers again gets at once what was to be tried later.
     static Task<int> SendWhatWaits(NewsDb db, Id<Webhook> id, DateTimeOffset now, CancellationToken stop) =>
@@ -185,6 +197,7 @@ sealed partial class WebhookCourier(
         {
             Id = story,
             Kind = delivery.Kind!.Value,
+            Reason = delivery.Kind is not PartnerChangeKind.Withdrawn ? null : delivery.Killed ? WithdrawalReason.Killed : WithdrawalReason.NotEntitled,
             Version = delivery.StoryVersion!.Value,
             Slug = delivery.Slug!.Value,
             Links = new()

@@ -13,6 +13,13 @@ static class WebhookDesk
     public static Task<Webhook?> WebhookAt(this NewsDb db, Partner partner, Id<Webhook> id, CancellationToken stop) =>
         db.WebhooksOf(partner).SingleOrDefaultAsync(w => w.Id == id, stop);
 
+    /// <summary>The same, for who changes it: changes come one after another.</summary>
+    public static async Task<Webhook?> WebhookHeld(this NewsDb db, Partner partner, Id<Webhook> id, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlAsync($"select from newsroom.webhooks where id = {id.Value} for no key update", stop);
+        return await db.WebhookAt(partner, id, stop);
+    }
+
     public static Task<Delivery?> DeliveryAt(this NewsDb db, Partner partner, Id<Webhook> webhook, Id<Delivery> id, CancellationToken stop) =>
         db.Deliveries.SingleOrDefaultAsync(d => d.Id == id && d.WebhookId == webhook && db.Webhooks.Any(w => w.Id == webhook && w.PartnerId == partner.Id), stop);
 
@@ -38,7 +45,7 @@ static class WebhookDesk
                 Reason = w.OffReason,
                 Since = w.OffSince ?? failing?.FailingSince,
                 ResumesAt = failing?.ResumesAt,
-                FormerSecretUntil = w.FormerUntil > now ? w.FormerUntil : null,
+                FormerSecretUntil = w.FormerSecrets.Where(f => f.Until > now).Max(f => (DateTimeOffset?)f.Until),
             };
         })];
     }

@@ -101,8 +101,9 @@ sealed class WebhookSender : IDisposable
         {
         }
 
-        var text = Characters.Storable(Encoding.UTF8.GetString(buffer, 0, length)).Trim();
-        return text is "" ? null : text[..Math.Min(text.Length, LongestAnswer)].TrimEnd('\uFFFD');
+        var text = Encoding.UTF8.GetString(buffer, 0, length).Trim().TrimEnd('\uFFFD');
+        text = Characters.Storable(text[..Math.Min(text.Length, LongestAnswer)]);
+        return text is "" ? null : text;
     }
 
     static TimeSpan? RetryAfter(RetryConditionHeaderValue? asked, DateTimeOffset now) =>

@@ -73,6 +73,7 @@ sealed class WebhookMap : IEntityTypeConfiguration<Webhook>
         webhook.Property(w => w.Id).ValueGeneratedNever();
         webhook.Property(w => w.Url).HasMaxLength(2000);
         webhook.Property(w => w.Filter).HasJsonb();
+        webhook.Property(w => w.FormerSecrets).HasJsonb();
         webhook.Property(w => w.OffReason).HasMaxLength(300);
         webhook.Property(w => w.Version).IsConcurrencyToken();
         webhook.Ignore(w => w.Subject).Ignore(w => w.AuditedVersion).Ignore(w => w.ShownSecret);

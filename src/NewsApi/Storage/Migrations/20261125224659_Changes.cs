@@ -82,6 +82,16 @@ namespace NewsApi.Storage.Migrations
                     return null;
                 end $$;
 
+                -- For stories that were made again and are others for readers now: a tag has another name, a section another address, a picture another credit.
+                create function newsroom.tell_again(stories uuid[], moved uuid[]) returns void language plpgsql as $$
+                begin
+                    perform pg_advisory_xact_lock(hashtextextended('newsapi changes', 0));
+                    insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids, language, syndicated, published_at)
+                    select a.id, a.version, case when a.id = any(moved) then 'moved' else 'revised' end, l.made_at, a.slug, s.slug, s.id, l.tag_ids, a.language, l.syndicated, a.published_at
+                    from newsroom.articles a join newsroom.sections s on s.id = a.section_id join live.stories l on l.id = a.id
+                    where a.id = any(stories) order by a.id;
+                end $$;
+
                 create constraint trigger tell_change after insert on newsroom.changes deferrable initially deferred
                     for each row when (new.public and new.kind in ('published', 'revised', 'corrected', 'moved', 'killed'))
                     execute function newsroom.tell_change();
@@ -115,6 +125,7 @@ namespace NewsApi.Storage.Migrations
             migrationBuilder.Sql("""
                 drop trigger tell_change on newsroom.changes;
                 drop function newsroom.tell_change();
+                drop function newsroom.tell_again(uuid[], uuid[]);
                 drop function live.ring() cascade;
                 """);
 

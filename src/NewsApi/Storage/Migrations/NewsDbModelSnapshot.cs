@@ -352,6 +352,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_until");
 
+                    b.Property<bool>("Killed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("killed");
+
                     b.Property<string>("Kind")
                         .HasColumnType("text")
                         .HasColumnName("kind");
@@ -888,13 +892,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("filter");
 
-                    b.Property<byte[]>("FormerSecret")
-                        .HasColumnType("bytea")
-                        .HasColumnName("former_secret");
-
-                    b.Property<DateTimeOffset?>("FormerUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("former_until");
+                    b.Property<string>("FormerSecrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("former_secrets");
 
                     b.Property<bool>("Full")
                         .HasColumnType("boolean")
@@ -1036,6 +1037,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<long>("Followed")
                         .HasColumnType("bigint")
                         .HasColumnName("followed");
+
+                    b.Property<bool>("Pictures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pictures");
 
                     b.Property<bool>("Reviewed")
                         .HasColumnType("boolean")

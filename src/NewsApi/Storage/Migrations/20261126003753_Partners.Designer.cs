@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261125230746_Partners")]
+    [Migration("20261126003753_Partners")]
     partial class Partners
     {
         /// <inheritdoc />
@@ -354,6 +354,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<DateTimeOffset?>("HeldUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_until");
+
+                    b.Property<bool>("Killed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("killed");
 
                     b.Property<string>("Kind")
                         .HasColumnType("text")
@@ -891,13 +895,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("filter");
 
-                    b.Property<byte[]>("FormerSecret")
-                        .HasColumnType("bytea")
-                        .HasColumnName("former_secret");
-
-                    b.Property<DateTimeOffset?>("FormerUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("former_until");
+                    b.Property<string>("FormerSecrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("former_secrets");
 
                     b.Property<bool>("Full")
                         .HasColumnType("boolean")
@@ -1039,6 +1040,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<long>("Followed")
                         .HasColumnType("bigint")
                         .HasColumnName("followed");
+
+                    b.Property<bool>("Pictures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pictures");
 
                     b.Property<bool>("Reviewed")
                         .HasColumnType("boolean")
