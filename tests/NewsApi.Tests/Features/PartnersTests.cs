@@ -224,17 +224,16 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         await desk.Kept();
         Assert.Equal(["published", "revised"], await Kinds(all, story));
         Assert.DoesNotContain(story.Id.ToString(), await Text(all, "/v1/partner/articles?hasImage=true&limit=100"));
-        await desk.Client.Json($"/v1/articles/{story.Slug}/ninjs");
-        Assert.DoesNotContain("CAPTION-OF-A-PIER", await Text(desk.Client, $"/v1/articles/{story.Slug}/ninjs"));
+        var ninjs = await desk.Client.Json($"/v1/articles/{story.Slug}/ninjs");
+        Assert.Equal(("usable", "withheld"), ((string?)ninjs["pubStatus"], (string?)ninjs["associations"]![0]!["pubStatus"]));
     }
 
     [Fact]
-    public async Task A_story_that_is_not_for_syndication_has_no_ninjs()
+    public async Task A_story_that_is_not_for_syndication_says_so_in_ninjs()
     {
         var story = await desk.Published("For our readers alone");
         await desk.Change(story.Id, a => a.Revise(a.Copy with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
-        await desk.Client.Problem($"/v1/articles/{story.Slug}/ninjs", HttpStatusCode.NotFound);
-        await desk.Client.Json($"/v1/articles/{story.Slug}");
+        Assert.Equal("withheld", (string?)(await desk.Client.Json($"/v1/articles/{story.Slug}/ninjs"))["pubStatus"]);
     }
 
     [Fact]

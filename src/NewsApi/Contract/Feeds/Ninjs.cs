@@ -11,15 +11,16 @@ static class Ninjs
 
     /// <summary>One item by itself.</summary>
     /// <param name="mediaTopics">The eight digits of a tag's IPTC Media Topic; null for a tag that has none.</param>
-    public static byte[] Of(ArticleDetail story, Site site, Func<Slug, string?> mediaTopics)
+    /// <param name="usable">False for a story that nobody else may run.</param>
+    public static byte[] Of(ArticleDetail story, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
     {
         using var buffer = new MemoryStream();
         using (var json = FeedJson.To(buffer))
-            Write(json, story, site, mediaTopics);
+            Write(json, story, site, mediaTopics, usable);
         return buffer.ToArray();
     }
 
-    public static void Write(Utf8JsonWriter json, ArticleDetail story, Site site, Func<Slug, string?> mediaTopics)
+    public static void Write(Utf8JsonWriter json, ArticleDetail story, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
     {
         json.WriteStartObject();
         json.WriteString("uri", FeedText.Urn(story.Id.Value));
@@ -30,7 +31,7 @@ static class Ninjs
         json.WriteString("firstCreated", FeedText.Moment(story.PublishedAt));
         json.WriteString("versionCreated", FeedText.Moment(story.UpdatedAt));
         json.WriteString("contentCreated", FeedText.Moment(story.PublishedAt));
-        json.WriteString("pubStatus", "usable");
+        json.WriteString("pubStatus", usable ? "usable" : "withheld");
         json.WriteString("language", story.Language);
         json.WriteString("title", story.Headline);
         json.WriteString("slugline", $"{story.Slug}");
@@ -131,7 +132,7 @@ static class Ninjs
         json.WriteString("rel", lead ? "lead" : "body");
         json.WriteString("uri", FeedText.Urn(image.Id.Value));
         json.WriteString("type", "picture");
-        json.WriteString("pubStatus", "usable");
+        json.WriteString("pubStatus", image.Rights.Syndication is Syndication.Allowed ? "usable" : "withheld");
         json.WriteString("language", story.Language);
         json.Text("by", image.Credit);
         json.Text("copyrightHolder", image.Rights.Holder);

@@ -14,19 +14,17 @@ static class GetNinjs
     /// <summary>One story as IPTC ninjs</summary>
     /// <remarks>
     /// An item of ninjs 3.1: the whole story, its pictures as associations, its tags as subjects (by IPTC Media Topic where a tag has one), people, places,
-    /// organisations and events. ninjs is a format of syndication: a story whose syndication is denied has none (404), and a picture is left out where its own is.
+    /// organisations and events. ninjs is taken to be run: a story, or a picture, whose syndication is denied has the `pubStatus` `withheld`.
     /// </remarks>
     /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
-    public static async Task<Results<Prepared<NinjsDocument>, Elsewhere, NotFound>> Handle(
+    public static async Task<Results<Prepared<NinjsDocument>, Elsewhere>> Handle(
         StoryAddress slug, Site site, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         if (await WholeStory.At(live, slug, made, stop) is not { } story)
             return await Elsewhere.Of(live, slug, stop, "/ninjs");
-        if (!story.Syndicated)
-            return TypedResults.NotFound();
 
         var topics = await live.Tags.Where(t => story.TagIds.Contains(t.Id) && t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
-        return new Prepared<NinjsDocument>(Ninjs.Of(PartnerCopy.Of(story.Detail, pictures: true), site, tag => topics.GetValueOrDefault(tag)), "application/json") { LastModified = story.MadeAt };
+        return new Prepared<NinjsDocument>(Ninjs.Of(story.Detail, site, tag => topics.GetValueOrDefault(tag), story.Syndicated), "application/json") { LastModified = story.MadeAt };
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Contract.Feeds;
@@ -22,9 +21,9 @@ sealed class ExportItems(LiveDb live, Site site)
         {
             var after = last;
             var page = await live.Stories.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Id), ValueTuple.Create(after))).OrderBy(s => s.Id).Take(Page)
-                .Select(s => new { s.Id, s.Summary, s.Rest }).ToListAsync(stop);
+                .Select(s => new { s.Id, s.Summary, s.Rest, s.Syndicated }).ToListAsync(stop);
             foreach (var story in page)
-                yield return Ninjs.Of(JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(story.Summary, story.Rest), NewsJson.Options)!, site, codes.GetValueOrDefault);
+                yield return Ninjs.Of(PartnerCopy.Whole(story.Summary, story.Rest, pictures: true), site, codes.GetValueOrDefault, story.Syndicated); // to be run by others, so without what they may not
             if (page.Count < Page)
                 yield break;
             last = page[^1].Id;
