@@ -19,8 +19,10 @@ static class FeedBench
 
     public static async Task Run(string server, BenchOptions options)
     {
-        await Feeds(await Corpora.Ready(server, Stories), options);
-        await CatchUp(server, options);
+        if (options.Only is null or "feeds")
+            await Feeds(await Corpora.Ready(server, Stories), options);
+        if (options.Only is null or "changes")
+            await CatchUp(server, options);
     }
 
     static async Task Feeds(string connection, BenchOptions options)
@@ -107,8 +109,8 @@ static class FeedBench
         await using var command = source.CreateCommand($"""
             truncate live.changes restart identity;
             delete from newsroom.ledger_lines;
-            insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids)
-            select gen_random_uuid(), 2 + n % 5, (array['published', 'revised', 'corrected', 'moved', 'killed'])[1 + n % 5], now() - n * interval '1 minute', 'a-story-of-some-length-' || n, 'world-news', 1, array[1, 2, 3]
+            insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids, language, syndicated, published_at)
+            select gen_random_uuid(), 2 + n % 5, (array['published', 'revised', 'corrected', 'moved', 'killed'])[1 + n % 5], now() - n * interval '1 minute', 'a-story-of-some-length-' || n, 'world-news', 1, array[1, 2, 3], 'en-GB', true, now() - n * interval '1 minute'
             from generate_series(1, {Changes}) n;
             insert into newsroom.ledger_lines (partner_id, story_id, version, kind, killed, at, slug, section, section_id, tag_ids)
             select p.id, c.story_id, c.version, case c.kind when 'killed' then 'withdrawn' else c.kind end, c.kind = 'killed', c.at, c.slug, c.section, c.section_id, c.tag_ids
