@@ -149,51 +149,6 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     }
 
     [Fact]
-    public async Task A_dead_receiver_is_tried_nine_times_over_more_than_three_days_and_then_switched_off_with_the_reason()
-    {
-        await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
-        var webhook = await Subscribed(partner, receiver);
-        receiver.AnswerWith(HttpStatusCode.BadGateway, "no backend");
-        var story = await desk.Published("Nobody hears this");
-        await desk.Carried();
-
-        var (start, moments) = (desk.Clock.GetUtcNow(), new List<DateTimeOffset> { desk.Clock.GetUtcNow() });
-        var path = $"/v1/partner/webhooks/{webhook["id"]}";
-        while ((string?)(await partner.Json($"{path}/deliveries"))["items"]![0]!["state"] == "pending")
-        {
-            desk.Clock.SetUtcNow((DateTimeOffset)(await partner.Json($"{path}/deliveries"))["items"]![0]!["nextAttemptAt"]!);
-            var before = receiver.Messages.Count;
-            while (receiver.Messages.Count == before)
-            {
-                desk.Clock.Advance(TimeSpan.FromSeconds(1)); // the circuit may pause a moment longer
-                await desk.Carried();
-            }
-
-            moments.Add(desk.Clock.GetUtcNow());
-        }
-
-        Assert.Equal(9, moments.Count);
-        Assert.True(moments[1] - start <= TimeSpan.FromSeconds(6));
-        Assert.True(moments[^1] - start >= TimeSpan.FromHours(72));
-        Assert.Single(receiver.Messages.DistinctBy(m => m.Id));
-        var seen = await partner.Json(path);
-        Assert.Equal("off", (string?)seen["state"]);
-        Assert.StartsWith("Nothing has come through since", (string?)seen["reason"]);
-        var delivery = (await partner.Json($"{path}/deliveries?state=failed"))["items"]![0]!;
-        Assert.Equal(9, delivery["attempts"]!.AsArray().Count);
-        Assert.Equal("no backend", (string?)delivery["attempts"]![0]!["answer"]);
-
-        // Switched on again it goes on, and the message may be sent once more.
-        receiver.AnswerWith(HttpStatusCode.OK);
-        Assert.Equal("webhook-off", await partner.Refused(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
-        Assert.Equal("on", (string?)(await partner.Posted($"{path}/activation", "{}"))["state"]);
-        await partner.Posted($"{path}/deliveries/{delivery["id"]}/redelivery", "{}");
-        await desk.Carried();
-        Assert.Equal(story.Id.ToString(), Assert.Single(receiver.Taken).Story);
-    }
-
-    [Fact]
     public async Task A_receiver_that_is_gone_is_switched_off_at_once()
     {
         await using var receiver = await Receiver.Start();
@@ -398,7 +353,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         Assert.Equal((string?)v["signature"], Signature.Of([secret], (string)v["webhookId"]!, long.Parse((string)v["webhookTimestamp"]!), Encoding.UTF8.GetBytes((string)v["body"]!)));
     }
 
-    static async Task<JsonNode> Subscribed(HttpClient partner, Receiver receiver, string more = "") =>
+    internal static async Task<JsonNode> Subscribed(HttpClient partner, Receiver receiver, string more = "") =>
         await partner.Posted("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"{{more}}}""", HttpStatusCode.Created);
 
     // By the library of the standard itself; its own look at the clock is not ours.
@@ -406,6 +361,57 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     {
         var expected = new StandardWebhook(secret).Sign(message.Id, DateTimeOffset.FromUnixTimeSeconds(message.Timestamp), message.Body);
         Assert.Contains(expected, message.Signature.Split(' '));
+    }
+}
+
+/// <summary>On a desk of its own: days pass in it, and receivers of other tests would be tried all that time.</summary>
+public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixture<DeadReceiverTests.Desk>
+{
+    public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
+
+    [Fact]
+    public async Task A_dead_receiver_is_tried_nine_times_over_more_than_three_days_and_then_switched_off_with_the_reason()
+    {
+        await using var receiver = await Receiver.Start();
+        var partner = await desk.Partner();
+        var webhook = await WebhooksTests.Subscribed(partner, receiver);
+        receiver.AnswerWith(HttpStatusCode.BadGateway, "no backend");
+        var story = await desk.Published("Nobody hears this");
+        await desk.Carried();
+
+        var (start, moments) = (desk.Clock.GetUtcNow(), new List<DateTimeOffset> { desk.Clock.GetUtcNow() });
+        var path = $"/v1/partner/webhooks/{webhook["id"]}";
+        while ((string?)(await partner.Json($"{path}/deliveries"))["items"]![0]!["state"] == "pending")
+        {
+            desk.Clock.SetUtcNow((DateTimeOffset)(await partner.Json($"{path}/deliveries"))["items"]![0]!["nextAttemptAt"]!);
+            var before = receiver.Messages.Count;
+            while (receiver.Messages.Count == before)
+            {
+                desk.Clock.Advance(TimeSpan.FromSeconds(1)); // the circuit may pause a moment longer
+                await desk.Carried();
+            }
+
+            moments.Add(desk.Clock.GetUtcNow());
+        }
+
+        Assert.Equal(9, moments.Count);
+        Assert.True(moments[1] - start <= TimeSpan.FromSeconds(6));
+        Assert.True(moments[^1] - start >= TimeSpan.FromHours(72));
+        Assert.Single(receiver.Messages.DistinctBy(m => m.Id));
+        var seen = await partner.Json(path);
+        Assert.Equal("off", (string?)seen["state"]);
+        Assert.StartsWith("Nothing has come through since", (string?)seen["reason"]);
+        var delivery = (await partner.Json($"{path}/deliveries?state=failed"))["items"]![0]!;
+        Assert.Equal(9, delivery["attempts"]!.AsArray().Count);
+        Assert.Equal("no backend", (string?)delivery["attempts"]![0]!["answer"]);
+
+        // Switched on again it goes on, and the message may be sent once more.
+        receiver.AnswerWith(HttpStatusCode.OK);
+        Assert.Equal("webhook-off", await partner.Refused(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
+        Assert.Equal("on", (string?)(await partner.Posted($"{path}/activation", "{}"))["state"]);
+        await partner.Posted($"{path}/deliveries/{delivery["id"]}/redelivery", "{}");
+        await desk.Carried();
+        Assert.Equal(story.Id.ToString(), Assert.Single(receiver.Taken).Story);
     }
 }
 
