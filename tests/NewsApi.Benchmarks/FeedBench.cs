@@ -125,8 +125,7 @@ static class FeedBench
     {
         await using (var none = source.CreateCommand("delete from newsroom.partners"))
             await none.ExecuteNonQueryAsync();
-        using var desk = new HttpClient { BaseAddress = new(api.Address) };
-        desk.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        using var desk = WriteBench.Desk(api, Key);
         var partner = await WriteBench.Sent(desk, HttpMethod.Post, "/v1/newsroom/partners", new() { ["name"] = "Bench" });
         return (string)(await WriteBench.Sent(desk, HttpMethod.Post, "/v1/newsroom/keys", new() { ["name"] = "bench", ["scopes"] = new JsonArray("partner"), ["partnerId"] = (string?)partner["id"] }))["key"]!;
     }

@@ -59,7 +59,6 @@ static class Floors
             Home = site.ReaderUrl,
             Self = $"{site.PublicUrl}/feeds/latest.rss",
             First = $"{site.PublicUrl}/feeds/latest.rss",
-            UpdatedAt = stories.Max(s => s.UpdatedAt),
             Stories = stories.ConvertAll(s => new FeedStory((ArticleSummary)s)),
         };
         return (feed, feed with { Stories = stories.ConvertAll(s => new FeedStory(s)) });
@@ -67,9 +66,7 @@ static class Floors
 
     static async Task WriteFeed(HttpContext http, Feed feed)
     {
-        using var bytes = new MemoryStream();
-        FeedFormats.Rss.Write(feed, bytes);
-        await http.Response.Body.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
+        await http.Response.Body.WriteAsync(FeedFormats.Rss.Bytes(feed), http.RequestAborted);
     }
 
     static async Task Send(HttpContext http, byte[] bytes) => await http.Response.Body.WriteAsync(bytes, http.RequestAborted);

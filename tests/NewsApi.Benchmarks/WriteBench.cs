@@ -140,10 +140,10 @@ static class WriteBench
             await Task.Delay(250);
     }
 
-    static HttpClient Desk(Child api)
+    public static HttpClient Desk(Child api, string key = Key)
     {
         var client = new HttpClient { BaseAddress = new(api.Address) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
         return client;
     }
 

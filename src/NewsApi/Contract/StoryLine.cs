@@ -1,12 +1,21 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using FluentValidation.Results;
 using NewsApi.Newsroom;
 
 namespace NewsApi.Contract;
 
 /// <summary>One line of the import format, a JSON object: a story, or an <see cref="Entry"/> about what stories refer to.</summary>
-abstract record NewsLine;
+abstract record NewsLine
+{
+    static readonly EntryValidator Entries = new();
+
+    /// <summary>As it stands in a file.</summary>
+    internal byte[] Bytes() => this is StoryLine story ? NewsJson.Bytes(story) : NewsJson.Bytes((Entry)this);
+
+    internal ValidationResult Validated(IValidator<StoryLine> stories) => this is StoryLine story ? stories.Validate(story) : Entries.Validate((Entry)this);
+}
 
 /// <summary>A story. It has no <c>type</c>.</summary>
 sealed record StoryLine : NewsLine

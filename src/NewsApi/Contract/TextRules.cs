@@ -7,6 +7,8 @@ namespace NewsApi.Contract;
 /// <summary>What may be written where, said once: lengths, characters that every output can carry, addresses, languages.</summary>
 static partial class TextRules
 {
+    static readonly string[] NeverEnds = ["br"];
+
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int longest) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("must not be empty").OptionalText(longest);
 
@@ -20,19 +22,7 @@ static partial class TextRules
         .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not hold control characters or broken Unicode");
 
     public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(BlockRules.Longest)
-        .Must(html => html is null || Depth(html) <= HtmlBody.Deepest).WithMessage($"must not have elements deeper in each other than {HtmlBody.Deepest} levels");
-
-    // Counted before anything is parsed; a break has no end.
-    static int Depth(string html)
-    {
-        var (depth, deepest) = (0, 0);
-        for (var i = 0; i + 1 < html.Length; i++)
-            if (html[i] is '<' && html[i + 1] is '/')
-                depth = Math.Max(0, depth - 1);
-            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !html.AsSpan(i + 1).StartsWith("br", StringComparison.OrdinalIgnoreCase))
-                deepest = Math.Max(deepest, ++depth);
-        return deepest;
-    }
+        .Must(html => html is null || HtmlBody.MostOpen(html, NeverEnds) <= HtmlBody.Deepest).WithMessage($"must not have elements deeper in each other than {HtmlBody.Deepest} levels");
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(language => language is null || (language.Length <= 35 && LanguageTag().IsMatch(language))).WithMessage("must be a BCP 47 language tag such as en-GB");

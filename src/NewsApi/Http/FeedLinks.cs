@@ -1,4 +1,5 @@
 using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
 using NewsApi.Newsroom;
 
 namespace NewsApi.Http;
@@ -6,15 +7,12 @@ namespace NewsApi.Http;
 /// <summary>Says in Link headers (RFC 8288) where there is a feed of what an answer shows, so that readers of feeds find it.</summary>
 static class FeedLinks
 {
-    static readonly (string Ending, string MediaType, string Words)[] Formats =
-        [("rss", "application/rss+xml", "RSS"), ("atom", "application/atom+xml", "Atom"), ("json", "application/feed+json", "JSON Feed")];
-
     /// <summary>The feed of all stories, of a section's, or of a tag's.</summary>
     public static void OfferFeed(this HttpContext http, Slug? section = null, Slug? tag = null)
     {
         var site = http.RequestServices.GetRequiredService<Site>();
         var (path, about) = section is { } s ? ($"sections/{s}", $"{s}") : tag is { } t ? ($"tags/{t}", $"{t}") : ("latest", "latest");
-        foreach (var (ending, type, words) in Formats)
-            http.Response.Headers.Append("Link", $"<{site.PublicUrl}/feeds/{path}.{ending}>; rel=\"alternate\"; type=\"{type}\"; title=\"{words}: {about}\"");
+        foreach (var format in FeedFormats.ForReaders)
+            http.Response.Headers.Append("Link", $"<{site.PublicUrl}/feeds/{path}.{format.Name}>; rel=\"alternate\"; type=\"{format.MediaType}\"; title=\"{format.Title}: {about}\"");
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using NewsApi.Contract.Feeds;
 
 namespace NewsApi.Http;
 
@@ -30,7 +31,7 @@ interface IStandard
 /// <summary>RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, as the address says.</summary>
 sealed class FeedDocument : IStandard
 {
-    public static string[] MediaTypes => ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+    public static string[] MediaTypes => [.. FeedFormats.ForReaders.Select(f => f.MediaType)];
 }
 
 /// <summary>RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 or a page of ninjs 3.1, as the address says.</summary>

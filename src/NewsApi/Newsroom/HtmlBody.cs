@@ -37,7 +37,7 @@ sealed class HtmlBody
     /// <param name="known">Says which picture it is that stands there without the id of one; null where it is none.</param>
     public static IReadOnlyList<Block>? Parse(string html, ICollection<string> removed, Func<FoundPicture, Id<Image>?>? known = null)
     {
-        if (MostOpen(html) > FarTooDeep)
+        if (MostOpen(html, NeverOpen) > FarTooDeep)
             return null;
         var body = new HtmlBody(removed, known);
         var root = new HtmlParser().ParseDocument(html).Body!;
@@ -48,15 +48,19 @@ sealed class HtmlBody
         return body.blocks;
     }
 
-    // Looked at before anything is parsed: to parse what lies deep in each other costs the square of its depth.
-    // Roughly, for elements that need no end are counted as if they had none.
-    static int MostOpen(string html)
+    /// <summary>
+    /// How many elements are open at the same time at most. Looked at before anything is parsed: to parse what lies deep in each other costs the square of its depth.
+    /// Roughly, for elements that need no end are counted as if they had none.
+    /// </summary>
+    /// <param name="html">As it came.</param>
+    /// <param name="neverOpen">How the names of elements begin that have no end.</param>
+    public static int MostOpen(string html, string[] neverOpen)
     {
         var (open, most) = (0, 0);
         for (var i = 0; i + 1 < html.Length; i++)
             if (html[i] is '<' && html[i + 1] is '/')
                 open = Math.Max(0, open - 1);
-            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !NeverOpen.Any(name => html.AsSpan(i + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            else if (html[i] is '<' && char.IsAsciiLetter(html[i + 1]) && !neverOpen.Any(name => html.AsSpan(i + 1).StartsWith(name, StringComparison.OrdinalIgnoreCase)))
                 most = Math.Max(most, ++open);
         return most;
     }

@@ -57,9 +57,7 @@ static class PartnerCommand
         {
             if (await Find(db, parsed.GetValue(named)!, stop) is not { } partner)
                 return await Unknown();
-            partner.Describe(partner.Name, partner.Contact, await terms.Of(parsed, db, stop));
-            await db.SaveChangesAsync(stop);
-            await db.ReviewLedgers(stop, only: partner.Id);
+            await db.Revise(partner, partner.Name, partner.Contact, await terms.Of(parsed, db, stop), stop);
             return 0;
         }, stop));
         return entitle;

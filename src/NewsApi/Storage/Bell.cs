@@ -10,6 +10,9 @@ sealed class Bell(CancellationToken closing)
     long rings;
     TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>True when the program begins to end.</summary>
+    public bool IsClosing => closing.IsCancellationRequested;
+
     public long Rings => Interlocked.Read(ref rings);
 
     /// <summary>Ends at the next ring. Take it before you look, or what comes in between is missed.</summary>
@@ -29,7 +32,7 @@ sealed class Bell(CancellationToken closing)
             var ring = Next;
             var seen = await look();
             var left = patience - Stopwatch.GetElapsedTime(started);
-            if (seen.Count > 0 || left <= TimeSpan.Zero || closing.IsCancellationRequested)
+            if (seen.Count > 0 || left <= TimeSpan.Zero || IsClosing)
                 return seen;
 
             // A replica may hear of it later than the bell does.

@@ -26,9 +26,6 @@ sealed partial class EditionBell(
     /// <summary>Counts up with every change of what readers get; 0 while nobody can know whether there was one.</summary>
     public long Edition => Volatile.Read(ref listening) ? Readers.Rings : 0;
 
-    /// <summary>True when the program begins to end.</summary>
-    public bool IsClosing => life.ApplicationStopping.IsCancellationRequested;
-
     /// <summary>Cancelled when the program begins to end: nobody waits any longer then.</summary>
     public CancellationToken Closing => life.ApplicationStopping;
 

@@ -15,23 +15,7 @@ sealed partial class LedgerKeeper(
     const int Batch = 1_000;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!bell.IsClosing)
-        {
-            var ring = bell.Readers.Next;
-            try
-            {
-                await KeepAll(stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogRoundFailed(failure);
-            }
-
-            await bell.Readers.WaitFor(ring, Pause, stop);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stop) => Rounds.AtEachRing(bell.Readers, Pause, KeepAll, LogRoundFailed, stop);
 
     /// <summary>Brings the books of all partners up to now.</summary>
     public async Task KeepAll(CancellationToken stop)

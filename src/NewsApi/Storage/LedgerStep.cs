@@ -32,32 +32,32 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
         """).ToListAsync(stop);
 
     public Task WriteChanges(long from, long to, List<Guid> due) => Write(
-        "select unnest(@due)", from, to, push: true, new NpgsqlParameter("due", due.ToArray()));
+        "select unnest(@due)", from, to, push: true, picturesChanged: false, new NpgsqlParameter("due", due.ToArray()));
 
-    public Task WriteHoldings() => Write("select story_id from newsroom.holdings where partner_id = @partner", 0, 0, push: true);
+    public Task WriteHoldings() => Write("select story_id from newsroom.holdings where partner_id = @partner", 0, 0, push: true, picturesChanged: false);
 
     // What was published long ago and may be run from now on stands in the partner's changes; nobody is woken for it.
     // Where pictures come along now, or do not any more, a story that has some is another for the partner.
-    public Task WriteStories(Guid[] stories, bool picturesChanged) => Write("select unnest(@stories)", 0, 0, push: false, new NpgsqlParameter("stories", stories), new NpgsqlParameter("pictures", picturesChanged));
+    public Task WriteStories(Guid[] stories, bool picturesChanged) => Write("select unnest(@stories)", 0, 0, push: false, picturesChanged, new NpgsqlParameter("stories", stories));
 
-    async Task Write(string touched, long from, long to, bool push, params IReadOnlyList<NpgsqlParameter> more)
+    async Task Write(string touched, long from, long to, bool push, bool picturesChanged, params IReadOnlyList<NpgsqlParameter> more)
     {
         parameters =
         [
             new("partner", partner.Id.Value), new("now", NpgsqlDbType.TimestampTz) { Value = now }, new("delay", partner.Entitlement.Delay),
-            new("from", from), new("to", to), new("push", push), .. more,
+            new("from", from), new("to", to), new("push", push), new("pictures", picturesChanged), .. more,
         ];
-        if (!parameters.Exists(p => p.ParameterName is "pictures"))
-            parameters.Add(new("pictures", false));
         var sql = $"""
             with lines as (
-                select l.*, l.kind <> 'killed' and {EntitledStories.Condition(partner.Entitlement, Given, "l")} as entitled, l.published_at + @delay as due_at
-                from live.changes l where l.position > @from and l.position <= @to),
+                select l.*, e.entitled, e.due_at, e.entitled and e.due_at <= l.at as may_run
+                from live.changes l
+                cross join lateral (
+                    select l.kind <> 'killed' and {EntitledStories.Condition(partner.Entitlement, Given, "l")} as entitled, l.published_at + @delay as due_at) e
+                where l.position > @from and l.position <= @to),
             -- What has happened, line by line: whether the partner might run the story at each, and before it.
             happened as (
-                select l.story_id, l.version, l.kind, l.at, l.slug, l.section, l.section_id, l.tag_ids, l.position, l.entitled, l.due_at,
-                       l.entitled and l.due_at <= l.at as may_run,
-                       coalesce(lag(l.entitled and l.due_at <= l.at) over story, h.story_id is not null) as held,
+                select l.story_id, l.version, l.kind, l.at, l.slug, l.section, l.section_id, l.tag_ids, l.position, l.entitled, l.due_at, l.may_run,
+                       coalesce(lag(l.may_run) over story, h.story_id is not null) as held,
                        -- Its delay was over, and the books were not kept yet: it may have been fetched.
                        coalesce(w.due_at > '-infinity' and w.due_at <= l.at, false) and l.position = min(l.position) over (partition by l.story_id) as was_due,
                        lag(l.slug) over story as known_slug, lag(l.section) over story as known_section,
@@ -70,13 +70,13 @@ sealed class LedgerStep(NewsDb db, Partner partner, DateTimeOffset now, Cancella
             looked_at as (
                 select t.story_id, a.version, case when @pictures and cardinality(s.image_ids) > 0 then 'revised' end as kind, @now as at, a.slug, n.slug as section, a.section_id,
                        array(select g.tag_id from newsroom.article_tags g where g.article_id = a.id order by g.position) as tag_ids, 0::bigint as position,
-                       coalesce({EntitledStories.Condition(partner.Entitlement, Given)}, false) as entitled, s.published_at + @delay as due_at,
-                       coalesce({EntitledStories.Condition(partner.Entitlement, Given)} and s.published_at + @delay <= @now, false) as may_run,
+                       e.entitled, e.due_at, e.entitled and e.due_at <= @now as may_run,
                        h.story_id is not null as held, false as was_due, null::varchar as known_slug, null::varchar as known_section, a.stage = 'killed' as killed, true as is_last
                 from ({touched}) t (story_id)
                 join newsroom.articles a on a.id = t.story_id
                 join newsroom.sections n on n.id = a.section_id
                 left join live.stories s on s.id = t.story_id
+                cross join lateral (select coalesce({EntitledStories.Condition(partner.Entitlement, Given)}, false) as entitled, s.published_at + @delay as due_at) e
                 left join newsroom.holdings h on h.partner_id = @partner and h.story_id = t.story_id
                 where not exists (select from lines l where l.story_id = t.story_id)),
             seen as (select * from happened union all select * from looked_at),

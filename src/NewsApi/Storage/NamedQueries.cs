@@ -17,10 +17,16 @@ static class NamedQueries
     /// <summary>The ids of sections, each once, in the order in which they are named.</summary>
     public static async Task<IReadOnlyList<int>> SectionsNamed(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
     {
-        var ids = new List<int>();
-        foreach (var slug in slugs)
-            ids.Add((await db.SectionNamed(slug, stop)).Id);
-        return [.. ids.Distinct()];
+        var wanted = slugs.Select(s => s.ToString()).ToArray();
+        var sections = await db.Sections.AsNoTracking().Where(s => s.Slugs.Any(own => wanted.Contains(own))).Select(s => new { s.Id, s.Slugs }).ToListAsync(stop);
+        return [.. slugs.Select(IdOf).Distinct()];
+
+        int IdOf(Slug slug)
+        {
+            var section = sections.Find(s => s.Slugs.Contains(slug.ToString()));
+            Refusal.If(section is null, "unknown-section", $"There is no section {slug}.");
+            return section.Id;
+        }
     }
 
     public static Task<Dictionary<int, Slug>> SlugsOfSections(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)

@@ -14,6 +14,14 @@ static class PartnerQueries
         await db.SaveChangesAsync(stop);
     }
 
+    /// <summary>Describes a partner anew; its books follow, and say what that means for what it has.</summary>
+    public static async Task Revise(this NewsDb db, Partner partner, string name, string? contact, Entitlement entitlement, CancellationToken stop)
+    {
+        partner.Describe(name, contact, entitlement);
+        await db.SaveChangesAsync(stop);
+        await db.ReviewLedgers(stop, only: partner.Id);
+    }
+
     public static async Task PartnerMustBeHere(this NewsDb db, Id<Partner> id, CancellationToken stop) =>
         Refusal.If(!await db.Partners.AnyAsync(p => p.Id == id, stop), "unknown-partner", $"There is no partner {id}.");
 

@@ -198,8 +198,6 @@ public sealed class FeedFormatsTests
         Next = "https://api.example.org/feeds/latest.atom?after=cursor",
         NextCursor = "cursor",
         Hub = "https://hub.example.net/",
-        Language = Feed.LanguageOf(stories),
-        UpdatedAt = stories.Max(s => s.Summary.UpdatedAt),
         Stories = stories,
         Gone =
         [

@@ -6,6 +6,7 @@ namespace NewsApi.Contract.Feeds;
 sealed class AtomFormat : IFeedFormat
 {
     public string Name => "atom";
+    public string Title => "Atom";
     public string MediaType => "application/atom+xml";
 
     public void Write(Feed feed, Stream output)
@@ -14,7 +15,8 @@ sealed class AtomFormat : IFeedFormat
         xml.WriteStartElement("feed", FeedXml.Atom);
         xml.WriteAttributeString("xmlns", "at", null, FeedXml.Tombstones);
         xml.WriteAttributeString("xmlns", "media", null, FeedXml.Media);
-        WriteLanguage(xml, feed.Language);
+        var language = feed.Language;
+        WriteLanguage(xml, language);
 
         Text(xml, "id", feed.First);
         Text(xml, "title", feed.Title);
@@ -26,14 +28,14 @@ sealed class AtomFormat : IFeedFormat
         xml.WriteFeedLinks(feed, this);
         xml.WriteTombstones(feed);
         foreach (var story in feed.Stories)
-            WriteEntry(xml, feed, story);
+            WriteEntry(xml, feed, story, language is null);
     }
 
-    static void WriteEntry(XmlWriter xml, Feed feed, FeedStory story)
+    static void WriteEntry(XmlWriter xml, Feed feed, FeedStory story, bool inItsOwnLanguage)
     {
         var summary = story.Summary;
         xml.WriteStartElement("entry", FeedXml.Atom);
-        if (feed.Language is null)
+        if (inItsOwnLanguage)
             WriteLanguage(xml, summary.Language);
         Text(xml, "id", story.Urn);
         Text(xml, "title", summary.Headline);

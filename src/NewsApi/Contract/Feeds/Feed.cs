@@ -27,19 +27,17 @@ sealed record Feed
     /// <summary>Where a WebSub hub tells of news in it. Absolute.</summary>
     public string? Hub { get; init; }
 
-    /// <summary>The language of all stories, where they have one in common.</summary>
-    public string? Language { get; init; }
-
-    public required DateTimeOffset UpdatedAt { get; init; }
     public required IReadOnlyList<FeedStory> Stories { get; init; }
     public IReadOnlyList<FeedGone> Gone { get; init; } = [];
 
     /// <summary>The eight digits of a tag's IPTC Media Topic, for formats that name subjects by it; null for a tag without.</summary>
     public Func<Slug, string?> MediaTopics { get; init; } = _ => null;
 
-    /// <summary>The language that all these stories are in; null where there are several, or no story.</summary>
-    public static string? LanguageOf(IEnumerable<FeedStory> stories) =>
-        stories.Select(s => s.Summary.Language).Distinct().Take(2).ToArray() is [var only] ? only : null;
+    /// <summary>When the last of what it tells happened.</summary>
+    public DateTimeOffset UpdatedAt => Stories.Select(s => s.Summary.UpdatedAt).Concat(Gone.Select(g => g.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+
+    /// <summary>The language that all its stories are in; null where there are several, or no story.</summary>
+    public string? Language => Stories.Select(s => s.Summary.Language).Distinct().Take(2).ToArray() is [var only] ? only : null;
 }
 
 /// <summary>A story in a feed: a teaser, or with all it says.</summary>
@@ -75,6 +73,9 @@ interface IFeedFormat
     /// <summary>What an address of it ends with: <c>rss</c>, <c>atom</c>, <c>json</c>, <c>ninjs</c>.</summary>
     string Name { get; }
 
+    /// <summary>What readers call it.</summary>
+    string Title { get; }
+
     /// <summary>Without a charset: it is always UTF-8.</summary>
     string MediaType { get; }
 
@@ -89,5 +90,16 @@ static class FeedFormats
     public static readonly IFeedFormat Json = new JsonFeedFormat();
     public static readonly IFeedFormat Ninjs = new NinjsFormat();
 
-    public static IFeedFormat? Find(string name) => Array.Find([Rss, Atom, Json, Ninjs], f => f.Name == name);
+    /// <summary>Those that everybody may ask for.</summary>
+    public static readonly IReadOnlyList<IFeedFormat> ForReaders = [Rss, Atom, Json];
+
+    /// <summary>The format of which a choice's value is the name.</summary>
+    public static IFeedFormat Of<T>(T chosen) where T : struct, Enum => Array.Find([Rss, Atom, Json, Ninjs], f => f.Name.Equals(chosen.ToString(), StringComparison.OrdinalIgnoreCase))!;
+
+    public static ReadOnlyMemory<byte> Bytes(this IFeedFormat format, Feed feed)
+    {
+        using var bytes = new MemoryStream();
+        format.Write(feed, bytes);
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
 }

@@ -9,6 +9,8 @@ static class FeedXml
 {
     public const string Atom = "http://www.w3.org/2005/Atom";
     public const string Media = "http://search.yahoo.com/mrss/";
+    public const string Content = "http://purl.org/rss/1.0/modules/content/";
+    public const string Dc = "http://purl.org/dc/elements/1.1/";
     public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
 
     static readonly XmlWriterSettings Settings = new()

@@ -6,6 +6,7 @@ namespace NewsApi.Contract.Feeds;
 sealed class JsonFeedFormat : IFeedFormat
 {
     public string Name => "json";
+    public string Title => "JSON Feed";
     public string MediaType => "application/feed+json";
 
     public void Write(Feed feed, Stream output)

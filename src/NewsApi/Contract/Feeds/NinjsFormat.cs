@@ -7,6 +7,7 @@ namespace NewsApi.Contract.Feeds;
 sealed class NinjsFormat : IFeedFormat
 {
     public string Name => "ninjs";
+    public string Title => "ninjs";
     public string MediaType => "application/json";
 
     public void Write(Feed feed, Stream output)

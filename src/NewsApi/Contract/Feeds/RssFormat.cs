@@ -9,11 +9,10 @@ namespace NewsApi.Contract.Feeds;
 /// </summary>
 sealed class RssFormat : IFeedFormat
 {
-    const string Dc = "http://purl.org/dc/elements/1.1/";
-    const string Content = "http://purl.org/rss/1.0/modules/content/";
     static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(5);
 
     public string Name => "rss";
+    public string Title => "RSS";
     public string MediaType => "application/rss+xml";
 
     public void Write(Feed feed, Stream output)
@@ -21,7 +20,7 @@ sealed class RssFormat : IFeedFormat
         using var xml = FeedXml.To(output);
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
-        foreach (var (prefix, ns) in new[] { ("at", FeedXml.Tombstones), ("atom", FeedXml.Atom), ("content", Content), ("dc", Dc), ("media", FeedXml.Media) })
+        foreach (var (prefix, ns) in new[] { ("at", FeedXml.Tombstones), ("atom", FeedXml.Atom), ("content", FeedXml.Content), ("dc", FeedXml.Dc), ("media", FeedXml.Media) })
             xml.WriteAttributeString("xmlns", prefix, null, ns);
 
         xml.WriteStartElement("channel");
@@ -47,7 +46,7 @@ sealed class RssFormat : IFeedFormat
         xml.Text("link", summary.Url);
         if (summary.Standfirst is { } standfirst)
             xml.Text("description", FeedText.AsHtml(standfirst));
-        xml.Text("encoded", story.Html, Content);
+        xml.Text("encoded", story.Html, FeedXml.Content);
 
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
@@ -57,8 +56,8 @@ sealed class RssFormat : IFeedFormat
         xml.Text("pubDate", FeedText.Rfc822(summary.PublishedAt));
         xml.Text("updated", FeedText.Moment(summary.UpdatedAt), FeedXml.Atom);
         foreach (var byline in summary.Bylines)
-            xml.Text("creator", byline.Name, Dc);
-        xml.Text("language", summary.Language, Dc);
+            xml.Text("creator", byline.Name, FeedXml.Dc);
+        xml.Text("language", summary.Language, FeedXml.Dc);
 
         WriteCategory(xml, $"{feed.Site.PublicUrl}/v1/sections", summary.Section.Name);
         foreach (var tag in summary.Tags)

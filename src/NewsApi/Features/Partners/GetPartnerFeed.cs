@@ -28,7 +28,7 @@ static class GetPartnerFeed
         var (shown, next) = page.Cut(rows, r => Cursor.At(page.Hash, r.PublishedAt, r.Id));
         var stories = shown.ConvertAll(r => new FeedStory(PartnerCopy.Whole(r.Summary, r.Rest!, partner.Entitlement.Pictures)));
         var gone = page.After is null ? await Gone(db, partner, stop) : [];
-        var topics = await TopicsOf(live, stories, stop);
+        var topics = await live.MediaTopics(stories.SelectMany(s => s.Summary.Tags).Select(t => t.Slug), stop);
 
         var (first, addressed) = ($"{site.PublicUrl}{http.Request.Path}", http.Request.Query.Where(q => q.Key is not "after").SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).ToList());
         string Page(string? after) => QueryHelpers.AddQueryString(first, after is null ? addressed : addressed.Append(KeyValuePair.Create("after", (string?)after)));
@@ -41,8 +41,6 @@ static class GetPartnerFeed
             Self = Page(page.After?.ToString()),
             Next = next is null ? null : Page(next),
             NextCursor = next,
-            Language = Feed.LanguageOf(stories),
-            UpdatedAt = stories.Select(s => s.Summary.UpdatedAt).Concat(gone.Select(g => g.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
             Stories = stories,
             Gone = gone,
             MediaTopics = tag => topics.GetValueOrDefault(tag),
@@ -50,10 +48,8 @@ static class GetPartnerFeed
         if (feed.Next is not null)
             http.Response.Headers.Append("Link", $"<{feed.Next}>; rel=\"next\"");
 
-        var format = FeedFormats.Find(page.Format.Value.ToString().ToLowerInvariant())!;
-        using var bytes = new MemoryStream();
-        format.Write(feed, bytes);
-        return new(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format.MediaType);
+        var format = FeedFormats.Of(page.Format.Value);
+        return new(format.Bytes(feed), format.MediaType);
     }
 
     // What came back is not gone.
@@ -63,12 +59,6 @@ static class GetPartnerFeed
               and not exists (select from newsroom.holdings h where h.partner_id = l.partner_id and h.story_id = l.story_id)
             order by l.position desc limit {MostGone}
             """).AsNoTracking().ToListAsync(stop)).ConvertAll(l => new FeedGone(l.StoryId, l.At, l.Killed, l.Version));
-
-    static Task<Dictionary<Slug, string?>> TopicsOf(LiveDb live, List<FeedStory> stories, CancellationToken stop)
-    {
-        var carried = stories.SelectMany(s => s.Summary.Tags).Select(t => t.Slug).ToHashSet();
-        return live.Tags.Where(t => carried.Contains(t.Slug) && t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
-    }
 }
 
 /// <summary>The formats that partners get.</summary>

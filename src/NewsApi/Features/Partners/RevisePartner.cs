@@ -21,9 +21,7 @@ static class RevisePartner
             return TypedResults.NotFound();
         match.Hold(partner);
 
-        partner.Describe(sent.Value.Name, sent.Value.Contact, await db.EntitlementOf(sent.Value.Entitlement, stop));
-        await db.SaveChangesAsync(stop);
-        await db.ReviewLedgers(stop, only: id);
+        await db.Revise(partner, sent.Value.Name, sent.Value.Contact, await db.EntitlementOf(sent.Value.Entitlement, stop), stop);
         return new Written<PartnerView>(await db.View(partner, stop), partner.Version);
     }
 }

@@ -47,9 +47,7 @@ sealed record FeedPage : StoryFilter
         var feed = Of(format, page, gone, next, site) with { Hub = http.RequestServices.GetRequiredService<IConfiguration>()["WebSub:Hub"] };
         Link(http, feed);
 
-        using var bytes = new MemoryStream();
-        format.Write(feed, bytes);
-        return new(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), format.MediaType) { LastModified = await LastChange.Of(page.Max(r => (DateTimeOffset?)r.MadeAt), live, clock, stop) };
+        return new(format.Bytes(feed), format.MediaType) { LastModified = await LastChange.Of(page.Max(r => (DateTimeOffset?)r.MadeAt), live, clock, stop) };
     }
 
     Feed Of(IFeedFormat format, List<StoryInList> page, List<FeedGone> gone, string? next, Site site)
@@ -66,8 +64,6 @@ sealed record FeedPage : StoryFilter
             Self = After is { } here ? $"{first}?after={here}" : first,
             Next = next is null ? null : $"{first}?after={next}",
             NextCursor = next,
-            Language = Feed.LanguageOf(stories),
-            UpdatedAt = stories.Select(s => s.Summary.UpdatedAt).Concat(gone.Select(g => g.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
             Stories = stories,
             Gone = gone,
         };
@@ -93,11 +89,4 @@ sealed record FeedPage : StoryFilter
         var newest = await kills.OrderByDescending(c => c.Position).Take(Length).Select(c => new { c.StoryId, c.At, c.Version }).ToListAsync(stop);
         return newest.ConvertAll(k => new FeedGone(k.StoryId, k.At, Killed: true, k.Version));
     }
-
-    public static IFeedFormat FormatOf(Choice<FeedFormat> format) => format.Value switch
-    {
-        FeedFormat.Rss => FeedFormats.Rss,
-        FeedFormat.Atom => FeedFormats.Atom,
-        _ => FeedFormats.Json,
-    };
 }

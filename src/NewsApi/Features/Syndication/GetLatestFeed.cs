@@ -1,4 +1,5 @@
 using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
 using NewsApi.Http;
 using NewsApi.Storage.Live;
 
@@ -17,6 +18,6 @@ static class GetLatestFeed
         Choice<FeedFormat> format, Cursor? after, Site site, LiveDb live, HttpContext http, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
     {
         var subject = new FeedSubject("latest", site.Name, $"The latest stories of {site.Name}", $"{site.ReaderUrl}/");
-        return (await new FeedPage { Subject = subject, After = after }.Show(FeedPage.FormatOf(format), live, http, made, clock, stop))!;
+        return (await new FeedPage { Subject = subject, After = after }.Show(FeedFormats.Of(format.Value), live, http, made, clock, stop))!;
     }
 }

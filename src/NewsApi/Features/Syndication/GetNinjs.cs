@@ -23,21 +23,21 @@ static class GetNinjs
         if (await WholeStory.At(live, slug, made, stop) is not { } story)
             return await Elsewhere.Of(live, slug, stop, "/ninjs");
 
-        var topics = await live.Tags.Where(t => story.TagIds.Contains(t.Id) && t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
+        var topics = await live.MediaTopics(story.Detail.Tags.Select(t => t.Slug), stop);
         return new Prepared<NinjsDocument>(Ninjs.Of(story.Detail, site, tag => topics.GetValueOrDefault(tag), story.Syndicated), "application/json") { LastModified = story.MadeAt };
     }
 }
 
 /// <summary>A live story read whole, for those who write it in another standard.</summary>
-sealed record WholeStory(ArticleDetail Detail, int[] TagIds, bool Syndicated, DateTimeOffset MadeAt)
+sealed record WholeStory(ArticleDetail Detail, bool Syndicated, DateTimeOffset MadeAt)
 {
     public static async Task<WholeStory?> At(LiveDb live, StoryAddress address, SurrogateKeys made, CancellationToken stop)
     {
-        var row = await live.At(address).Select(s => new { s.Summary, s.Rest, s.TagIds, s.Syndicated, s.MadeAt }).SingleOrDefaultAsync(stop);
+        var row = await live.At(address).Select(s => new { s.Summary, s.Rest, s.Syndicated, s.MadeAt }).SingleOrDefaultAsync(stop);
         if (row is null)
             return null;
 
         made.AddStory(row.Summary);
-        return new(JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(row.Summary, row.Rest), NewsJson.Options)!, row.TagIds, row.Syndicated, row.MadeAt);
+        return new(JsonSerializer.Deserialize<ArticleDetail>(ReadyJson.Whole(row.Summary, row.Rest), NewsJson.Options)!, row.Syndicated, row.MadeAt);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
 using NewsApi.Http;
 using NewsApi.Newsroom;
 using NewsApi.Storage.Live;
@@ -23,8 +24,8 @@ static class GetSectionFeed
 
         var subject = new FeedSubject($"sections/{section.Slug}", $"{site.Name}: {section.Name}", section.Description, $"{site.ReaderUrl}/{section.Slug}") { SectionId = section.Id };
         var page = new FeedPage { Subject = subject, Section = section.Slug, After = section.Slug == slug ? after : null };
-        if (await page.Show(FeedPage.FormatOf(format), live, http, made, clock, stop) is not { } feed)
+        if (await page.Show(FeedFormats.Of(format.Value), live, http, made, clock, stop) is not { } feed)
             return TypedResults.NotFound();
-        return section.Slug == slug ? feed : new Moved($"/feeds/{subject.Path}.{FeedPage.FormatOf(format).Name}");
+        return section.Slug == slug ? feed : new Moved($"/feeds/{subject.Path}.{FeedFormats.Of(format.Value).Name}");
     }
 }

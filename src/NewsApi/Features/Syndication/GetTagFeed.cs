@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
 using NewsApi.Http;
 using NewsApi.Newsroom;
 using NewsApi.Storage.Live;
@@ -23,8 +24,8 @@ static class GetTagFeed
 
         var subject = new FeedSubject($"tags/{tag.Slug}", $"{site.Name}: {tag.Name}", tag.Description, $"{site.ReaderUrl}/") { TagId = tag.Id };
         var page = new FeedPage { Subject = subject, Tag = [tag.Slug], After = tag.Slug == slug ? after : null };
-        if (await page.Show(FeedPage.FormatOf(format), live, http, made, clock, stop) is not { } feed)
+        if (await page.Show(FeedFormats.Of(format.Value), live, http, made, clock, stop) is not { } feed)
             return TypedResults.NotFound();
-        return tag.Slug == slug ? feed : new Moved($"/feeds/{subject.Path}.{FeedPage.FormatOf(format).Name}");
+        return tag.Slug == slug ? feed : new Moved($"/feeds/{subject.Path}.{FeedFormats.Of(format.Value).Name}");
     }
 }

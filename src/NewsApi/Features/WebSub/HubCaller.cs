@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
+using NewsApi.Contract.Feeds;
 using NewsApi.Storage;
 
 namespace NewsApi.Features.WebSub;
@@ -15,30 +16,19 @@ sealed partial class HubCaller(
     const int Batch = 500;
     const int MostTopics = 300;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    static readonly string[] Formats = ["rss", "atom", "json"];
 
     readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Patience };
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!bell.IsClosing)
-        {
-            var ring = bell.Readers.Next;
-            try
-            {
-                while (await Call(stop))
-                {
-                }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
-            {
-                LogRoundFailed(failure.Message);
-            }
+    // Several changes at once are one call; what failed is tried again without a ring.
+    protected override Task ExecuteAsync(CancellationToken stop) =>
+        Rounds.AtEachRing(bell.Readers, TryAgain, CallAll, failure => LogRoundFailed(failure.Message), stop, Pause);
 
-            // Several changes at once are one call; what failed is tried again without a ring.
-            await bell.Readers.WaitFor(ring, TimeSpan.FromSeconds(30), stop);
-            await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    async Task CallAll(CancellationToken stop)
+    {
+        while (await Call(stop))
+        {
         }
     }
 
@@ -71,7 +61,7 @@ sealed partial class HubCaller(
         var sections = await db.SlugsOfSections(paths, stop);
         var tags = await db.SlugsOfTags(changes.SelectMany(c => c.TagIds), stop);
         return sections.Values.Select(s => $"sections/{s}").Concat(tags.Values.Select(t => $"tags/{t}")).Prepend("latest")
-            .SelectMany(_ => Formats, (topic, format) => $"{topic}.{format}");
+            .SelectMany(_ => FeedFormats.ForReaders, (topic, format) => $"{topic}.{format.Name}");
     }
 
     async Task Tell(IReadOnlyList<string> topics, CancellationToken stop)

@@ -26,24 +26,15 @@ sealed partial class WebhookCourier(
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         var serving = new Dictionary<Id<Webhook>, Task>();
-        while (!bell.IsClosing)
-        {
-            var ring = bell.Books.Next;
-            try
-            {
-                foreach (var webhook in await Due(stop))
-                    if (!serving.TryGetValue(webhook, out var served) || served.IsCompleted)
-                        serving[webhook] = ServeAside(webhook, stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogRoundFailed(failure);
-            }
-
-            await bell.Books.WaitFor(ring, Pause, stop);
-        }
-
+        await Rounds.AtEachRing(bell.Books, Pause, ServeDue, LogRoundFailed, stop);
         await Task.WhenAll(serving.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        async Task ServeDue(CancellationToken stop)
+        {
+            foreach (var webhook in await Due(stop))
+                if (!serving.TryGetValue(webhook, out var served) || served.IsCompleted)
+                    serving[webhook] = ServeAside(webhook, stop);
+        }
     }
 
     /// <summary>Sends what is due to all receivers, until nothing is.</summary>
@@ -74,8 +65,7 @@ sealed partial class WebhookCourier(
             where w.off_since is null and (c.resumes_at is null or c.resumes_at <= $1)
               and exists (
                   select from newsroom.deliveries d
-                  where d.webhook_id = w.id and d.state = 'pending' and d.due_at <= $1 and (d.held_until is null or d.held_until <= $1)
-                    and {IsNext("$1")})
+                  where d.webhook_id = w.id and {IsNext("$1")})
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -85,9 +75,9 @@ sealed partial class WebhookCourier(
         return due;
     }
 
-    // Nothing is sent before what came earlier of its story; but a withdrawal does not wait for what could not be delivered and is to be tried later.
+    // Due, and in nobody's hand. Nothing is sent before what came earlier of its story; but a withdrawal does not wait for what could not be delivered and is to be tried later.
     static string IsNext(string now) => $"""
-        not exists (
+        d.state = 'pending' and d.due_at <= {now} and (d.held_until is null or d.held_until <= {now}) and not exists (
             select from newsroom.deliveries e
             where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence
               and (d.kind <> 'withdrawn' or e.due_at <= {now} or e.held_until > {now}))
@@ -117,7 +107,7 @@ sealed partial class WebhookCourier(
         var take = $"""
             with next as (
                 select d.id from newsroom.deliveries d
-                where d.webhook_id = @id and d.state = 'pending' and d.due_at <= @now and (d.held_until is null or d.held_until <= @now) and {IsNext("@now")}
+                where d.webhook_id = @id and {IsNext("@now")}
                 order by d.due_at, d.sequence limit @most)
             update newsroom.deliveries d set held_until = @until from next where d.id = next.id returning d.*
             """;
@@ -173,8 +163,7 @@ sealed partial class WebhookCourier(
 
     // Whoever has taken a story down is not told any more of what came before.
     static Task<int> Forget(NewsDb db, Delivery withdrawal, DateTimeOffset now, CancellationToken stop) =>
-        db.Deliveries.Where(d => d.WebhookId == withdrawal.WebhookId && d.StoryId == withdrawal.StoryId && d.State == DeliveryState.Pending && d.Sequence < withdrawal.Sequence)
-            .ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Cancelled).SetProperty(x => x.EndedAt, now).SetProperty(x => x.HeldUntil, (DateTimeOffset?)null), stop);
+        CancelPending(db.Deliveries.Where(d => d.WebhookId == withdrawal.WebhookId && d.StoryId == withdrawal.StoryId && d.Sequence < withdrawal.Sequence), now, stop);
 
     // A receiver that answers again gets at once what was to be tried later.
     static Task<int> SendWhatWaits(NewsDb db, Id<Webhook> id, DateTimeOffset now, CancellationToken stop) =>
@@ -185,9 +174,11 @@ sealed partial class WebhookCourier(
         (await db.Webhooks.SingleAsync(w => w.Id == id, stop)).SwitchOff(reason, now);
         if (last.State is DeliveryState.Pending)
             last.Cancel(now);
-        await db.Deliveries.Where(d => d.WebhookId == id && d.State == DeliveryState.Pending && d.Id != last.Id)
-            .ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Cancelled).SetProperty(x => x.EndedAt, now).SetProperty(x => x.HeldUntil, (DateTimeOffset?)null), stop);
+        await CancelPending(db.Deliveries.Where(d => d.WebhookId == id && d.Id != last.Id), now, stop);
     }
+
+    static Task<int> CancelPending(IQueryable<Delivery> deliveries, DateTimeOffset now, CancellationToken stop) => deliveries.Where(d => d.State == DeliveryState.Pending)
+        .ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Cancelled).SetProperty(x => x.EndedAt, now).SetProperty(x => x.HeldUntil, (DateTimeOffset?)null), stop);
 
     async Task<WebhookMessage> MessageOf(Load load, Delivery delivery, CancellationToken stop) => new()
     {

@@ -13,8 +13,6 @@ enum ExportFormat { Jsonl, Ninjs }
 /// <summary>Writes the newsroom out, an object a line, in the memory that some hundred stories take.</summary>
 sealed class ExportNews(IServiceScopeFactory scopes, IValidator<StoryLine> validator)
 {
-    static readonly EntryValidator Entries = new();
-
     /// <summary>Called with what an import would not take back, and why.</summary>
     public Action<string> OnDoubt { get; set; } = _ => { };
 
@@ -48,8 +46,8 @@ sealed class ExportNews(IServiceScopeFactory scopes, IValidator<StoryLine> valid
     {
         await foreach (var line in lines.WithCancellation(stop))
         {
-            var bytes = line is StoryLine whole ? NewsJson.Bytes(whole) : NewsJson.Bytes((Entry)line);
-            var verdict = line is StoryLine story ? validator.Validate(story) : Entries.Validate((Entry)line);
+            var bytes = line.Bytes();
+            var verdict = line.Validated(validator);
             if (!verdict.IsValid || bytes.Length > LineReader.Longest)
                 OnDoubt($"{(line is StoryLine told ? $"story {told.Id}" : ((Entry)line).Subject)}: {(verdict.IsValid ? LineReader.TooLong : $"{verdict.Errors[0].PropertyName} {verdict.Errors[0].ErrorMessage}")}");
             yield return bytes;

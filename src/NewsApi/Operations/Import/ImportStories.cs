@@ -15,7 +15,6 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
 {
     public const int Batch = 100;
     const int Attempts = 5;
-    static readonly EntryValidator Entries = new();
 
     readonly ImportReport report = new();
 
@@ -132,16 +131,14 @@ sealed class ImportStories(IServiceScopeFactory scopes, IValidator<StoryLine> va
             else if (Faults(read.Line) is { } reason)
                 Refuse(name, read.Number, reason);
             else
-                yield return new(name, read.Number, read.Line, FingerprintOf(read.Line));
+                yield return new(name, read.Number, read.Line, SHA256.HashData(read.Line.Bytes()));
     }
 
     string? Faults(NewsLine line)
     {
-        var verdict = line is StoryLine story ? validator.Validate(story) : Entries.Validate((Entry)line);
+        var verdict = line.Validated(validator);
         return verdict.IsValid ? null : string.Join("; ", verdict.Errors.Take(5).Select(e => $"{e.PropertyName.TrimStart('.')} {e.ErrorMessage}"));
     }
-
-    static byte[] FingerprintOf(NewsLine line) => SHA256.HashData(line is StoryLine story ? NewsJson.Bytes(story) : NewsJson.Bytes((Entry)line));
 
     async Task Save(List<NumberedLine> batch, CancellationToken stop)
     {

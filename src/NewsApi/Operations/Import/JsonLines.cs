@@ -11,13 +11,8 @@ sealed class JsonLines : ILineSource
 
     public async IAsyncEnumerable<ReadLine> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
-        var number = 0;
-        await foreach (var bytes in new LineReader(file).Lines(stop))
-        {
-            number++;
-            if (bytes is null || !bytes.AsSpan().Trim(" \t\r"u8).IsEmpty)
-                yield return Parse(bytes, out var reason) is { } line ? new(number, line) : new(number, null, reason);
-        }
+        await foreach (var (number, bytes) in new LineReader(file).Lines(stop))
+            yield return Parse(bytes, out var reason) is { } line ? new(number, line) : new(number, null, reason);
     }
 
     static NewsLine? Parse(byte[]? bytes, out string reason)

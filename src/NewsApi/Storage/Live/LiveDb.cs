@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
 
 namespace NewsApi.Storage.Live;
 
@@ -21,6 +22,13 @@ sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
     public DbSet<LiveSection> Sections => Set<LiveSection>();
     public DbSet<LiveFront> Fronts => Set<LiveFront>();
     public DbSet<LiveChange> Changes => Set<LiveChange>();
+
+    /// <summary>The IPTC Media Topics of those of the tags that have one.</summary>
+    public Task<Dictionary<Slug, string?>> MediaTopics(IEnumerable<Slug> tags, CancellationToken stop)
+    {
+        var wanted = tags.ToHashSet();
+        return Tags.Where(t => wanted.Contains(t.Slug) && t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using NewsApi.Contract.Feeds;
 
 namespace NewsApi.Operations.Import.Wires;
 
@@ -232,11 +233,11 @@ sealed record FeedAbout
 /// <summary>The names that feeds use beside those of RSS.</summary>
 static class FeedNames
 {
-    public static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
-    public static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
-    public static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
+    public static readonly XNamespace Media = FeedXml.Media;
+    public static readonly XNamespace Content = FeedXml.Content;
+    public static readonly XNamespace Dc = FeedXml.Dc;
     public static readonly XNamespace Terms = "http://purl.org/dc/terms/";
-    public static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    public static readonly XNamespace Atom = FeedXml.Atom;
 
     /// <summary>True for a category by which another NewsApi names a story's section.</summary>
     public static bool IsSection(XElement category) =>

@@ -14,15 +14,11 @@ sealed class NinjsFile(string? section, bool byLine) : ILineSource
 
     async IAsyncEnumerable<ReadLine> Lines(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
-        var number = 0;
-        await foreach (var line in new LineReader(file).Lines(stop))
-        {
-            number++;
+        await foreach (var (number, line) in new LineReader(file).Lines(stop))
             if (line is null)
                 yield return new(number, null, LineReader.TooLong);
-            else if (!line.AsSpan().Trim(" \t\r"u8).IsEmpty)
+            else
                 yield return Parse(line, out var reason) is { } json ? One(json, number) : new(number, null, reason);
-        }
     }
 
     async IAsyncEnumerable<ReadLine> Document(Stream file, [EnumeratorCancellation] CancellationToken stop)

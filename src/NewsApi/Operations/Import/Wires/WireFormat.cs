@@ -93,7 +93,7 @@ static class WireFormats
     static async Task<bool> HasItemInFirstLine(Stream file, CancellationToken stop)
     {
         file.Position = 0;
-        await foreach (var line in new LineReader(file).Lines(stop))
+        await foreach (var (_, line) in new LineReader(file).Lines(stop))
             if (line is null || !JsonLines.WithoutMark(line).Trim(" \t\r"u8).IsEmpty)
                 return line is not null && IsItem(line);
         return false;
