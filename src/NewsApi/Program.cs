@@ -1,20 +1,24 @@
 using System.Globalization;
 using NewsApi.Features.Articles;
+using NewsApi.Features.Audit;
 using NewsApi.Features.Changes;
+using NewsApi.Features.Editing;
+using NewsApi.Features.Feeds;
 using NewsApi.Features.Fronts;
 using NewsApi.Features.Images;
 using NewsApi.Features.Keys;
 using NewsApi.Features.Partners;
 using NewsApi.Features.Previews;
-using NewsApi.Features.Publishing;
 using NewsApi.Features.Search;
 using NewsApi.Features.Sections;
-using NewsApi.Features.Syndication;
+using NewsApi.Features.Sitemaps;
 using NewsApi.Features.Tags;
-using NewsApi.Features.Vocabulary;
+using NewsApi.Features.Taxonomy;
 using NewsApi.Features.Webhooks;
 using NewsApi.Features.WebSub;
 using NewsApi.Http;
+using NewsApi.Http.OpenApi;
+using NewsApi.Http.Problems;
 using NewsApi.Operations;
 using NewsApi.Storage;
 
@@ -23,7 +27,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(TimeProvider.System);
 
-builder.AddHttpManners();
+builder.AddHttpConventions();
 builder.AddStorage();
 builder.AddPublishing();
 builder.AddWebhooks();
@@ -31,36 +35,39 @@ builder.AddWebSub();
 builder.AddOperations(args);
 
 var app = builder.Build();
-app.UseHttpManners();
+app.UseHttpConventions();
 
-var readers = app.MapGroup("/v1").Through(Door.Readers);
+var readers = app.MapGroup("/v1").WithPolicy(EndpointPolicy.Readers);
 readers.MapArticles();
 readers.MapSearch();
 readers.MapTags();
 readers.MapSections();
 readers.MapFronts();
 readers.MapImages();
-readers.MapStandards();
+readers.MapArticleFormats();
 
-app.MapGroup("/").Through(Door.Feeds).MapSyndication();
+var feeds = app.MapGroup("/").WithPolicy(EndpointPolicy.Feeds);
+feeds.MapFeeds();
+feeds.MapSitemaps();
 
 app.MapChanges();
-app.MapGroup("/v1").Through(Door.Previews).MapPreviews();
+app.MapGroup("/v1").WithPolicy(EndpointPolicy.Previews).MapPreviews();
 
-var partners = app.MapGroup("/v1/partner").Through(Door.Partners);
-partners.MapPartnerDoor();
+var partners = app.MapGroup("/v1/partner").WithPolicy(EndpointPolicy.Partners);
+partners.MapPartnerApi();
 partners.MapWebhooks();
 
-var newsroom = app.MapGroup("/v1/newsroom").Through(Door.Newsroom);
+var newsroom = app.MapGroup("/v1/newsroom").WithPolicy(EndpointPolicy.Newsroom);
 newsroom.MapPublishing();
-newsroom.MapPreviewDesk();
-newsroom.MapVocabulary();
-newsroom.MapFrontDesk();
+newsroom.MapPreviewEditing();
+newsroom.MapTaxonomy();
+newsroom.MapFrontEditing();
 newsroom.MapKeys();
-newsroom.MapPartnerDesk();
+newsroom.MapAudit();
+newsroom.MapPartnerAdministration();
 
 app.MapProblems();
-app.MapContract();
+app.MapOpenApi();
 app.MapHealth();
 
 return await app.RunCommand(args);

@@ -13,17 +13,17 @@ static class Bench
 {
     public static async Task Run(string server, BenchOptions options)
     {
-        foreach (var stories in options.Sizes)
+        foreach (var articles in options.Sizes)
         {
-            var connection = await Corpora.Ready(server, stories);
-            Report.Print(stories, await Measure(connection, stories, options), options.Markdown);
+            var connection = await Corpora.Ready(server, articles);
+            Report.Print(articles, await Measure(connection, articles, options), options.Markdown);
         }
     }
 
-    static async Task<List<Measured>> Measure(string connection, int stories, BenchOptions options)
+    static async Task<List<Measured>> Measure(string connection, int articles, BenchOptions options)
     {
         await using var source = NpgsqlDataSource.Create(connection);
-        var reads = await Reads.Of(source, stories);
+        var reads = await Reads.Of(source, articles);
         using var floors = Child.Floors("http://127.0.0.1:5381", connection);
         using var api = Child.Api("http://127.0.0.1:5382", connection);
         await Task.WhenAll(floors.Answers("/constant"), api.Answers("/health/ready"));
@@ -32,7 +32,7 @@ static class Bench
         var chosen = reads.FindAll(r => options.Only is null || r.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase) || r.IsFloor);
         await AnsiConsole.Progress().StartAsync(async progress =>
         {
-            var task = progress.AddTask($"{stories:N0} stories", maxValue: 2 * chosen.Count);
+            var task = progress.AddTask($"{articles:N0} stories", maxValue: 2 * chosen.Count);
             Task<Measured> Run(Read read, double seconds, int connections) =>
                 Load.Run(read.IsFloor ? floors : api, read.Paths, TimeSpan.FromSeconds(seconds), connections, source);
 
@@ -62,26 +62,26 @@ sealed record Measured(string Name, double PerSecond, double P50, double P99, do
 static class Corpora
 {
     /// <summary>A database with so many stories, loaded where it is not there yet; its connection string.</summary>
-    public static async Task<string> Ready(string server, int stories)
+    public static async Task<string> Ready(string server, int articles)
     {
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"newsapi_bench_{stories}", CommandTimeout = 3600 }.ConnectionString;
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = $"newsapi_bench_{articles}", CommandTimeout = 3600 }.ConnectionString;
         await Child.Migrate(connection);
         await using var source = NpgsqlDataSource.Create(connection);
-        await using var count = source.CreateCommand("select count(*)::int from live.stories");
-        if ((int)(await count.ExecuteScalarAsync())! != stories)
+        await using var count = source.CreateCommand("select count(*)::int from live.articles");
+        if ((int)(await count.ExecuteScalarAsync())! != articles)
         {
             var watch = Stopwatch.StartNew();
             var site = new Site { PublicUrl = Site.Default, ReaderUrl = Site.Default, Name = "NewsApi" };
             await AnsiConsole.Progress().StartAsync(async progress =>
             {
-                var task = progress.AddTask($"Loading {stories:N0} stories", maxValue: stories);
-                await new CorpusLoader(source, new(), site).Load(stories, done => task.Value = done);
+                var task = progress.AddTask($"Loading {articles:N0} stories", maxValue: articles);
+                await new CorpusLoader(source, new(), site).Load(articles, done => task.Value = done);
             });
             AnsiConsole.MarkupLine($"Loaded in {watch.Elapsed.TotalMinutes:F1} minutes.");
         }
 
         await using var size = source.CreateCommand("select pg_size_pretty(pg_database_size(current_database()))");
-        AnsiConsole.MarkupLine($"{stories:N0} stories take {await size.ExecuteScalarAsync()} with every index.");
+        AnsiConsole.MarkupLine($"{articles:N0} stories take {await size.ExecuteScalarAsync()} with every index.");
         return connection;
     }
 }

@@ -1,7 +1,14 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Running;
 using NewsApi.Contract;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Json;
+using NewsApi.Contract.Queries;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Benchmarks;
@@ -14,15 +21,15 @@ public class CodePaths
 
     readonly Corpus corpus = new();
     readonly (Article Story, Section Section, IReadOnlyList<Tag> Tags, IReadOnlyDictionary<Id<Image>, Image> Images) made;
-    readonly LiveCopy copy;
+    readonly LiveArticleBuilder copy;
     readonly byte[][] summaries;
     readonly string cursor = Cursor.At(1, DateTimeOffset.UnixEpoch, Guid.NewGuid()).ToString();
 
     public CodePaths()
     {
         made = corpus.Make(1, 10);
-        copy = LiveCopy.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
-        summaries = [.. Enumerable.Repeat(copy.Story.Summary, 20)];
+        copy = LiveArticleBuilder.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
+        summaries = [.. Enumerable.Repeat(copy.Article.Summary, 20)];
     }
 
     public static int Run(string[] args)
@@ -32,26 +39,26 @@ public class CodePaths
     }
 
     [Benchmark]
-    public object Make_a_live_copy() => LiveCopy.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
+    public object Make_a_live_copy() => LiveArticleBuilder.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
 
     [Benchmark]
-    public object Put_a_document_together() => ReadyJson.Whole(copy.Story.Summary, copy.Story.Rest);
+    public object Put_a_document_together() => JsonSplicer.Merge(copy.Article.Summary, copy.Article.Rest);
 
     [Benchmark]
-    public object Put_a_page_together() => ReadyJson.Page(summaries, cursor);
+    public object Put_a_page_together() => JsonSplicer.Page(summaries, cursor);
 
     [Benchmark]
-    public object Prune_a_summary() => ReadyJson.Pick(copy.Story.Summary, name => name is "headline" or "slug");
+    public object Prune_a_summary() => JsonSplicer.Pick(copy.Article.Summary, name => name is "headline" or "slug");
 
     [Benchmark]
-    public object Render_a_body() => BodyFormats.Ready(copy.Story.Rest, html: true, text: true).ToList();
+    public object Render_a_body() => BodyRenderer.Ready(copy.Article.Rest, html: true, text: true).ToList();
 
     [Benchmark]
     public bool Read_a_cursor() => Cursor.TryParse(cursor, null, out _);
 
     [Benchmark]
-    public object Sanitise_plain_text() => Markup.From("Nothing but words in this paragraph, and a comma.");
+    public object Sanitise_plain_text() => Markup.Sanitize("Nothing but words in this paragraph, and a comma.");
 
     [Benchmark]
-    public object Sanitise_markup() => Markup.From("""Words, a <a href="https://example.org/">link</a> and <em>more</em>.""");
+    public object Sanitise_markup() => Markup.Sanitize("""Words, a <a href="https://example.org/">link</a> and <em>more</em>.""");
 }

@@ -1,5 +1,9 @@
 using System.Text;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Benchmarks;
 
@@ -43,10 +47,10 @@ sealed class Corpus(int seed = 1)
 
         // A story comes back to its subject: a few words of its own occur again and again.
         int[] subject = [.. Enumerable.Range(0, 30).Select(_ => StopWords + Zipf(random, WordCount - StopWords))];
-        var body = Enumerable.Range(0, 11).Select(_ => (Block)new Paragraph(Markup.From(Sentence(random, 57, subject)))).ToList();
+        var body = Enumerable.Range(0, 11).Select(_ => (Block)new Paragraph(Markup.Sanitize(Sentence(random, 57, subject)))).ToList();
         body.InsertRange(4, images.Skip(1).Select(i => new Figure(i.Id)));
         var headline = Sentence(random, 9).TrimEnd('.');
-        var story = new Article(
+        var article = new Article(
             new()
             {
                 Headline = headline,
@@ -54,12 +58,12 @@ sealed class Corpus(int seed = 1)
                 SectionId = section.Id,
                 TagIds = [.. tags.Select(t => t.Id)],
                 Bylines = [new($"Reporter {Zipf(random, 300)}", BylineKind.Person)],
-                Lead = new(images[0].Id),
+                LeadImage = new(images[0].Id),
                 Body = body,
             },
             Slug.From($"{headline} {number}"), publishedAt, Id<Article>.Of($"corpus:{number}", publishedAt));
-        story.Publish(publishedAt, new(publishedAt, publishedAt));
-        return (story, section, tags, images.ToDictionary(i => i.Id));
+        article.Publish(publishedAt, new(publishedAt, publishedAt));
+        return (article, section, tags, images.ToDictionary(i => i.Id));
     }
 
     string Sentence(Random random, int length, int[]? subject = null)

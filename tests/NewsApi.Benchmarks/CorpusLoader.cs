@@ -1,5 +1,9 @@
 using NewsApi.Contract;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
 using NewsApi.Storage.Live;
 using Npgsql;
 using NpgsqlTypes;
@@ -19,25 +23,25 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         "ix_story_words_words", "ix_stories_tag_ids", "ix_stories_bylines", "ix_stories_image_ids",
     ];
 
-    public async Task Load(int stories, Action<int> progress)
+    public async Task Load(int articles, Action<int> progress)
     {
-        await Run("truncate live.stories, live.story_tags, live.story_slugs, live.story_words, live.images, live.tags, live.tag_slugs, live.sections, live.terms, live.kills cascade");
+        await Run("truncate live.articles, live.article_tags, live.article_slugs, live.search_documents, live.images, live.tags, live.tag_slugs, live.sections, live.terms, live.kills cascade");
         await LoadSectionsAndTags();
 
         var indexes = await DropHeavyIndexes();
-        await Run("alter table live.story_words disable trigger learn_new_terms");
+        await Run("alter table live.search_documents disable trigger add_inserted_terms");
         var done = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, (stories + Chunk - 1) / Chunk), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (chunk, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, (articles + Chunk - 1) / Chunk), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (chunk, _) =>
         {
-            var numbers = Enumerable.Range(chunk * Chunk, Math.Min(Chunk, stories - chunk * Chunk));
-            await LoadChunk([.. numbers.Select(n => corpus.Make(n, stories))]);
+            var numbers = Enumerable.Range(chunk * Chunk, Math.Min(Chunk, articles - chunk * Chunk));
+            await LoadChunk([.. numbers.Select(n => corpus.Make(n, articles))]);
             progress(Interlocked.Add(ref done, numbers.Count()));
         });
 
-        await Run("alter table live.story_words enable trigger learn_new_terms");
+        await Run("alter table live.search_documents enable trigger add_inserted_terms");
         await Run("""
             insert into live.terms
-            select distinct substr(lexeme, 2) from live.story_words, unnest(tsvector_to_array(words)) lexeme
+            select distinct substr(lexeme, 2) from live.search_documents, unnest(tsvector_to_array(words)) lexeme
             where lexeme like '~%' and lexeme ~ '^~[[:alpha:]]{3,40}$' on conflict do nothing
             """);
         await Run("set maintenance_work_mem = '1GB'; " + string.Join("; ", indexes));
@@ -73,20 +77,20 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
 
     async Task LoadChunk(List<(Article Story, Section Section, IReadOnlyList<Tag> Tags, IReadOnlyDictionary<Id<Image>, Image> Images)> made)
     {
-        var copies = made.ConvertAll(m => LiveCopy.Of(m.Story, m.Section, m.Tags, m.Images, site, m.Story.UpdatedAt));
+        var copies = made.ConvertAll(m => LiveArticleBuilder.Of(m.Story, m.Section, m.Tags, m.Images, site, m.Story.UpdatedAt));
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
 
         await Copy(connection, """
-            live.stories (id, slug, published_at, updated_at, made_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, shape)
+            live.articles (id, slug, published_at, updated_at, built_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, format)
             """, copies, async (row, c) =>
         {
-            var s = c.Story;
+            var s = c.Article;
             await row.WriteAsync(s.Id.Value, NpgsqlDbType.Uuid);
             await row.WriteAsync(s.Slug.ToString(), NpgsqlDbType.Varchar);
             await row.WriteAsync(s.PublishedAt, NpgsqlDbType.TimestampTz);
             await row.WriteAsync(s.UpdatedAt, NpgsqlDbType.TimestampTz);
-            await row.WriteAsync(s.MadeAt, NpgsqlDbType.TimestampTz);
+            await row.WriteAsync(s.BuiltAt, NpgsqlDbType.TimestampTz);
             await row.WriteAsync(s.SectionId, NpgsqlDbType.Integer);
             await row.WriteAsync(s.TagIds, NpgsqlDbType.Array | NpgsqlDbType.Integer);
             await row.WriteAsync(s.Bylines, NpgsqlDbType.Array | NpgsqlDbType.Text);
@@ -96,26 +100,26 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
             await row.WriteAsync(s.Pins, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
             await row.WriteAsync(s.Summary, NpgsqlDbType.Bytea);
             await row.WriteAsync(s.Rest, NpgsqlDbType.Bytea);
-            await row.WriteAsync(s.Shape, NpgsqlDbType.Text);
+            await row.WriteAsync(s.Format, NpgsqlDbType.Text);
         });
-        await Copy(connection, "live.story_words (story_id, published_at, texts, facts)", copies, async (row, c) =>
+        await Copy(connection, "live.search_documents (article_id, published_at, texts, filter_terms)", copies, async (row, c) =>
         {
             var w = c.Words;
-            await row.WriteAsync(w.StoryId.Value, NpgsqlDbType.Uuid);
+            await row.WriteAsync(w.ArticleId.Value, NpgsqlDbType.Uuid);
             await row.WriteAsync(w.PublishedAt, NpgsqlDbType.TimestampTz);
             await row.WriteAsync(w.Texts!, NpgsqlDbType.Array | NpgsqlDbType.Text);
-            await row.WriteAsync(w.Facts!, NpgsqlDbType.Array | NpgsqlDbType.Text);
+            await row.WriteAsync(w.FilterTerms!, NpgsqlDbType.Array | NpgsqlDbType.Text);
         });
-        await Copy(connection, "live.story_slugs (slug, story_id)", copies, async (row, c) =>
+        await Copy(connection, "live.article_slugs (slug, article_id)", copies, async (row, c) =>
         {
-            await row.WriteAsync(c.Story.Slug.ToString(), NpgsqlDbType.Varchar);
-            await row.WriteAsync(c.Story.Id.Value, NpgsqlDbType.Uuid);
+            await row.WriteAsync(c.Article.Slug.ToString(), NpgsqlDbType.Varchar);
+            await row.WriteAsync(c.Article.Id.Value, NpgsqlDbType.Uuid);
         });
-        await Copy(connection, "live.story_tags (tag_id, published_at, story_id)", copies.SelectMany(c => c.Story.TagIds.Select(t => (Tag: t, c.Story))), async (row, t) =>
+        await Copy(connection, "live.article_tags (tag_id, published_at, article_id)", copies.SelectMany(c => c.Article.TagIds.Select(t => (Tag: t, c.Article))), async (row, t) =>
         {
             await row.WriteAsync(t.Tag, NpgsqlDbType.Integer);
-            await row.WriteAsync(t.Story.PublishedAt, NpgsqlDbType.TimestampTz);
-            await row.WriteAsync(t.Story.Id.Value, NpgsqlDbType.Uuid);
+            await row.WriteAsync(t.Article.PublishedAt, NpgsqlDbType.TimestampTz);
+            await row.WriteAsync(t.Article.Id.Value, NpgsqlDbType.Uuid);
         });
         await transaction.CommitAsync();
     }

@@ -1,4 +1,4 @@
-using NewsApi.Storage;
+using NewsApi.Storage.LocalServer;
 using Npgsql;
 
 namespace NewsApi.Benchmarks;

@@ -12,7 +12,7 @@ namespace NewsApi.Benchmarks;
 /// </summary>
 static class FeedBench
 {
-    const int Stories = 10_000;
+    const int Articles = 10_000;
     const int Changes = 1_000_000;
     const string Key = "nk_bench_bench_bench_bench_bench_bench_bench";
     const string Database = "newsapi_bench_changes";
@@ -20,7 +20,7 @@ static class FeedBench
     public static async Task Run(string server, BenchOptions options)
     {
         if (options.Only is null or "feeds")
-            await Feeds(await Corpora.Ready(server, Stories), options);
+            await Feeds(await Corpora.Ready(server, Articles), options);
         if (options.Only is null or "changes")
             await CatchUp(server, options);
     }
@@ -108,15 +108,15 @@ static class FeedBench
     {
         await using var command = source.CreateCommand($"""
             truncate live.changes restart identity;
-            delete from newsroom.ledger_lines;
-            insert into live.changes (story_id, version, kind, at, slug, section, section_id, tag_ids, language, syndicated, published_at)
+            delete from newsroom.partner_changes;
+            insert into live.changes (article_id, version, kind, at, slug, section, section_id, tag_ids, language, syndicated, published_at)
             select gen_random_uuid(), 2 + n % 5, (array['published', 'revised', 'corrected', 'moved', 'killed'])[1 + n % 5], now() - n * interval '1 minute', 'a-story-of-some-length-' || n, 'world-news', 1, array[1, 2, 3], 'en-GB', true, now() - n * interval '1 minute'
             from generate_series(1, {Changes}) n;
-            insert into newsroom.ledger_lines (partner_id, story_id, version, kind, killed, at, slug, section, section_id, tag_ids)
-            select p.id, c.story_id, c.version, case c.kind when 'killed' then 'withdrawn' else c.kind end, c.kind = 'killed', c.at, c.slug, c.section, c.section_id, c.tag_ids
+            insert into newsroom.partner_changes (partner_id, article_id, version, kind, killed, at, slug, section, section_id, tag_ids)
+            select p.id, c.article_id, c.version, case c.kind when 'killed' then 'withdrawn' else c.kind end, c.kind = 'killed', c.at, c.slug, c.section, c.section_id, c.tag_ids
             from live.changes c, newsroom.partners p order by c.position;
-            update newsroom.ledgers set followed = (select max(position) from live.changes), reviewed = true;
-            analyze live.changes, newsroom.ledger_lines;
+            update newsroom.partner_feeds set last_position = (select max(position) from live.changes), review_completed = true;
+            analyze live.changes, newsroom.partner_changes;
             """);
         await command.ExecuteNonQueryAsync();
     }

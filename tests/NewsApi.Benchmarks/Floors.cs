@@ -1,5 +1,7 @@
 using NewsApi.Contract;
+using NewsApi.Contract.Articles;
 using NewsApi.Contract.Feeds;
+using NewsApi.Contract.Partners;
 using NewsApi.Storage.Live;
 using Npgsql;
 
@@ -8,7 +10,7 @@ namespace NewsApi.Benchmarks;
 /// <summary>What the ground costs: bare Kestrel with a constant, and with one prepared query for a story made ready.</summary>
 static class Floors
 {
-    const int SizeOfAStory = 5_500;
+    const int SizeOfAArticle = 5_500;
 
     public static async Task<int> Serve(string url, string connection)
     {
@@ -17,7 +19,7 @@ static class Floors
         builder.Logging.ClearProviders();
         var app = builder.Build();
 
-        var constant = new byte[SizeOfAStory];
+        var constant = new byte[SizeOfAArticle];
         Array.Fill(constant, (byte)'x');
         var given = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 10, NoResetOnClose = true, Options = $"-c role={LiveDb.Role}", ApplicationName = "floor" };
         var source = NpgsqlDataSource.Create(given);
@@ -25,7 +27,7 @@ static class Floors
         app.MapGet("/constant", (HttpContext http) => Send(http, constant));
         app.MapGet("/story/{slug}", async (string slug, HttpContext http) =>
         {
-            await using var command = source.CreateCommand("select summary, rest from live.stories where slug = $1");
+            await using var command = source.CreateCommand("select summary, rest from live.articles where slug = $1");
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = slug });
             await using var reader = await command.ExecuteReaderAsync(http.RequestAborted);
             await reader.ReadAsync(http.RequestAborted);
@@ -46,11 +48,11 @@ static class Floors
     // The newest stories, read once: what is left is the writing.
     static async Task<(Feed, Feed)> FeedsOf(NpgsqlDataSource source)
     {
-        await using var command = source.CreateCommand("select summary, rest from live.stories order by published_at desc, id desc limit 50");
+        await using var command = source.CreateCommand("select summary, rest from live.articles order by published_at desc, id desc limit 50");
         await using var reader = await command.ExecuteReaderAsync();
-        var stories = new List<ArticleDetail>();
+        var articles = new List<ArticleDetail>();
         while (await reader.ReadAsync())
-            stories.Add(PartnerCopy.Whole(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1), pictures: true));
+            articles.Add(PartnerArticle.Whole(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1), images: true));
         var site = new Site { PublicUrl = Site.Default, ReaderUrl = Site.Default, Name = "NewsApi" };
         var feed = new Feed
         {
@@ -59,9 +61,9 @@ static class Floors
             Home = site.ReaderUrl,
             Self = $"{site.PublicUrl}/feeds/latest.rss",
             First = $"{site.PublicUrl}/feeds/latest.rss",
-            Stories = stories.ConvertAll(s => new FeedStory((ArticleSummary)s)),
+            Articles = articles.ConvertAll(s => new FeedArticle((ArticleSummary)s)),
         };
-        return (feed, feed with { Stories = stories.ConvertAll(s => new FeedStory(s)) });
+        return (feed, feed with { Articles = articles.ConvertAll(s => new FeedArticle(s)) });
     }
 
     static async Task WriteFeed(HttpContext http, Feed feed)

@@ -1,4 +1,4 @@
-using NewsApi.Contract;
+using NewsApi.Contract.Queries;
 using NewsApi.Features.Articles;
 using NewsApi.Newsroom;
 using Npgsql;
@@ -13,16 +13,16 @@ static class Reads
 {
     const int Sample = 500;
 
-    public static async Task<List<Read>> Of(NpgsqlDataSource source, int stories)
+    public static async Task<List<Read>> Of(NpgsqlDataSource source, int articles)
     {
         var corpus = new Corpus();
         var random = new Random(11);
-        var slugs = await List(source, $"select slug from live.stories tablesample system ({Math.Min(100, 300_000.0 / stories)}) limit {Sample}");
-        var common = await List(source, "select slug from live.tags order by story_count desc limit 3");
-        var rare = await List(source, "select slug from live.tags where story_count between 50 and 300 order by id limit 50");
+        var slugs = await List(source, $"select slug from live.articles tablesample system ({Math.Min(100, 300_000.0 / articles)}) limit {Sample}");
+        var common = await List(source, "select slug from live.tags order by article_count desc limit 3");
+        var rare = await List(source, "select slug from live.tags where article_count between 50 and 300 order by id limit 50");
         if (rare is [])
-            rare = await List(source, "select slug from live.tags where story_count between 5 and 50 order by id limit 50");
-        var crowded = await List(source, $"select s.slug from live.stories s where s.tag_ids @> array(select id from live.tags order by story_count desc limit 2) order by published_at desc limit {Sample}");
+            rare = await List(source, "select slug from live.tags where article_count between 5 and 50 order by id limit 50");
+        var crowded = await List(source, $"select s.slug from live.articles s where s.tag_ids @> array(select id from live.tags order by article_count desc limit 2) order by published_at desc limit {Sample}");
         string Word(int from, int to) => corpus.Word(random.Next(from, to));
         List<string> Many(Func<string> path) => [.. Enumerable.Range(0, Sample).Select(_ => path())];
         var pairs = Many(() => $"{Word(Corpus.StopWords + 200, 3000)}%20{Word(Corpus.StopWords + 200, 3000)}");
@@ -56,8 +56,8 @@ static class Reads
     static async Task<List<string>> PageFiveHundred(NpgsqlDataSource source, string tag)
     {
         await using var command = source.CreateCommand("""
-            select published_at, story_id from live.story_tags where tag_id = (select id from live.tags where slug = $1)
-            order by published_at desc, story_id desc offset 9979 limit 1
+            select published_at, article_id from live.article_tags where tag_id = (select id from live.tags where slug = $1)
+            order by published_at desc, article_id desc offset 9979 limit 1
             """);
         command.Parameters.Add(new() { Value = tag });
         await using var reader = await command.ExecuteReaderAsync();
@@ -65,7 +65,7 @@ static class Reads
             return [$"/v1/articles?tag={tag}"];
 
         var list = new ArticleList { Tag = [Slug.Parse(tag, null)] };
-        return [$"/v1/articles?tag={tag}&after={Cursor.At(list.Hash, reader.GetFieldValue<DateTimeOffset>(0), reader.GetGuid(1))}"];
+        return [$"/v1/articles?tag={tag}&after={Cursor.At(list.FilterHash, reader.GetFieldValue<DateTimeOffset>(0), reader.GetGuid(1))}"];
     }
 
     public static async Task<List<string>> List(NpgsqlDataSource source, string sql)

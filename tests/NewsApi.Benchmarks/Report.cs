@@ -5,7 +5,7 @@ namespace NewsApi.Benchmarks;
 /// <summary>The figures, as a table for people or in Markdown for the README.</summary>
 static class Report
 {
-    public static void Print(int stories, List<Measured> measured, bool markdown)
+    public static void Print(int articles, List<Measured> measured, bool markdown)
     {
         var floor = measured.Find(m => m.Name == "floor: one prepared query")!;
         var rows = measured.ConvertAll(m => new[]
@@ -13,7 +13,7 @@ static class Report
             m.Name + (m.Failures > 0 ? $" ({m.Failures} failed)" : ""), $"{m.PerSecond:N0}", $"{m.P50:F1}", $"{m.P99:F1}", $"{m.ServerMicroseconds:N0}", $"{m.DatabaseMicroseconds:N0}",
             $"{(m.ServerMicroseconds + m.DatabaseMicroseconds) / (floor.ServerMicroseconds + floor.DatabaseMicroseconds):F1}",
         });
-        string[] headings = [$"{stories:N0} stories", "requests/s", "p50 ms alone", "p99 ms alone", "server µs", "PostgreSQL µs", "× floor"];
+        string[] headings = [$"{articles:N0} stories", "requests/s", "p50 ms alone", "p99 ms alone", "server µs", "PostgreSQL µs", "× floor"];
 
         if (markdown)
         {

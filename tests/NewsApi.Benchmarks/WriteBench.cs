@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
 using Npgsql;
 using Spectre.Console;
-using Paragraph = NewsApi.Newsroom.Paragraph;
+using Paragraph = NewsApi.Newsroom.Articles.Paragraph;
 
 namespace NewsApi.Benchmarks;
 
@@ -13,7 +13,7 @@ namespace NewsApi.Benchmarks;
 /// </summary>
 static class WriteBench
 {
-    const int Stories = 10_000;
+    const int Articles = 10_000;
     const int Published = 400;
     const string Key = "nk_bench_bench_bench_bench_bench_bench_bench";
     const string Database = "newsapi_bench_writes";
@@ -48,8 +48,8 @@ static class WriteBench
         try
         {
             var corpus = new Corpus();
-            await File.WriteAllLinesAsync(file, Enumerable.Range(0, Stories).Select(n => LineOf(corpus, n)));
-            AnsiConsole.MarkupLine($"Importing {Stories:N0} stories …");
+            await File.WriteAllLinesAsync(file, Enumerable.Range(0, Articles).Select(n => LineOf(corpus, n)));
+            AnsiConsole.MarkupLine($"Importing {Articles:N0} stories …");
             await Child.Errand(connection, "import", file);
         }
         finally
@@ -60,19 +60,19 @@ static class WriteBench
 
     static string LineOf(Corpus corpus, int number)
     {
-        var (story, section, tags, images) = corpus.Make(number, Stories);
+        var (article, section, tags, images) = corpus.Make(number, Articles);
         JsonObject Picture(Figure figure) => new() { ["sourceId"] = figure.Image.ToString(), ["alt"] = images[figure.Image].Alt, ["caption"] = images[figure.Image].Caption, ["credit"] = "Agency" };
         return new JsonObject
         {
             ["sourceId"] = $"bench:{number}",
-            ["headline"] = story.Headline,
-            ["standfirst"] = story.Standfirst,
+            ["headline"] = article.Headline,
+            ["standfirst"] = article.Standfirst,
             ["section"] = section.Name,
             ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t.Name).Append("Everything")]),
-            ["bylines"] = new JsonArray([.. story.Bylines.Select(b => new JsonObject { ["name"] = b.Name })]),
-            ["publishedAt"] = story.PublishedAt!.Value.ToString("O"),
-            ["leadImage"] = Picture(story.Lead!),
-            ["body"] = new JsonArray([.. story.Body.Select(b => b is Figure f
+            ["bylines"] = new JsonArray([.. article.Bylines.Select(b => new JsonObject { ["name"] = b.Name })]),
+            ["publishedAt"] = article.PublishedAt!.Value.ToString("O"),
+            ["leadImage"] = Picture(article.LeadImage!),
+            ["body"] = new JsonArray([.. article.Body.Select(b => b is Figure f
                 ? new JsonObject { ["type"] = "image", ["image"] = Picture(f) }
                 : new JsonObject { ["type"] = "paragraph", ["html"] = ((Paragraph)b).Text.ToString() })]),
         }.ToJsonString();
@@ -85,14 +85,14 @@ static class WriteBench
         var corpus = new Corpus(seed: 2);
         for (var n = 0; n < 2 * Published; n++)
         {
-            var (story, section, tags, _) = corpus.Make(n, 2 * Published);
+            var (article, section, tags, _) = corpus.Make(n, 2 * Published);
             var draft = new JsonObject
             {
-                ["headline"] = $"{story.Headline} {n}",
-                ["standfirst"] = story.Standfirst,
+                ["headline"] = $"{article.Headline} {n}",
+                ["standfirst"] = article.Standfirst,
                 ["section"] = section.Slug.ToString(),
                 ["tags"] = new JsonArray([.. tags.Take(4).Select(t => (JsonNode)"everything")]),
-                ["blocks"] = new JsonArray([.. story.Body.OfType<Paragraph>().Select(p => new JsonObject { ["type"] = "paragraph", ["html"] = p.Text.ToString() })]),
+                ["blocks"] = new JsonArray([.. article.Body.OfType<Paragraph>().Select(p => new JsonObject { ["type"] = "paragraph", ["html"] = p.Text.ToString() })]),
             };
             drafts.Enqueue((string)(await Sent(desk, HttpMethod.Post, "/v1/newsroom/articles", draft))["id"]!);
         }
@@ -118,7 +118,7 @@ static class WriteBench
     static async Task Rename(Child api, NpgsqlDataSource source)
     {
         using var desk = Desk(api);
-        var reads = (await Reads.List(source, "select slug from live.stories limit 500")).ConvertAll(s => $"/v1/articles/{s}");
+        var reads = (await Reads.List(source, "select slug from live.articles limit 500")).ConvertAll(s => $"/v1/articles/{s}");
         await Load.Run(api, reads, TimeSpan.FromSeconds(5), 2, source);
         var quiet = await Load.Run(api, reads, TimeSpan.FromSeconds(10), 1, source);
 
@@ -136,7 +136,7 @@ static class WriteBench
 
     static async Task Done(HttpClient desk)
     {
-        while ((int)JsonNode.Parse(await desk.GetStringAsync("/v1/newsroom/remakes"))!["waiting"]! > 0)
+        while ((int)JsonNode.Parse(await desk.GetStringAsync("/v1/newsroom/rebuilds"))!["pending"]! > 0)
             await Task.Delay(250);
     }
 

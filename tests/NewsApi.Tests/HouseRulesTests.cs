@@ -45,7 +45,7 @@ public sealed partial class HouseRulesTests
             from file in Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories)
             where !file.Contains("Import", StringComparison.Ordinal)
             from code in RefusalCodes().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)
-            where NewsApi.Http.ProblemCatalog.Find(code) is null
+            where NewsApi.Http.Problems.ProblemCatalog.Find(code) is null
             select $"{Path.GetFileName(file)} refuses with {code}, which the catalogue does not know");
 
     [Fact]

@@ -1,4 +1,5 @@
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Sections;
 
 namespace NewsApi.Contract;
 
@@ -17,7 +18,7 @@ sealed record Site
     public required string Name { get; init; }
 
     /// <summary>The page where a story is read.</summary>
-    public string PageOf(Section section, Slug story) => PageOf(section.Slug, story);
+    public string ArticleUrl(Section section, Slug article) => ArticleUrl(section.Slug, article);
 
-    public string PageOf(Slug section, Slug story) => $"{ReaderUrl}/{section}/{story}";
+    public string ArticleUrl(Slug section, Slug article) => $"{ReaderUrl}/{section}/{article}";
 }

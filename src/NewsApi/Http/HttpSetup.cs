@@ -3,6 +3,13 @@ using FluentValidation;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Contract;
+using NewsApi.Contract.Json;
+using NewsApi.Http.Auth;
+using NewsApi.Http.Binding;
+using NewsApi.Http.Caching;
+using NewsApi.Http.Idempotency;
+using NewsApi.Http.OpenApi;
+using NewsApi.Http.Problems;
 
 namespace NewsApi.Http;
 
@@ -14,7 +21,7 @@ static class HttpSetup
     const int LargestHeaders = 32 * 1024;
     static readonly string[] Exposed = ["ETag", "Last-Modified", "Link", "Location", "Retry-After"];
 
-    public static void AddHttpManners(this WebApplicationBuilder builder)
+    public static void AddHttpConventions(this WebApplicationBuilder builder)
     {
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(Site.Default);
@@ -35,9 +42,9 @@ static class HttpSetup
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(json => NewsJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddExceptionHandler<Problems>();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
-        services.AddSingleton<Shelf>();
+        services.AddSingleton<ResponseCache>();
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -46,40 +53,40 @@ static class HttpSetup
         services.AddCors(cors => cors.AddDefaultPolicy(anyone => anyone
             .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))
             .WithExposedHeaders(Exposed)));
-        services.AddContract();
-        builder.AddAccess();
+        services.AddOpenApi();
+        builder.AddApiAuthentication();
 
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name);
     }
 
-    public static void UseHttpManners(this WebApplication app)
+    public static void UseHttpConventions(this WebApplication app)
     {
         app.Use(SayManners);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = _ => Task.CompletedTask,
-            SuppressDiagnosticsCallback = failure => Problems.IsExpected(failure.Exception),
+            SuppressDiagnosticsCallback = failure => ProblemExceptionHandler.IsExpected(failure.Exception),
         });
-        app.UseStatusCodePages(Problems.Complete);
+        app.UseStatusCodePages(ProblemExceptionHandler.Complete);
         app.Use(RefuseGiants);
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
-        app.UseMiddleware<ShelfFirst>();
+        app.UseMiddleware<ResponseCacheMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<StrictQuery>();
-        app.UseMiddleware<Answers>();
-        app.UseMiddleware<Writes>();
+        app.UseMiddleware<ConditionalRequests>();
+        app.UseMiddleware<UnitOfWorkMiddleware>();
     }
 
     static Task RefuseGiants(HttpContext http, RequestDelegate next)
     {
         var request = http.Request;
         if (request.Path.Value!.Length + request.QueryString.Value!.Length > LongestAddress)
-            return Problems.Answer(http, ProblemCatalog.Of("address-too-long"));
+            return ProblemExceptionHandler.Answer(http, ProblemCatalog.For("address-too-long"));
         if (request.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v?.Length ?? 0)) > LargestHeaders)
-            return Problems.Answer(http, ProblemCatalog.Of("headers-too-large"));
+            return ProblemExceptionHandler.Answer(http, ProblemCatalog.For("headers-too-large"));
         return next(http);
     }
 
@@ -94,10 +101,10 @@ static class HttpSetup
                 headers.CacheControl = "no-store";
             headers.Remove("Expires");
             headers.Remove("Pragma");
-            var door = http.GetEndpoint()?.Metadata.GetMetadata<Door>();
-            if (door is { Writes: false } && door != Door.Operators || door is null)
+            var door = http.GetEndpoint()?.Metadata.GetMetadata<EndpointPolicy>();
+            if (door is { Writes: false } && door != EndpointPolicy.Operators || door is null)
                 ServeAnyOrigin(headers);
-            if (door == Door.Previews)
+            if (door == EndpointPolicy.Previews)
                 headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
             return Task.CompletedTask;
         });

@@ -12,17 +12,17 @@ namespace NewsApi.Operations;
 /// <summary>What the one program can do: serve (unless told otherwise), migrate, seed, import, export, key, partner, openapi.</summary>
 static class CommandLine
 {
-    static readonly string[] Errands = ["migrate", "seed", "import", "export", "key", "partner", "openapi"];
+    static readonly string[] CommandNames = ["migrate", "seed", "import", "export", "key", "partner", "openapi"];
 
     /// <summary>True when these arguments ask for a server, with settings such as <c>--urls</c> among them.</summary>
-    static bool Serves(string[] args) => !args.Any(Errands.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
+    static bool Serves(string[] args) => !args.Any(CommandNames.Contains) && !args.Any(a => a is "-h" or "--help" or "-?" or "--version");
 
     public static void AddOperations(this WebApplicationBuilder builder, string[] args)
     {
         // An operator reads what the newsroom does; how the framework does it is for whoever asks.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning)
             // A key that is not good is an answer, and no news.
-            .AddFilter("NewsApi.Http.ApiKeys", LogLevel.Warning)
+            .AddFilter("NewsApi.Http.Auth.ApiKeyHandler", LogLevel.Warning)
             // What fails in the database is an answer, or is logged by who could not make one of it.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (!Serves(args))
@@ -67,7 +67,7 @@ static class CommandLine
                 ProcessTerminationTimeout = Serves(args) ? null : TimeSpan.FromSeconds(30),
             });
         }
-        catch (CannotStart reason)
+        catch (StartupException reason)
         {
             await Console.Error.WriteLineAsync(reason.Message);
             return 1;
@@ -87,11 +87,11 @@ static class CommandLine
     {
         await app.PrepareStorage(stop);
         if (app.Configuration.GetValue("Seed:OnStart", app.Services.GetRequiredService<Connections>().NeedLocalServer))
-            await Planter(app).PlantOnce(stop);
+            await SeedNews(app).SeedOnce(stop);
 
         await KeyCommand.Bootstrap(app, stop);
         await app.StartAsync(stop);
-        await Welcome.Say(app);
+        await StartupBanner.Print(app);
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
@@ -106,18 +106,18 @@ static class CommandLine
     static async Task<int> Seed(WebApplication app, CancellationToken stop)
     {
         await app.PrepareStorage(stop);
-        var report = await Planter(app).Plant(stop);
+        var report = await SeedNews(app).Seed(stop);
         AnsiConsole.MarkupLine($"The sample newsroom: [green]{report.Added}[/] stories added, {report.Revised} revised, {report.Unchanged} as they were.");
         return 0;
     }
 
     /// <summary>Work on the newsroom's side for who stands at the machine, signed with the name of the command, in one transaction.</summary>
-    public static async Task<int> Errand(this WebApplication app, string by, Func<NewsDb, Task<int>> work, CancellationToken stop)
+    public static async Task<int> Command(this WebApplication app, string by, Func<NewsDb, Task<int>> work, CancellationToken stop)
     {
         await app.PrepareStorage(stop);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        db.By = new(by);
+        db.Actor = new(by);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         try
         {
@@ -125,14 +125,14 @@ static class CommandLine
             await transaction.CommitAsync(stop);
             return code;
         }
-        catch (Newsroom.Refusal refusal)
+        catch (Newsroom.ConflictException refusal)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return 1;
         }
     }
 
-    static SeedNews Planter(WebApplication app) => ActivatorUtilities.CreateInstance<SeedNews>(app.Services);
+    static SeedNews SeedNews(WebApplication app) => ActivatorUtilities.CreateInstance<SeedNews>(app.Services);
 
     static Command Import(WebApplication app)
     {
@@ -160,7 +160,7 @@ static class CommandLine
     static async Task<int> PrintContract(WebApplication app, CancellationToken stop)
     {
         app.UseEndpoints(_ => { }); // the routes are known from here on, without a server being started
-        await Console.Out.WriteAsync(Http.OpenApiSetup.Document(app.Services).AsMemory(), stop);
+        await Console.Out.WriteAsync(Http.OpenApi.OpenApiSetup.Document(app.Services).AsMemory(), stop);
         return 0;
     }
 }

@@ -13,7 +13,7 @@ static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").Through(Door.Operators).ExcludeFromDescription();
+        var health = app.MapGroup("/health").WithPolicy(EndpointPolicy.Operators).ExcludeFromDescription();
         health.MapGet("/live", Live);
         health.MapGet("/ready", Ready);
     }

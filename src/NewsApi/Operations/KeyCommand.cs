@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Keys;
 using NewsApi.Storage;
 using Spectre.Console;
 
@@ -24,16 +25,16 @@ static class KeyCommand
         if (app.Configuration["Keys:Bootstrap"] is not { Length: > 0 } secret)
             return;
         if (!ApiKey.IsSecret(secret))
-            throw new CannotStart($"Keys:Bootstrap must be {ApiKey.Prefix} and at least 32 letters, digits, hyphens or underscores.");
+            throw new StartupException($"Keys:Bootstrap must be {ApiKey.Prefix} and at least 32 letters, digits, hyphens or underscores.");
 
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlAsync($"lock table newsroom.keys in share row exclusive mode", stop);
-        if (await db.Keys.AnyAsync(stop))
+        await db.Database.ExecuteSqlAsync($"lock table newsroom.api_keys in share row exclusive mode", stop);
+        if (await db.ApiKeys.AnyAsync(stop))
             return;
 
-        db.Keys.Add(new("bootstrap", [Scope.Admin], secret, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        db.ApiKeys.Add(new("bootstrap", [Scope.Admin], secret, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
@@ -59,7 +60,7 @@ static class KeyCommand
                 return 1;
             }
 
-            db.Keys.Add(new(parsed.GetValue(name)!, held, secret, now, parsed.GetValue(days) is { } count ? now.AddDays(count) : null, letsIn?.Id));
+            db.ApiKeys.Add(new(parsed.GetValue(name)!, held, secret, now, parsed.GetValue(days) is { } count ? now.AddDays(count) : null, letsIn?.Id));
             await db.SaveChangesAsync(stop);
             await Console.Out.WriteLineAsync(parsed.GetValue(quiet) ? secret : $"{secret}\nScopes: {string.Join(", ", held).ToLowerInvariant()}. It is not shown again.");
             return 0;
@@ -75,7 +76,7 @@ static class KeyCommand
             if (Console.IsOutputRedirected)
                 AnsiConsole.Profile.Width = 400; // a line a key, for whoever searches in it
             var table = new Table().AddColumns("id", "name", "scopes", "hint", "issued", "last used", "ends");
-            foreach (var key in await db.Keys.AsNoTracking().OrderByDescending(k => k.CreatedAt).Take(200).ToListAsync(stop))
+            foreach (var key in await db.ApiKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).Take(200).ToListAsync(stop))
                 table.AddRow(key.Id.ToString(), Spectre.Console.Markup.Escape(key.Name), string.Join(", ", key.Scopes).ToLowerInvariant(), $"…{key.Hint}", $"{key.CreatedAt:u}",
                     key.LastUsedAt is { } used ? $"{used:u}" : "never", key.RevokedAt is { } revoked ? $"revoked {revoked:u}" : key.ExpiresAt is { } ends ? $"{ends:u}" : "");
             AnsiConsole.Write(table);
@@ -90,7 +91,7 @@ static class KeyCommand
         var revoke = new Command("revoke", "Revokes a key, from this moment.") { id };
         revoke.SetAction((parsed, stop) => Work(app, async db =>
         {
-            if (!Id<ApiKey>.TryParse(parsed.GetValue(id), null, out var wanted) || await db.Keys.SingleOrDefaultAsync(k => k.Id == wanted, stop) is not { } key)
+            if (!Id<ApiKey>.TryParse(parsed.GetValue(id), null, out var wanted) || await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == wanted, stop) is not { } key)
             {
                 await Console.Error.WriteLineAsync("There is no such key.");
                 return 1;
@@ -104,5 +105,5 @@ static class KeyCommand
         return revoke;
     }
 
-    static Task<int> Work(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop) => app.Errand("newsapi key", work, stop);
+    static Task<int> Work(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop) => app.Command("newsapi key", work, stop);
 }

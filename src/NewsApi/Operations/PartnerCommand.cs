@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Partners;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
+using NewsApi.Storage.Partners;
 using Spectre.Console;
 
 namespace NewsApi.Operations;
@@ -31,7 +35,7 @@ static class PartnerCommand
         var terms = new Terms();
         var create = new Command("create", "Takes on a partner and prints its id. `newsapi key create --partner NAME` lets it in.") { name, contact };
         terms.AddTo(create);
-        create.SetAction((parsed, stop) => app.Errand("newsapi partner", async db =>
+        create.SetAction((parsed, stop) => app.Command("newsapi partner", async db =>
         {
             var named = parsed.GetValue(name)!;
             if (await Find(db, named, stop) is not null)
@@ -41,7 +45,7 @@ static class PartnerCommand
             }
 
             var partner = new Partner(named, parsed.GetValue(contact), await terms.Of(parsed, db, stop), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
-            await db.TakeOn(partner, stop);
+            await db.AddPartner(partner, stop);
             await Console.Out.WriteLineAsync(partner.Id.ToString());
             return 0;
         }, stop));
@@ -53,11 +57,11 @@ static class PartnerCommand
         var (named, terms) = (Named(), new Terms());
         var entitle = new Command("entitle", "Says anew what a partner may run: what is left out of the command is not limited.") { named };
         terms.AddTo(entitle);
-        entitle.SetAction((parsed, stop) => app.Errand("newsapi partner", async db =>
+        entitle.SetAction((parsed, stop) => app.Command("newsapi partner", async db =>
         {
             if (await Find(db, parsed.GetValue(named)!, stop) is not { } partner)
                 return await Unknown();
-            await db.Revise(partner, partner.Name, partner.Contact, await terms.Of(parsed, db, stop), stop);
+            await db.Update(partner, partner.Name, partner.Contact, await terms.Of(parsed, db, stop), stop);
             return 0;
         }, stop));
         return entitle;
@@ -66,7 +70,7 @@ static class PartnerCommand
     static Command List(WebApplication app)
     {
         var list = new Command("list", "Lists partners, by name.");
-        list.SetAction((_, stop) => app.Errand("newsapi partner", async db =>
+        list.SetAction((_, stop) => app.Command("newsapi partner", async db =>
         {
             if (Console.IsOutputRedirected)
                 AnsiConsole.Profile.Width = 400; // a line a partner, for whoever searches in it
@@ -80,7 +84,7 @@ static class PartnerCommand
                 table.AddRow(new[]
                 {
                     partner.Id.ToString(), partner.Name, partner.Contact ?? "", Listed(may.SectionIds?.Select(s => sections[s].ToString())),
-                    Listed(may.TagIds?.Where(tags.ContainsKey).Select(t => tags[t].ToString())), Listed(may.Languages), may.Pictures ? "yes" : "no", $"{may.DelayMinutes} min",
+                    Listed(may.TagIds?.Where(tags.ContainsKey).Select(t => tags[t].ToString())), Listed(may.Languages), may.IncludeImages ? "yes" : "no", $"{may.DelayMinutes} min",
                 }.Select(Spectre.Console.Markup.Escape).ToArray());
             }
 
@@ -94,11 +98,11 @@ static class PartnerCommand
     {
         var named = Named();
         var remove = new Command("remove", "Parts with a partner: its keys are revoked, its webhooks and its change feed are gone.") { named };
-        remove.SetAction((parsed, stop) => app.Errand("newsapi partner", async db =>
+        remove.SetAction((parsed, stop) => app.Command("newsapi partner", async db =>
         {
             if (await Find(db, parsed.GetValue(named)!, stop) is not { } partner)
                 return await Unknown();
-            await db.PartWith(partner, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
+            await db.RemovePartner(partner, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
             await Console.Out.WriteLineAsync($"Parted with {partner.Name}.");
             return 0;
         }, stop));
@@ -121,13 +125,13 @@ static class PartnerCommand
         readonly Option<string[]> sections = new("--section") { Description = "Slug of a section that it may run; may be repeated. All when left out.", AllowMultipleArgumentsPerToken = true };
         readonly Option<string[]> tags = new("--tag") { Description = "Slug of a tag of which a story must carry one; may be repeated.", AllowMultipleArgumentsPerToken = true };
         readonly Option<string[]> languages = new("--language") { Description = "BCP 47 tag of a language; may be repeated.", AllowMultipleArgumentsPerToken = true };
-        readonly Option<bool> noPictures = new("--no-pictures") { Description = "Without pictures." };
+        readonly Option<bool> noImages = new("--no-pictures") { Description = "Without pictures." };
         readonly Option<int> delay = new("--delay-minutes") { Description = "How long after publication a story may first be run." };
 
         public void AddTo(Command command)
         {
             delay.Validators.Add(given => { if (given.GetValueOrDefault<int>() is < 0 or > 43_200) given.AddError("--delay-minutes must be from 0 to 43200."); });
-            foreach (var option in new Option[] { sections, tags, languages, noPictures, delay })
+            foreach (var option in new Option[] { sections, tags, languages, noImages, delay })
                 command.Options.Add(option);
         }
 
@@ -135,9 +139,9 @@ static class PartnerCommand
             parsed.GetValue(sections) is { Length: > 0 } places ? await db.SectionsNamed(Slugs(places, "section"), stop) : null,
             parsed.GetValue(tags) is { Length: > 0 } subjects ? await db.TagsNamed(Slugs(subjects, "tag"), stop) : null,
             parsed.GetValue(languages) is { Length: > 0 } tongues ? [.. tongues.Select(Language.Canonical).Distinct()] : null,
-            !parsed.GetValue(noPictures), parsed.GetValue(delay));
+            !parsed.GetValue(noImages), parsed.GetValue(delay));
 
         static List<Slug> Slugs(string[] given, string what) => [.. given.Select(g =>
-            Slug.TryParse(g, null, out var slug) ? slug : throw new Refusal($"unknown-{what}", $"There is no {what} {g}."))];
+            Slug.TryParse(g, null, out var slug) ? slug : throw new ConflictException($"unknown-{what}", $"There is no {what} {g}."))];
     }
 }

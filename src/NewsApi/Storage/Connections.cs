@@ -22,7 +22,7 @@ sealed class Connections(IConfiguration configuration)
         configuration.GetConnectionString("NewsReaders") is { Length: > 0 } readers ? readers : Given,
         $"{Plans} -c role={LiveDb.Role} -c default_transaction_read_only=on -c statement_timeout=3s", readersOnly: true);
 
-    public string Unhurried => With(Given, "");
+    public string Migrations => With(Given, "");
 
     string Given => configuration.GetConnectionString("News") is { Length: > 0 } given
         ? given

@@ -1,6 +1,19 @@
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Audit;
+using NewsApi.Newsroom.Changes;
+using NewsApi.Newsroom.Fronts;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Keys;
+using NewsApi.Newsroom.Partners;
+using NewsApi.Newsroom.Previews;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Webhooks;
+using NewsApi.Storage.Audit;
+using NewsApi.Storage.Idempotency;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Partners;
 
 namespace NewsApi.Storage;
 
@@ -16,31 +29,31 @@ sealed class NewsDb : DbContext
     public DbSet<Image> Images => Set<Image>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Section> Sections => Set<Section>();
-    public DbSet<Remake> Remakes => Set<Remake>();
+    public DbSet<Rebuild> Rebuilds => Set<Rebuild>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Front> Fronts => Set<Front>();
-    public DbSet<ApiKey> Keys => Set<ApiKey>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Preview> Previews => Set<Preview>();
-    public DbSet<AuditLine> Audit => Set<AuditLine>();
-    public DbSet<Replay> Replays => Set<Replay>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
     public DbSet<Partner> Partners => Set<Partner>();
-    public DbSet<Ledger> Ledgers => Set<Ledger>();
-    public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
-    public DbSet<Holding> Holdings => Set<Holding>();
-    public DbSet<Wait> Waits => Set<Wait>();
+    public DbSet<PartnerFeed> PartnerFeeds => Set<PartnerFeed>();
+    public DbSet<PartnerChange> PartnerChanges => Set<PartnerChange>();
+    public DbSet<PartnerHolding> PartnerHoldings => Set<PartnerHolding>();
+    public DbSet<PendingRelease> PendingReleases => Set<PendingRelease>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
-    public DbSet<Circuit> Circuits => Set<Circuit>();
+    public DbSet<CircuitBreaker> CircuitBreakers => Set<CircuitBreaker>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
-    public DbSet<Bookmark> Bookmarks => Set<Bookmark>();
+    public DbSet<ConsumerOffset> ConsumerOffsets => Set<ConsumerOffset>();
 
     /// <summary>Who signs what is saved here.</summary>
-    public Author By { get; set; } = Author.Program;
+    public Actor Actor { get; set; } = Actor.Program;
 
-    public DbSet<LiveStory> LiveStories => Set<LiveStory>();
-    public DbSet<LiveStoryTag> LiveStoryTags => Set<LiveStoryTag>();
-    public DbSet<LiveStoryWords> LiveStoryWords => Set<LiveStoryWords>();
-    public DbSet<LiveStorySlug> LiveStorySlugs => Set<LiveStorySlug>();
+    public DbSet<LiveArticle> LiveArticles => Set<LiveArticle>();
+    public DbSet<LiveArticleTag> LiveArticleTags => Set<LiveArticleTag>();
+    public DbSet<LiveSearchDocument> LiveSearchDocuments => Set<LiveSearchDocument>();
+    public DbSet<LiveArticleSlug> LiveArticleSlugs => Set<LiveArticleSlug>();
     public DbSet<LiveKill> LiveKills => Set<LiveKill>();
     public DbSet<LiveImage> LiveImages => Set<LiveImage>();
     public DbSet<LiveTag> LiveTags => Set<LiveTag>();
@@ -56,7 +69,7 @@ sealed class NewsDb : DbContext
     }
 
     /// <summary>The words by which the desk finds a story, as they are indexed.</summary>
-    public NpgsqlTypes.NpgsqlTsVector DeskWords(string headline, string? standfirst, IReadOnlyList<Byline> bylines, IReadOnlyList<Block> body) =>
+    public NpgsqlTypes.NpgsqlTsVector EditorialSearch(string headline, string? standfirst, IReadOnlyList<Byline> bylines, IReadOnlyList<Block> body) =>
         throw new NotSupportedException("Only PostgreSQL knows these words.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
@@ -65,9 +78,9 @@ sealed class NewsDb : DbContext
     {
         model.HasDefaultSchema(Schema);
         model.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);
-        model.HasDbFunction(typeof(NewsDb).GetMethod(nameof(DeskWords))!, words =>
+        model.HasDbFunction(typeof(NewsDb).GetMethod(nameof(EditorialSearch))!, words =>
         {
-            words.HasName("desk_words").HasSchema(Schema);
+            words.HasName("editorial_search_vector").HasSchema(Schema);
             words.HasParameter("bylines").HasStoreType("jsonb");
             words.HasParameter("body").HasStoreType("jsonb");
         });

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NewsApi.Contract;
+using NewsApi.Storage.Audit;
+using NewsApi.Storage.Changes;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Partners;
+using NewsApi.Storage.Workers;
 using Npgsql;
 
 namespace NewsApi.Storage;
@@ -12,10 +16,10 @@ static class StorageSetup
     {
         var services = builder.Services;
         services.AddSingleton<Connections>();
-        services.AddSingleton<PreparedStorage>();
+        services.AddSingleton<DatabaseStartup>();
         services.AddSingleton(provider => SiteOf(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<LiveEdition>();
-        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<LiveProjection>();
+        services.AddSingleton<AuditInterceptor>();
 
         services.AddKeyedSingleton(typeof(NewsDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
         services.AddKeyedSingleton(typeof(LiveDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
@@ -23,7 +27,7 @@ static class StorageSetup
         // Not pooled: it knows who is writing.
         services.AddDbContext<NewsDb>((provider, options) => options
             .UseNewsroom(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(NewsDb)))
-            .AddInterceptors(provider.GetRequiredService<LiveEdition>(), provider.GetRequiredService<AuditTrail>()));
+            .AddInterceptors(provider.GetRequiredService<LiveProjection>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddDbContextPool<LiveDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(LiveDb)))
             .UseSnakeCaseNamingConvention()
@@ -31,12 +35,12 @@ static class StorageSetup
             // A count up to a limit needs no order.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
-        services.AddSingleton<EditionBell>();
-        services.AddSingleton<ChangeTail>();
-        services.AddHostedService(provider => provider.GetRequiredService<EditionBell>());
-        services.AddHostedService<EditionRemaker>();
-        services.AddHostedService<LedgerKeeper>();
-        services.AddHostedService<Sweeper>();
+        services.AddSingleton<DatabaseListener>();
+        services.AddSingleton<LatestChangesCache>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseListener>());
+        services.AddHostedService<LiveRebuilder>();
+        services.AddHostedService<PartnerFeedWorker>();
+        services.AddHostedService<CleanupWorker>();
     }
 
     public static DbContextOptionsBuilder UseNewsroom(this DbContextOptionsBuilder options, NpgsqlDataSource source) => options
@@ -47,7 +51,7 @@ static class StorageSetup
 
     /// <summary>Starts the private server where none is configured, and brings the database to the newest schema.</summary>
     public static Task PrepareStorage(this IHost app, CancellationToken stop = default) =>
-        app.Services.GetRequiredService<PreparedStorage>().Prepare(stop);
+        app.Services.GetRequiredService<DatabaseStartup>().Prepare(stop);
 
     static Site SiteOf(IConfiguration configuration)
     {

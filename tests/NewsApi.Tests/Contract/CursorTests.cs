@@ -1,5 +1,5 @@
 using CsCheck;
-using NewsApi.Contract;
+using NewsApi.Contract.Queries;
 
 namespace NewsApi.Tests.Contract;
 

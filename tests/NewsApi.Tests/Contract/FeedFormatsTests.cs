@@ -3,8 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using NewsApi.Contract;
+using NewsApi.Contract.Articles;
 using NewsApi.Contract.Feeds;
+using NewsApi.Contract.Images;
+using NewsApi.Contract.Json;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Tests.Contract;
 
@@ -31,35 +37,35 @@ public sealed class FeedFormatsTests
     [Theory, MemberData(nameof(Texts))]
     public async Task Atom_keeps_to_its_grammar_and_every_text_comes_back(string text)
     {
-        var feed = FeedOf(Story(text), Bare(text));
+        var feed = FeedOf(Article(text), Bare(text));
         var bytes = Written(FeedFormats.Atom, feed);
 
         var entries = Parsed(bytes).Elements(Atom + "entry").ToList();
         Assert.All(entries, e => Assert.Equal(text, e.Element(Atom + "title")!.Value));
         Assert.All(entries, e => Assert.Equal(text, e.Element(Atom + "summary")!.Value));
         Assert.Contains(text, entries[0].Elements(Atom + "author").Select(a => a.Element(Atom + "name")!.Value));
-        Assert.Equal(feed.Stories[0].Html, entries[0].Element(Atom + "content")!.Value);
+        Assert.Equal(feed.Articles[0].Html, entries[0].Element(Atom + "content")!.Value);
         Assert.All(entries, e => Assert.Contains(text, e.Descendants(Media + "credit").Select(c => c.Value)));
-        await Judges.IsAtom(bytes);
+        await StandardValidators.IsAtom(bytes);
     }
 
     [Theory, MemberData(nameof(Texts))]
     public async Task Rss_is_understood_without_complaint_and_every_text_comes_back(string text)
     {
-        var bytes = Written(FeedFormats.Rss, FeedOf(Story(text), Bare(text)));
+        var bytes = Written(FeedFormats.Rss, FeedOf(Article(text), Bare(text)));
 
         var items = Parsed(bytes).Element("channel")!.Elements("item").ToList();
         Assert.All(items, i => Assert.Equal(text, i.Element("title")!.Value));
         Assert.All(items, i => Assert.Equal(text, System.Net.WebUtility.HtmlDecode(i.Element("description")!.Value)));
         Assert.All(items, i => Assert.DoesNotContain("<", i.Element("description")!.Value));
         Assert.All(items, i => Assert.Contains(text, i.Descendants(Media + "credit").Select(c => c.Value)));
-        Assert.Equal(2, (await Judges.Understood(bytes))["entries"]!.AsArray().Count);
+        Assert.Equal(2, (await StandardValidators.Understood(bytes))["entries"]!.AsArray().Count);
     }
 
     [Theory, MemberData(nameof(Texts))]
     public void Json_feed_brings_every_text_back(string text)
     {
-        var feed = JsonNode.Parse(Written(FeedFormats.Json, FeedOf(Story(text), Bare(text))))!;
+        var feed = JsonNode.Parse(Written(FeedFormats.Json, FeedOf(Article(text), Bare(text))))!;
 
         Assert.Equal("https://jsonfeed.org/version/1.1", (string?)feed["version"]);
         Assert.All(feed["items"]!.AsArray(), i => Assert.Equal((text, text), ((string?)i!["title"], (string?)i["summary"])));
@@ -70,7 +76,7 @@ public sealed class FeedFormatsTests
     [Theory, MemberData(nameof(Texts))]
     public async Task Ninjs_keeps_to_IPTCs_schema_and_every_text_comes_back(string text)
     {
-        var bytes = Written(FeedFormats.Ninjs, FeedOf(Story(text), new FeedStory(Whole(text) with { LeadImage = Picture(text, 9) })));
+        var bytes = Written(FeedFormats.Ninjs, FeedOf(Article(text), new FeedArticle(Whole(text) with { LeadImage = Image(text, 9) })));
 
         var page = JsonNode.Parse(bytes)!;
         Assert.Equal("cursor", (string?)page["next"]);
@@ -80,8 +86,8 @@ public sealed class FeedFormatsTests
         Assert.All(items.Skip(2), i => Assert.Equal(text, (string?)i!["associations"]![0]!["by"]));
         Assert.Equal("http://cv.iptc.org/newscodes/mediatopic/20000601", (string?)items[2]!["subjects"]![0]!["uri"]);
         Assert.Equal("https://api.example.org/v1/tags/dover", (string?)items[2]!["places"]![0]!["uri"]);
-        await Judges.IsNinjs(bytes);
-        await Judges.IsNinjs(bytes, "3.0");
+        await StandardValidators.IsNinjs(bytes);
+        await StandardValidators.IsNinjs(bytes, "3.0");
     }
 
     [Theory, MemberData(nameof(Texts))]
@@ -104,63 +110,63 @@ public sealed class FeedFormatsTests
     [Theory, MemberData(nameof(Texts))]
     public void Readers_built_on_dotNET_read_both(string text)
     {
-        var feed = FeedOf(Story(text), Bare(text));
+        var feed = FeedOf(Article(text), Bare(text));
 
         foreach (var format in new[] { FeedFormats.Rss, FeedFormats.Atom })
         {
             using var xml = System.Xml.XmlReader.Create(new MemoryStream(Written(format, feed)));
             var read = System.ServiceModel.Syndication.SyndicationFeed.Load(xml);
 
-            Assert.Equal(feed.Stories.Select(s => (s.Urn, s.Summary.PublishedAt)), read.Items.Select(i => (i.Id, i.PublishDate)));
+            Assert.Equal(feed.Articles.Select(s => (s.Urn, s.Summary.PublishedAt)), read.Items.Select(i => (i.Id, i.PublishDate)));
             Assert.All(read.Items, i => Assert.Equal(text.ReplaceLineEndings("\n"), i.Title.Text.ReplaceLineEndings("\n")));
-            Assert.All(read.Items, i => Assert.Contains(i.Links, l => l.Uri.AbsoluteUri == feed.Stories[0].Summary.Url));
+            Assert.All(read.Items, i => Assert.Contains(i.Links, l => l.Uri.AbsoluteUri == feed.Articles[0].Summary.Url));
         }
     }
 
     [Fact]
     public async Task All_formats_agree()
     {
-        var feed = FeedOf(Story("One story"), Bare("Another"));
-        var atom = (await Judges.Understood(Written(FeedFormats.Atom, feed)))["entries"]!.AsArray();
-        var rss = (await Judges.Understood(Written(FeedFormats.Rss, feed)))["entries"]!.AsArray();
+        var feed = FeedOf(Article("One story"), Bare("Another"));
+        var atom = (await StandardValidators.Understood(Written(FeedFormats.Atom, feed)))["entries"]!.AsArray();
+        var rss = (await StandardValidators.Understood(Written(FeedFormats.Rss, feed)))["entries"]!.AsArray();
         var json = JsonNode.Parse(Written(FeedFormats.Json, feed))!["items"]!.AsArray();
 
-        foreach (var (story, i) in feed.Stories.Select((s, i) => (s, i)))
+        foreach (var (article, i) in feed.Articles.Select((s, i) => (s, i)))
         {
             foreach (var entry in new[] { atom[i]!, rss[i]! })
             {
-                Assert.Equal((story.Urn, story.Summary.Headline, story.Summary.Url), ((string?)entry["id"], (string?)entry["title"], (string?)entry["link"]));
-                Assert.Equal(story.Summary.PublishedAt, Moment(entry["published"]!));
-                Assert.Equal(story.Summary.Tags.Select(t => t.Name).Prepend(story.Summary.Section.Name), entry["tags"]!.AsArray().Select(t => (string?)t));
-                Assert.Equal(story.Summary.Bylines.Select(b => b.Name), entry["authors"]!.AsArray().Select(a => (string?)a));
-                Assert.Equal(story.Pictures.Select(p => p.Largest()!.Url), entry["pictures"]!.AsArray().Select(p => (string?)p));
+                Assert.Equal((article.Urn, article.Summary.Headline, article.Summary.Url), ((string?)entry["id"], (string?)entry["title"], (string?)entry["link"]));
+                Assert.Equal(article.Summary.PublishedAt, Moment(entry["published"]!));
+                Assert.Equal(article.Summary.Tags.Select(t => t.Name).Prepend(article.Summary.Section.Name), entry["tags"]!.AsArray().Select(t => (string?)t));
+                Assert.Equal(article.Summary.Bylines.Select(b => b.Name), entry["authors"]!.AsArray().Select(a => (string?)a));
+                Assert.Equal(article.Images.Select(p => p.Largest()!.Url), entry["pictures"]!.AsArray().Select(p => (string?)p));
             }
 
-            Assert.Equal((story.Urn, story.Summary.Headline, story.Summary.Url), ((string?)json[i]!["id"], (string?)json[i]!["title"], (string?)json[i]!["url"]));
-            Assert.Equal(FeedText.Moment(story.Summary.PublishedAt), (string?)json[i]!["date_published"]);
-            Assert.Equal(story.Summary.LeadImage!.Largest()!.Url, (string?)json[i]!["image"]);
-            Assert.Equal(story.Summary.Tags.Select(t => t.Name), json[i]!["tags"]!.AsArray().Select(t => (string?)t));
+            Assert.Equal((article.Urn, article.Summary.Headline, article.Summary.Url), ((string?)json[i]!["id"], (string?)json[i]!["title"], (string?)json[i]!["url"]));
+            Assert.Equal(FeedText.Rfc3339(article.Summary.PublishedAt), (string?)json[i]!["date_published"]);
+            Assert.Equal(article.Summary.LeadImage!.Largest()!.Url, (string?)json[i]!["image"]);
+            Assert.Equal(article.Summary.Tags.Select(t => t.Name), json[i]!["tags"]!.AsArray().Select(t => (string?)t));
         }
     }
 
     [Fact]
     public async Task A_picture_without_a_file_keeps_its_words_and_has_no_address()
     {
-        var story = new FeedStory(Whole("Unseen") with { LeadImage = Picture("Unseen", 1) with { Renditions = [] }, Body = [] });
+        var article = new FeedArticle(Whole("Unseen") with { LeadImage = Image("Unseen", 1) with { Renditions = [] }, Body = [] });
 
-        var rss = Written(FeedFormats.Rss, FeedOf(story));
+        var rss = Written(FeedFormats.Rss, FeedOf(article));
         var item = Parsed(rss).Descendants("item").Single();
         Assert.Equal(("Unseen", "Unseen", "Seen: Unseen"), (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
         Assert.Empty(item.Descendants(Media + "content").Concat(item.Elements("enclosure")));
-        Assert.Equal("Unseen", (string?)(await Judges.Understood(rss))["entries"]![0]!["title"]);
-        var image = JsonNode.Parse(JsonLd.Of(story.Whole!, Site))!["image"]![0]!;
+        Assert.Equal("Unseen", (string?)(await StandardValidators.Understood(rss))["entries"]![0]!["title"]);
+        var image = JsonNode.Parse(JsonLd.Of(article.Whole!, Site))!["image"]![0]!;
         Assert.Equal(("Unseen", null), ((string?)image["creditText"], (string?)image["url"]));
     }
 
     [Fact]
     public void The_file_most_readers_know_is_named_the_largest_and_the_smallest()
     {
-        var image = Picture("Any", 1);
+        var image = Image("Any", 1);
 
         Assert.Equal(("image/jpeg", 1600), (image.Largest()!.MediaType(), image.Largest()!.Width));
         Assert.Equal(320, image.Smallest()!.Width);
@@ -170,25 +176,25 @@ public sealed class FeedFormatsTests
     [Fact]
     public async Task What_is_gone_is_said_in_every_format()
     {
-        var feed = FeedOf(Story("Still here"));
+        var feed = FeedOf(Article("Still here"));
         var atom = Written(FeedFormats.Atom, feed);
         XNamespace at = "http://purl.org/atompub/tombstones/1.0";
 
-        Assert.Equal(feed.Gone.Select(g => g.Urn), Parsed(atom).Elements(at + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
-        Assert.Equal(feed.Gone.Select(g => g.Urn), JsonNode.Parse(Written(FeedFormats.Json, feed))!["_newsapi"]!["gone"]!.AsArray().Select(g => (string?)g!["id"]));
-        await Judges.IsAtom(atom);
+        Assert.Equal(feed.Tombstones.Select(g => g.Urn), Parsed(atom).Elements(at + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
+        Assert.Equal(feed.Tombstones.Select(g => g.Urn), JsonNode.Parse(Written(FeedFormats.Json, feed))!["_newsapi"]!["gone"]!.AsArray().Select(g => (string?)g!["id"]));
+        await StandardValidators.IsAtom(atom);
     }
 
     [Fact]
     public void What_XML_cannot_hold_never_breaks_a_feed()
     {
-        var story = Whole("Odd") with { Headline = "Past \u0000every\u0001 check\uFFFE \uD800", Body = [new ParagraphView { Html = "\u0007" }] };
+        var article = Whole("Odd") with { Headline = "Past \u0000every\u0001 check\uFFFE \uD800", Body = [new ParagraphView { Html = "\u0007" }] };
 
-        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Rss, FeedOf(new FeedStory(story)))).Descendants("item").Single().Element("title")!.Value);
-        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Atom, FeedOf(new FeedStory(story)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
+        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Rss, FeedOf(new FeedArticle(article)))).Descendants("item").Single().Element("title")!.Value);
+        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Atom, FeedOf(new FeedArticle(article)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
     }
 
-    static Feed FeedOf(params FeedStory[] stories) => new()
+    static Feed FeedOf(params FeedArticle[] articles) => new()
     {
         Site = Site,
         Title = Site.Name,
@@ -198,8 +204,8 @@ public sealed class FeedFormatsTests
         Next = "https://api.example.org/feeds/latest.atom?after=cursor",
         NextCursor = "cursor",
         Hub = "https://hub.example.net/",
-        Stories = stories,
-        Gone =
+        Articles = articles,
+        Tombstones =
         [
             new(Id<Article>.Of("killed", Then), Then, Killed: true, 3),
             new(Id<Article>.Of("left", Then), Then.AddMinutes(1), Killed: false, 4),
@@ -209,10 +215,10 @@ public sealed class FeedFormatsTests
 
     static readonly DateTimeOffset Then = new(2024, 11, 27, 12, 4, 0, TimeSpan.Zero);
 
-    static FeedStory Story(string text) => new(Whole(text));
+    static FeedArticle Article(string text) => new(Whole(text));
 
     // A teaser: what lists hold.
-    static FeedStory Bare(string text) => new(JsonSerializer.Deserialize<ArticleSummary>(NewsJson.Bytes<ArticleSummary>(Whole(text)), NewsJson.Options)!);
+    static FeedArticle Bare(string text) => new(JsonSerializer.Deserialize<ArticleSummary>(NewsJson.Bytes<ArticleSummary>(Whole(text)), NewsJson.Options)!);
 
     static ArticleDetail Whole(string text) => new()
     {
@@ -235,14 +241,14 @@ public sealed class FeedFormatsTests
         UpdatedAt = Then.AddHours(1).AddMicroseconds(123456),
         Version = 2,
         Language = "en-GB",
-        LeadImage = Picture(text, 1),
-        Body = [new ParagraphView { Html = System.Net.WebUtility.HtmlEncode(text) }, new FigureView { Image = Picture(text, 2) }, new QuoteView { Html = "So <em>be</em> it.", Attribution = text }],
+        LeadImage = Image(text, 1),
+        Body = [new ParagraphView { Html = System.Net.WebUtility.HtmlEncode(text) }, new FigureView { Image = Image(text, 2) }, new QuoteView { Html = "So <em>be</em> it.", Attribution = text }],
         Corrections = [new() { At = Then.AddHours(1), Text = text }],
         Source = new() { Name = "PA", Uri = "https://source.example/1" },
         WordCount = 12,
     };
 
-    static ImageView Picture(string text, int number) => new()
+    static ImageView Image(string text, int number) => new()
     {
         Id = Id<Image>.Of($"{text} {number}", Then),
         Alt = $"Seen: {text}",

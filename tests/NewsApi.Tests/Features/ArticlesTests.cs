@@ -1,5 +1,6 @@
 using System.Net;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Tests.Features;
 
@@ -8,11 +9,11 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_published_story_is_served_whole()
     {
-        var story = await desk.Published("Envoys meet at dawn", tags: "Dawn talks, Envoys", section: "World", byline: "Ada Quill", body: "They <em>met</em> at dawn.");
+        var article = await desk.Published("Envoys meet at dawn", tags: "Dawn talks, Envoys", section: "World", byline: "Ada Quill", body: "They <em>met</em> at dawn.");
 
-        var served = await desk.Client.Json($"/v1/articles/{story.Slug}");
+        var served = await desk.Client.Json($"/v1/articles/{article.Slug}");
 
-        Assert.Equal(story.Id.ToString(), (string?)served["id"]);
+        Assert.Equal(article.Id.ToString(), (string?)served["id"]);
         Assert.Equal("https://www.example.org/world/envoys-meet-at-dawn", (string?)served["url"]);
         Assert.Equal("Envoys meet at dawn", (string?)served["headline"]);
         Assert.Null(served["standfirst"]);
@@ -29,9 +30,9 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_story_is_found_by_its_id_too()
     {
-        var story = await desk.Published("Found by id");
+        var article = await desk.Published("Found by id");
 
-        Assert.Equal("found-by-id", (string?)(await desk.Client.Json($"/v1/articles/{story.Id}"))["slug"]);
+        Assert.Equal("found-by-id", (string?)(await desk.Client.Json($"/v1/articles/{article.Id}"))["slug"]);
     }
 
     [Fact]
@@ -52,9 +53,9 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task An_old_slug_leads_to_the_new_one_however_often_it_changed()
     {
-        var story = await desk.Published("First address");
-        await desk.Change(story.Id, a => a.Move(Slug.From("second address"), desk.Clock.GetUtcNow()));
-        await desk.Change(story.Id, a => a.Move(Slug.From("third address"), desk.Clock.GetUtcNow()));
+        var article = await desk.Published("First address");
+        await desk.Change(article.Id, a => a.Move(Slug.From("second address"), desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Move(Slug.From("third address"), desk.Clock.GetUtcNow()));
 
         foreach (var (old, below) in new[] { ("first-address", ""), ("second-address", "/related"), ("first-address", "/images") })
         {
@@ -67,10 +68,10 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_killed_story_is_gone_from_everywhere()
     {
-        var story = await desk.Published("To be withdrawn", tags: "Withdrawals", section: "Short-lived");
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        var article = await desk.Published("To be withdrawn", tags: "Withdrawals", section: "Short-lived");
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
 
-        foreach (var path in new[] { $"{story.Slug}", $"{story.Id}", $"{story.Slug}/related", $"{story.Slug}/images" })
+        foreach (var path in new[] { $"{article.Slug}", $"{article.Id}", $"{article.Slug}/related", $"{article.Slug}/images" })
             Assert.Equal("/problems/killed", (string?)(await desk.Client.Problem($"/v1/articles/{path}", HttpStatusCode.Gone))["type"]);
         Assert.Empty((await desk.Client.Json("/v1/articles?tag=withdrawals"))["items"]!.AsArray());
         await desk.Client.Problem("/v1/tags/withdrawals", HttpStatusCode.NotFound);
@@ -80,10 +81,10 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_correction_is_shown_with_its_moment()
     {
-        var story = await desk.Published("Nearly right");
-        await desk.Change(story.Id, a => a.Correct("The river was the Don, not the Dnieper.", desk.Clock.GetUtcNow()));
+        var article = await desk.Published("Nearly right");
+        await desk.Change(article.Id, a => a.Correct("The river was the Don, not the Dnieper.", desk.Clock.GetUtcNow()));
 
-        var corrections = (await desk.Client.Json($"/v1/articles/{story.Slug}"))["corrections"]!;
+        var corrections = (await desk.Client.Json($"/v1/articles/{article.Slug}"))["corrections"]!;
 
         Assert.Equal("The river was the Don, not the Dnieper.", (string?)corrections[0]!["text"]);
         Assert.Equal("2025-01-06T09:00:00Z", (string?)corrections[0]!["at"]);
@@ -138,7 +139,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Work(async db =>
         {
             var sections = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Sections);
-            sections.Single(s => s.Name == "Deep rowing").Describe("Deep rowing", null, sections.Single(s => s.Name == "Deep sport").Id);
+            sections.Single(s => s.Name == "Deep rowing").Update("Deep rowing", null, sections.Single(s => s.Name == "Deep sport").Id);
             return 0;
         });
 
@@ -243,30 +244,30 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_whole_page_comes_in_one_call()
     {
-        var story = await desk.Published("The page", tags: "Page tag", section: "Page section");
+        var article = await desk.Published("The page", tags: "Page tag", section: "Page section");
         await desk.Published("Beside it", section: "Page section");
         await desk.Published("Like it", tags: "Page tag", section: "Another section");
 
-        var page = await desk.Client.Json($"/v1/articles/{story.Slug}?include=related,latest,bodyHtml,bodyText");
+        var page = await desk.Client.Json($"/v1/articles/{article.Slug}?include=related,latest,bodyHtml,bodyText");
 
         Assert.Equal(["like-it"], page["related"]!.AsArray().Select(r => (string?)r!["slug"]));
         Assert.Equal(["beside-it"], page["latest"]!.AsArray().Select(r => (string?)r!["slug"]));
         Assert.Equal("<p>Text.</p>", (string?)page["bodyHtml"]);
         Assert.Equal("Text.", (string?)page["bodyText"]);
         Assert.Equal("The page", (string?)page["headline"]);
-        Assert.Equal(["headline", "related"], (await desk.Client.Json($"/v1/articles/{story.Slug}?fields=headline,related")).AsObject().Select(p => p.Key));
+        Assert.Equal(["headline", "related"], (await desk.Client.Json($"/v1/articles/{article.Slug}?fields=headline,related")).AsObject().Select(p => p.Key));
     }
 
     [Fact]
     public async Task Surrogate_keys_tell_caches_what_an_answer_is_made_of()
     {
-        var story = await desk.Published("Keyed", tags: "Keys", section: "Keyed section");
+        var article = await desk.Published("Keyed", tags: "Keys", section: "Keyed section");
 
-        var keys = (await desk.Client.Ask($"/v1/articles/{story.Slug}")).Headers.GetValues("Surrogate-Key").Single().Split(' ');
+        var keys = (await desk.Client.Ask($"/v1/articles/{article.Slug}")).Headers.GetValues("Surrogate-Key").Single().Split(' ');
 
-        Assert.Equal([$"article-{story.Id}", "section-keyed-section", "tag-keys"], keys);
+        Assert.Equal([$"article-{article.Id}", "section-keyed-section", "tag-keys"], keys);
         var list = (await desk.Client.Ask("/v1/articles?tag=keys")).Headers.GetValues("Surrogate-Key").Single().Split(' ');
-        Assert.Equal(["tag-keys", "latest", $"article-{story.Id}"], list);
+        Assert.Equal(["tag-keys", "latest", $"article-{article.Id}"], list);
     }
 
     static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

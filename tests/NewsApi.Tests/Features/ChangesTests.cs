@@ -16,16 +16,16 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         await desk.Draft("Told to nobody");
         var waiting = await desk.Draft("Told later");
         await desk.Change(waiting.Id, a => a.Embargo(now.AddHours(1), now));
-        var story = await desk.Published("Ferry runs aground");
-        await desk.Change(story.Id, a => a.Revise(a.Copy with { Headline = "Ferry runs aground off Dover" }, now));
-        await desk.Change(story.Id, a => a.Correct("It was a cargo ship.", now));
-        await desk.Change(story.Id, a => a.Move(Slug.From("ship-aground"), now));
-        await desk.Change(story.Id, a => a.Pin([waiting.Id], now));
-        await desk.Change(story.Id, a => a.Kill(now));
+        var article = await desk.Published("Ferry runs aground");
+        await desk.Change(article.Id, a => a.Revise(a.Content with { Headline = "Ferry runs aground off Dover" }, now));
+        await desk.Change(article.Id, a => a.Correct("It was a cargo ship.", now));
+        await desk.Change(article.Id, a => a.Move(Slug.From("ship-aground"), now));
+        await desk.Change(article.Id, a => a.PinRelated([waiting.Id], now));
+        await desk.Change(article.Id, a => a.Kill(now));
 
         var lines = await desk.Client.Lines(start);
         Assert.Equal(["published", "revised", "corrected", "moved", "killed"], lines.Select(l => (string?)l["kind"]));
-        Assert.All(lines, l => Assert.Equal(story.Id.ToString(), (string?)l["article"]!["id"]));
+        Assert.All(lines, l => Assert.Equal(article.Id.ToString(), (string?)l["article"]!["id"]));
         Assert.Equal("ferry-runs-aground", (string?)lines[0]["article"]!["slug"]);
         Assert.Equal("https://www.example.org/news/ship-aground", (string?)lines[4]["article"]!["url"]);
         Assert.Equal(lines.Select(l => (int)l["article"]!["version"]!).Order(), lines.Select(l => (int)l["article"]!["version"]!));
@@ -39,21 +39,21 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     {
         var start = await desk.Client.End();
         var now = desk.Clock.GetUtcNow();
-        var story = await desk.Draft("Budget at noon");
-        await desk.Change(story.Id, a => a.Embargo(now.AddMinutes(1), now));
+        var article = await desk.Draft("Budget at noon");
+        await desk.Change(article.Id, a => a.Embargo(now.AddMinutes(1), now));
         Assert.Empty(await desk.Client.Lines(start));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(2));
         await desk.Lifted();
 
-        Assert.Equal([story.Id.ToString()], (await desk.Client.Lines(start)).Select(l => (string?)l["article"]!["id"]));
+        Assert.Equal([article.Id.ToString()], (await desk.Client.Lines(start)).Select(l => (string?)l["article"]!["id"]));
     }
 
     [Fact]
     public async Task What_changes_a_story_without_the_newsroom_touching_it_is_told_of_too()
     {
         await desk.Named("Britain", "Zebras");
-        var story = await desk.Published("Zebra seen", tags: "Zebras", section: "Britain");
+        var article = await desk.Published("Zebra seen", tags: "Zebras", section: "Britain");
         var other = await desk.Published("Zebra not seen", section: "Elsewhere");
         var start = await desk.Client.End();
 
@@ -63,12 +63,12 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         await desk.Remade();
 
         var lines = await desk.Client.Lines(start);
-        Assert.Equal([("revised", story.Id.ToString()), ("moved", story.Id.ToString())], lines.Select(l => ((string)l["kind"]!, (string)l["article"]!["id"]!)));
+        Assert.Equal([("revised", article.Id.ToString()), ("moved", article.Id.ToString())], lines.Select(l => ((string)l["kind"]!, (string)l["article"]!["id"]!)));
         Assert.Equal("https://www.example.org/united-kingdom/zebra-seen", (string?)lines[1]["article"]!["url"]);
-        Assert.NotEqual(story.Id, other.Id);
+        Assert.NotEqual(article.Id, other.Id);
 
         // Made again as it was: nothing to tell.
-        await desk.Work(db => Task.FromResult(db.Remakes.Add(new() { ArticleId = story.Id, QueuedAt = desk.Clock.GetUtcNow() })));
+        await desk.Work(db => Task.FromResult(db.Rebuilds.Add(new() { ArticleId = article.Id, QueuedAt = desk.Clock.GetUtcNow() })));
         await desk.Remade();
         Assert.Equal(2, (await desk.Client.Lines(start)).Count);
     }
@@ -80,9 +80,9 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         Assert.Equal(start, (string?)(await desk.Client.Json($"/v1/changes?after={start}"))["next"]);
 
         var waiting = desk.Client.Json($"/v1/changes?after={start}&wait=20");
-        var story = await desk.Published("News for whoever waits");
+        var article = await desk.Published("News for whoever waits");
 
-        Assert.Equal([story.Id.ToString()], (await waiting)["items"]!.AsArray().Select(l => (string?)l!["article"]!["id"]));
+        Assert.Equal([article.Id.ToString()], (await waiting)["items"]!.AsArray().Select(l => (string?)l!["article"]!["id"]));
     }
 
     [Fact]
@@ -92,18 +92,18 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         var now = desk.Clock.GetUtcNow();
         var kept = await desk.Published("Kept for good", body: "Its text.");
         var killed = await desk.Published("Killed at once", body: "Must not be read.");
-        await desk.Change(kept.Id, a => a.Revise(a.Copy with { Headline = "Kept and mended" }, now));
+        await desk.Change(kept.Id, a => a.Revise(a.Content with { Headline = "Kept and mended" }, now));
         await desk.Change(killed.Id, a => a.Kill(now));
 
         var page = await desk.Client.Json($"/v1/changes?after={start}&include=article");
-        var stories = page["items"]!.AsArray().Select(l => l!["article"]!).ToList();
+        var articles = page["items"]!.AsArray().Select(l => l!["article"]!).ToList();
 
-        Assert.All(stories.Where(s => (string?)s["id"] == kept.Id.ToString()), s =>
+        Assert.All(articles.Where(s => (string?)s["id"] == kept.Id.ToString()), s =>
         {
             Assert.Equal("Kept and mended", (string?)s["headline"]);
             Assert.Equal("Its text.", (string?)s["body"]![0]!["html"]);
         });
-        Assert.All(stories.Where(s => (string?)s["id"] == killed.Id.ToString()), s => Assert.Equal(4, s.AsObject().Count));
+        Assert.All(articles.Where(s => (string?)s["id"] == killed.Id.ToString()), s => Assert.Equal(4, s.AsObject().Count));
         Assert.DoesNotContain("Must not be read", page.ToJsonString());
     }
 
@@ -133,7 +133,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     public async Task Who_follows_while_many_write_misses_nothing_and_sees_each_story_in_its_order()
     {
         const int Writers = 6;
-        const int Stories = 12;
+        const int Articles = 12;
         var at = await desk.Client.End();
         using var done = new CancellationTokenSource();
 
@@ -153,12 +153,12 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
 
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
-            for (var n = 0; n < Stories; n++)
+            for (var n = 0; n < Articles; n++)
             {
-                var story = await desk.Published($"Writer {writer} story {n} {Guid.NewGuid():N}", section: $"Desk {writer}");
-                await desk.Change(story.Id, a => a.Revise(a.Copy with { Standfirst = "More of it." }, desk.Clock.GetUtcNow()));
+                var article = await desk.Published($"Writer {writer} story {n} {Guid.NewGuid():N}", section: $"Desk {writer}");
+                await desk.Change(article.Id, a => a.Revise(a.Content with { Standfirst = "More of it." }, desk.Clock.GetUtcNow()));
                 if (n % 3 == 0)
-                    await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+                    await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
             }
         })));
         await done.CancelAsync();
@@ -167,9 +167,9 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         var all = await desk.Client.Lines(null);
         var mine = all.TakeLast(seen.Count).Select(l => (string)l["cursor"]!).ToList();
         Assert.Equal(mine, seen.Select(l => (string)l["cursor"]!));
-        Assert.Equal(Writers * Stories * 2 + Writers * Stories / 3, seen.Count);
-        Assert.All(seen.GroupBy(l => (string)l["article"]!["id"]!), story =>
-            Assert.Equal(story.Select(l => (int)l["article"]!["version"]!).Order(), story.Select(l => (int)l["article"]!["version"]!)));
+        Assert.Equal(Writers * Articles * 2 + Writers * Articles / 3, seen.Count);
+        Assert.All(seen.GroupBy(l => (string)l["article"]!["id"]!), article =>
+            Assert.Equal(article.Select(l => (int)l["article"]!["version"]!).Order(), article.Select(l => (int)l["article"]!["version"]!)));
     }
 
     [Fact]
@@ -177,13 +177,13 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     {
         var start = await desk.Client.End();
         await using var first = await EventReader.Open(desk.Client, $"/v1/changes/stream?after={start}");
-        var story = await desk.Published("Streamed as it happens");
+        var article = await desk.Published("Streamed as it happens");
         var published = await first.Next();
-        Assert.Equal(story.Id.ToString(), (string?)published.Data["article"]!["id"]);
+        Assert.Equal(article.Id.ToString(), (string?)published.Data["article"]!["id"]);
         Assert.Equal((string?)published.Data["cursor"], published.Id);
         await first.DisposeAsync();
 
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await using var second = await EventReader.Open(desk.Client, "/v1/changes/stream", ("Last-Event-ID", published.Id));
         Assert.Equal("killed", (string?)(await second.Next()).Data["kind"]);
     }
@@ -228,7 +228,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     }
 }
 
-static class Following
+static class ChangeFeedClient
 {
     /// <summary>The lines behind a cursor, to the end.</summary>
     public static async Task<List<JsonNode>> Lines(this HttpClient client, string? after, string path = "/v1/changes")

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Hosting;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Tests.Features;
 
@@ -15,10 +16,10 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [Fact]
     public async Task Stories_stand_in_the_feeds_of_their_section_and_of_their_tags()
     {
-        var story = await desk.Published("Ferries sail again", tags: "Ferries, Dover", section: "Harbour news", byline: "Ada Quill");
+        var article = await desk.Published("Ferries sail again", tags: "Ferries, Dover", section: "Harbour news", byline: "Ada Quill");
 
         foreach (var path in new[] { "latest", "sections/harbour-news", "tags/ferries", "tags/dover" })
-            Assert.Contains($"urn:uuid:{story.Id}", (await Entries($"/feeds/{path}.atom")).Select(e => e.Element(Atom + "id")!.Value));
+            Assert.Contains($"urn:uuid:{article.Id}", (await Entries($"/feeds/{path}.atom")).Select(e => e.Element(Atom + "id")!.Value));
     }
 
     [Fact]
@@ -26,20 +27,20 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     {
         await desk.Named("Sport above");
         await desk.Editor.Posted("/v1/newsroom/sections", """{"name":"Rowing below","parent":"sport-above"}""", HttpStatusCode.Created);
-        var story = await desk.Published("Eights head for Henley", section: "Rowing below");
+        var article = await desk.Published("Eights head for Henley", section: "Rowing below");
 
-        Assert.Contains($"urn:uuid:{story.Id}", (await Entries("/feeds/sections/sport-above.atom")).Select(e => e.Element(Atom + "id")!.Value));
+        Assert.Contains($"urn:uuid:{article.Id}", (await Entries("/feeds/sections/sport-above.atom")).Select(e => e.Element(Atom + "id")!.Value));
     }
 
     [Fact]
     public async Task Pages_lead_to_every_story_once()
     {
-        var stories = new List<string>();
+        var articles = new List<string>();
         for (var i = 0; i < 120; i++)
-            stories.Add($"urn:uuid:{(await desk.Published($"Paged {i}", tags: "Paged", at: desk.Clock.GetUtcNow().AddMinutes(-i))).Id}");
+            articles.Add($"urn:uuid:{(await desk.Published($"Paged {i}", tags: "Paged", at: desk.Clock.GetUtcNow().AddMinutes(-i))).Id}");
 
         foreach (var format in new[] { "rss", "atom", "json" })
-            Assert.Equal(stories, await Walk($"/feeds/tags/paged.{format}"));
+            Assert.Equal(articles, await Walk($"/feeds/tags/paged.{format}"));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     {
         await desk.Published("Renamed soon", tags: "First name", section: "First desk");
         await desk.Editor.Put("/v1/newsroom/tags/first-name", """{"name":"Second name","slug":"second-name","type":"topic"}""", 1);
-        while (await desk.Remaker.RemakeSome(CancellationToken.None) > 0)
+        while (await desk.Remaker.RebuildBatch(CancellationToken.None) > 0)
         {
         }
 
@@ -77,22 +78,22 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [Fact]
     public async Task A_killed_story_leaves_a_tombstone_where_it_was()
     {
-        var story = await desk.Published("Taken back", tags: "Taken", section: "Taken desk");
+        var article = await desk.Published("Taken back", tags: "Taken", section: "Taken desk");
         await desk.Published("Unconcerned", tags: "Other", section: "Other desk");
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Agency"));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Agency"));
 
         foreach (var path in new[] { "latest", "sections/taken-desk", "tags/taken" })
         {
             var feed = await Feed($"/feeds/{path}.atom");
-            Assert.Contains($"urn:uuid:{story.Id}", feed.Elements(Tombstones + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
+            Assert.Contains($"urn:uuid:{article.Id}", feed.Elements(Tombstones + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
             Assert.DoesNotContain("Taken back", feed.ToString());
         }
 
         Assert.Empty((await Feed("/feeds/tags/other.atom")).Elements(Tombstones + "deleted-entry"));
         var json = await desk.Client.Json("/feeds/tags/taken.json");
-        Assert.True((bool)json["_newsapi"]!["gone"]!.AsArray().Single(g => (string?)g!["id"] == $"urn:uuid:{story.Id}")!["killed"]!);
+        Assert.True((bool)json["_newsapi"]!["gone"]!.AsArray().Single(g => (string?)g!["id"] == $"urn:uuid:{article.Id}")!["killed"]!);
     }
 
     [Fact]
@@ -130,11 +131,11 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [Fact]
     public async Task Drafts_and_embargoed_stories_change_no_feed()
     {
-        var story = await desk.Published("In the open", tags: "Open", section: "Open desk");
+        var article = await desk.Published("In the open", tags: "Open", section: "Open desk");
         string[] paths =
         [
             "/feeds/latest.rss", "/feeds/latest.atom", "/feeds/latest.json", "/feeds/tags/open.atom", "/feeds/sections/open-desk.json", "/feeds/tags/hidden-tag.rss", "/feeds/sections/hidden-desk.rss",
-            "/sitemap.xml", "/sitemaps/news.xml", $"/sitemaps/{desk.Clock.GetUtcNow():yyyy-MM}.xml", $"/v1/articles/{story.Slug}/ninjs", $"/v1/articles/{story.Slug}/jsonld", "/v1/articles/hidden-0/ninjs",
+            "/sitemap.xml", "/sitemaps/news.xml", $"/sitemaps/{desk.Clock.GetUtcNow():yyyy-MM}.xml", $"/v1/articles/{article.Slug}/ninjs", $"/v1/articles/{article.Slug}/jsonld", "/v1/articles/hidden-0/ninjs",
         ];
         var before = await Answers();
 
@@ -185,11 +186,11 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [Fact]
     public async Task A_feed_names_itself_its_hub_and_what_it_is_made_of()
     {
-        var story = await desk.Published("Made of this", tags: "Made");
+        var article = await desk.Published("Made of this", tags: "Made");
         var answer = await desk.Client.Ask("/feeds/tags/made.atom");
 
         Assert.Equal(["<https://api.example.org/feeds/tags/made.atom>; rel=\"self\"", "<https://hub.example.net/>; rel=\"hub\""], answer.Headers.GetValues("Link"));
-        Assert.Equal(["tag-made", "latest", $"article-{story.Id}"], answer.Headers.GetValues("Surrogate-Key").Single().Split(' '));
+        Assert.Equal(["tag-made", "latest", $"article-{article.Id}"], answer.Headers.GetValues("Surrogate-Key").Single().Split(' '));
         Assert.Equal(["self", "hub", "first"], (await Feed("/feeds/tags/made.atom")).Elements(Atom + "link").Select(l => l.Attribute("rel")!.Value).Except(["alternate"]));
     }
 
@@ -213,7 +214,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     public async Task Hostile_texts_come_through_every_feed()
     {
         const string Text = "<script>alert('1')</script> ]]> &amp; \"q\" 👩‍👩‍👧 שלום \u2028 \u0085 e\u0301 \uFFFD";
-        var story = await desk.Published(Text, tags: "Hostile", byline: Text, lead: new Image(Text, Text, Text, new(Text, Text, Syndication.Allowed)), body: "Well &lt;b&gt; ]]&gt;");
+        var article = await desk.Published(Text, tags: "Hostile", byline: Text, lead: new Image(Text, Text, Text, new(Text, Text, Syndication.Allowed)), body: "Well &lt;b&gt; ]]&gt;");
         await desk.Published(new string('x', 300), tags: "Hostile");
         await desk.Published(string.Concat(Enumerable.Repeat("한국", 150)), tags: "Hostile");
 
@@ -221,27 +222,27 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         Assert.Contains(Text, Parsed(atom).Descendants(Atom + "title").Select(t => t.Value));
         Assert.Contains(Text, Parsed(rss).Descendants("title").Select(t => t.Value));
         Assert.Contains(Text, (await desk.Client.Json("/feeds/tags/hostile.json"))["items"]!.AsArray().Select(i => (string?)i!["title"]));
-        Assert.Equal(Text, (string?)(await desk.Client.Json($"/v1/articles/{story.Slug}/jsonld"))["headline"]);
-        await Judges.IsAtom(atom);
-        await Judges.IsNinjs(await Bytes($"/v1/articles/{story.Slug}/ninjs"));
-        Assert.Equal(3, (await Judges.Understood(atom))["entries"]!.AsArray().Count);
-        Assert.Equal(3, (await Judges.Understood(rss))["entries"]!.AsArray().Count);
+        Assert.Equal(Text, (string?)(await desk.Client.Json($"/v1/articles/{article.Slug}/jsonld"))["headline"]);
+        await StandardValidators.IsAtom(atom);
+        await StandardValidators.IsNinjs(await Bytes($"/v1/articles/{article.Slug}/ninjs"));
+        Assert.Equal(3, (await StandardValidators.Understood(atom))["entries"]!.AsArray().Count);
+        Assert.Equal(3, (await StandardValidators.Understood(rss))["entries"]!.AsArray().Count);
     }
 
     [Fact]
     public async Task Ninjs_and_JsonLd_move_and_go_with_their_story()
     {
-        var story = await desk.Published("Standards bearer");
-        await desk.Change(story.Id, a => a.Move(Slug.From("standards-carrier"), desk.Clock.GetUtcNow()));
+        var article = await desk.Published("Standards bearer");
+        await desk.Change(article.Id, a => a.Move(Slug.From("standards-carrier"), desk.Clock.GetUtcNow()));
 
         foreach (var standard in new[] { "ninjs", "jsonld" })
         {
-            Assert.Equal($"https://api.example.org/v1/articles/standards-carrier/{standard}", (await desk.Client.Ask($"/v1/articles/{story.Slug}/{standard}")).Headers.Location?.ToString());
-            Assert.Equal(HttpStatusCode.OK, (await desk.Client.Ask($"/v1/articles/{story.Id}/{standard}")).StatusCode);
+            Assert.Equal($"https://api.example.org/v1/articles/standards-carrier/{standard}", (await desk.Client.Ask($"/v1/articles/{article.Slug}/{standard}")).Headers.Location?.ToString());
+            Assert.Equal(HttpStatusCode.OK, (await desk.Client.Ask($"/v1/articles/{article.Id}/{standard}")).StatusCode);
             await desk.Client.Problem($"/v1/articles/never-written/{standard}", HttpStatusCode.NotFound);
         }
 
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Gone"));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Gone"));
         await desk.Client.Problem("/v1/articles/standards-carrier/ninjs", HttpStatusCode.Gone);
         await desk.Client.Problem("/v1/articles/standards-carrier/jsonld", HttpStatusCode.Gone);
     }
@@ -251,9 +252,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     {
         await desk.Named("Coded desk");
         await desk.Editor.Posted("/v1/newsroom/tags", """{"name":"Rowing coded","type":"topic","mediaTopic":"20000986"}""", HttpStatusCode.Created);
-        var story = await desk.Published("Coded", tags: "Rowing coded, Uncoded", section: "Coded desk");
+        var article = await desk.Published("Coded", tags: "Rowing coded, Uncoded", section: "Coded desk");
 
-        var subjects = (await desk.Client.Json($"/v1/articles/{story.Slug}/ninjs"))["subjects"]!.AsArray().ToDictionary(s => (string)s!["name"]!, s => (string)s!["uri"]!);
+        var subjects = (await desk.Client.Json($"/v1/articles/{article.Slug}/ninjs"))["subjects"]!.AsArray().ToDictionary(s => (string)s!["name"]!, s => (string)s!["uri"]!);
 
         Assert.Equal("http://cv.iptc.org/newscodes/mediatopic/20000986", subjects["Rowing coded"]);
         Assert.Equal("https://api.example.org/v1/tags/uncoded", subjects["Uncoded"]);

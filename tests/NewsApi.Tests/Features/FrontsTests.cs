@@ -40,7 +40,7 @@ public sealed class FrontsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("""{"name":"x","size":0}""", HttpStatusCode.BadRequest, "invalid-request")]
     [InlineData("""{"name":"x","size":5,"fill":{"section":"nowhere"}}""", HttpStatusCode.Conflict, "unknown-section")]
     [InlineData("""{"name":"x","size":5,"fill":{"tag":"nothing"}}""", HttpStatusCode.Conflict, "unknown-tag")]
-    [InlineData("""{"name":"x","size":5,"pins":[{"articleId":"01936d81-bf80-7d13-8767-5a84c90bb30b"}]}""", HttpStatusCode.Conflict, "unknown-story")]
+    [InlineData("""{"name":"x","size":5,"pins":[{"articleId":"01936d81-bf80-7d13-8767-5a84c90bb30b"}]}""", HttpStatusCode.Conflict, "unknown-article")]
     public async Task A_front_that_cannot_be_is_refused(string front, HttpStatusCode status, string code) =>
         Assert.Equal(code, await desk.Editor.Refused(HttpMethod.Post, Fronts, front, status));
 

@@ -1,5 +1,5 @@
 using System.Net;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Tests.Features;
 
@@ -38,10 +38,10 @@ public sealed class ImagesTests(Newsdesk desk) : IClassFixture<Newsdesk>
             {"sourceId":"pictures:2","headline":"Second to show it","section":"News","publishedAt":"2024-01-02T00:00:00Z","leadImage":{"sourceId":"pictures:b","alt":"A ferry","caption":null},"body":[{"type":"paragraph","html":"x"},{"type":"image","image":{"sourceId":"pictures:a","alt":"A bridge","caption":"The bridge again, a year on."}},{"type":"image","image":{"sourceId":"pictures:a","alt":"The same bridge","caption":null}}]}
             """);
 
-        var pictures = (await desk.Client.Json("/v1/articles/second-to-show-it/images"))["items"]!.AsArray();
+        var images = (await desk.Client.Json("/v1/articles/second-to-show-it/images"))["items"]!.AsArray();
 
-        Assert.Equal([("A ferry", null), ("A bridge", "The bridge again, a year on."), ("The same bridge", null)], pictures.Select(p => ((string)p!["alt"]!, (string?)p["caption"])));
-        Assert.Equal("The bridge.", (string?)(await desk.Client.Json($"/v1/images/{pictures[1]!["id"]}"))["caption"]);
-        Assert.Equal("PA", (string?)pictures[2]!["credit"]);
+        Assert.Equal([("A ferry", null), ("A bridge", "The bridge again, a year on."), ("The same bridge", null)], images.Select(p => ((string)p!["alt"]!, (string?)p["caption"])));
+        Assert.Equal("The bridge.", (string?)(await desk.Client.Json($"/v1/images/{images[1]!["id"]}"))["caption"]);
+        Assert.Equal("PA", (string?)images[2]!["credit"]);
     }
 }

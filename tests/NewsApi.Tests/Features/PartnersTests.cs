@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Partners;
 
 namespace NewsApi.Tests.Features;
 
@@ -12,21 +15,21 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     [Fact]
     public async Task A_partner_without_picture_rights_gets_the_words_and_no_trace_of_a_picture()
     {
-        var words = await desk.Partner("""{"pictures": false}""");
+        var words = await desk.Partner("""{"images": false}""");
         var all = await desk.Partner();
-        var picture = new Image("ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", new(null, null, Syndication.Allowed));
-        var story = await desk.Published("Bridge opens", lead: picture, body: "The text of it.");
-        await desk.Change(story.Id, a => a.Revise(a.Copy with { Body = [.. a.Body, new Figure(picture.Id, null, "PLACED-CAPTION")] }, desk.Clock.GetUtcNow()));
+        var image = new Image("ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", new(null, null, Syndication.Allowed));
+        var article = await desk.Published("Bridge opens", lead: image, body: "The text of it.");
+        await desk.Change(article.Id, a => a.Revise(a.Content with { Body = [.. a.Body, new Figure(image.Id, null, "PLACED-CAPTION")] }, desk.Clock.GetUtcNow()));
         await desk.Kept();
 
-        foreach (var answer in await Everything(words, story))
+        foreach (var answer in await Everything(words, article))
         {
-            Assert.Contains(story.Id.ToString(), answer);
-            foreach (var trace in new[] { "ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", "PLACED-CAPTION", picture.Id.ToString() })
+            Assert.Contains(article.Id.ToString(), answer);
+            foreach (var trace in new[] { "ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", "PLACED-CAPTION", image.Id.ToString() })
                 Assert.DoesNotContain(trace, answer);
         }
 
-        Assert.Contains("PLACED-CAPTION", (await all.Json($"/v1/partner/articles/{story.Id}")).ToJsonString());
+        Assert.Contains("PLACED-CAPTION", (await all.Json($"/v1/partner/articles/{article.Id}")).ToJsonString());
     }
 
     [Fact]
@@ -34,16 +37,16 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     {
         var partner = await desk.Partner();
         var denied = new Image("DENIED-ALT", "DENIED-CAPTION", "DENIED-CREDIT", new(null, null, Syndication.Denied));
-        var story = await desk.Published("With a borrowed picture", lead: denied);
+        var article = await desk.Published("With a borrowed picture", lead: denied);
         var ours = await desk.Published("For our own readers only");
         await desk.Kept();
         Assert.Contains(ours.Id.ToString(), await Text(partner, "/v1/partner/changes"));
-        await desk.Change(ours.Id, a => a.Revise(a.Copy with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
+        await desk.Change(ours.Id, a => a.Revise(a.Content with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
         await desk.Kept();
 
-        foreach (var answer in await Everything(partner, story))
+        foreach (var answer in await Everything(partner, article))
             Assert.DoesNotContain("DENIED-", answer);
-        Assert.Null((await partner.Json($"/v1/partner/articles/{story.Id}"))["leadImage"]);
+        Assert.Null((await partner.Json($"/v1/partner/articles/{article.Id}"))["leadImage"]);
         await partner.Problem($"/v1/partner/articles/{ours.Id}", HttpStatusCode.Gone);
         Assert.Equal(["published", "withdrawn"], await Kinds(partner, ours));
     }
@@ -52,33 +55,33 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     public async Task A_partner_with_a_delay_sees_a_story_when_its_time_has_come_and_never_before()
     {
         var later = await desk.Partner("""{"delayMinutes": 30}""");
-        var story = await desk.Published("Minister resigns");
+        var article = await desk.Published("Minister resigns");
         var killed = await desk.Published("Wrong from the start");
 
         desk.Clock.Advance(TimeSpan.FromMinutes(10));
-        await desk.Change(story.Id, a => a.Revise(a.Copy with { Standfirst = "She said so." }, desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Revise(a.Content with { Standfirst = "She said so." }, desk.Clock.GetUtcNow()));
         await desk.Kept();
         desk.Clock.Advance(TimeSpan.FromMinutes(19));
         await desk.Kept();
-        foreach (var answer in await Everything(later, story))
-            Assert.DoesNotContain(story.Id.ToString(), answer);
-        await later.Problem($"/v1/partner/articles/{story.Id}", HttpStatusCode.NotFound);
+        foreach (var answer in await Everything(later, article))
+            Assert.DoesNotContain(article.Id.ToString(), answer);
+        await later.Problem($"/v1/partner/articles/{article.Id}", HttpStatusCode.NotFound);
         await desk.Change(killed.Id, a => a.Kill(desk.Clock.GetUtcNow()));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Kept();
-        foreach (var answer in await Everything(later, story))
-            Assert.Contains(story.Id.ToString(), answer);
-        Assert.Equal("She said so.", (string?)(await later.Json($"/v1/partner/articles/{story.Id}"))["standfirst"]);
-        Assert.Equal(["published"], await Kinds(later, story));
+        foreach (var answer in await Everything(later, article))
+            Assert.Contains(article.Id.ToString(), answer);
+        Assert.Equal("She said so.", (string?)(await later.Json($"/v1/partner/articles/{article.Id}"))["standfirst"]);
+        Assert.Equal(["published"], await Kinds(later, article));
         Assert.Empty(await Kinds(later, killed));
 
         // What it has, it follows without delay.
-        await desk.Change(story.Id, a => a.Correct("It was her deputy.", desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Correct("It was her deputy.", desk.Clock.GetUtcNow()));
         await desk.Kept();
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Kept();
-        Assert.Equal(["published", "corrected", "withdrawn"], await Kinds(later, story));
+        Assert.Equal(["published", "corrected", "withdrawn"], await Kinds(later, article));
     }
 
     [Fact]
@@ -136,7 +139,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         Assert.Equal("Comet seen", (string?)(await partner.Json("/v1/partner/changes?include=article"))["items"]![0]!["article"]!["headline"]);
 
         var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
-        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["arts", "science"], "languages": ["cy", "en-GB"], "pictures": false}}""", version);
+        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["arts", "science"], "languages": ["cy", "en-GB"], "images": false}}""", version);
         await desk.Kept();
         Assert.Equal(["published"], await Kinds(partner, english));
         Assert.Equal(["published"], await Kinds(partner, welsh));
@@ -154,8 +157,8 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     {
         var partner = await desk.Partner();
         var now = desk.Clock.GetUtcNow();
-        var story = await desk.Draft("Gone in a moment");
-        await desk.Change(story.Id, a =>
+        var article = await desk.Draft("Gone in a moment");
+        await desk.Change(article.Id, a =>
         {
             a.Publish(now);
             a.Correct("It never happened.", now);
@@ -164,7 +167,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         await desk.Kept();
 
         // Whoever asked for stories at that moment may have it.
-        Assert.Equal(["published", "corrected", "withdrawn"], await Kinds(partner, story));
+        Assert.Equal(["published", "corrected", "withdrawn"], await Kinds(partner, article));
     }
 
     [Fact]
@@ -199,41 +202,41 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     {
         var (id, version) = await desk.TakeOn();
         var partner = desk.ClientWith(await desk.PartnerKey(id));
-        var picture = new Image("Of a pier", "CAPTION-OF-A-PIER", null, new(null, null, Syndication.Allowed));
-        var story = await desk.Published("Pier opens", lead: picture);
+        var image = new Image("Of a pier", "CAPTION-OF-A-PIER", null, new(null, null, Syndication.Allowed));
+        var article = await desk.Published("Pier opens", lead: image);
         var plain = await desk.Published("Pier discussed");
         await desk.Kept();
 
         var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
-        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"pictures": false}}""", version);
+        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"images": false}}""", version);
         await desk.Kept();
-        Assert.Equal(["published", "revised"], await Kinds(partner, story));
+        Assert.Equal(["published", "revised"], await Kinds(partner, article));
         Assert.Equal(["published"], await Kinds(partner, plain));
         Assert.Contains(plain.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
-        Assert.Contains(story.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
+        Assert.Contains(article.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
         Assert.Empty((await partner.Json("/v1/partner/articles?hasImage=true"))["items"]!.AsArray());
 
         var all = await desk.Partner();
         await desk.Work(async db =>
         {
-            (await db.Images.SingleAsync(i => i.Id == picture.Id)).Attribute(null, new(null, null, Syndication.Denied));
-            db.Remakes.Add(new() { ArticleId = story.Id, QueuedAt = desk.Clock.GetUtcNow() });
+            (await db.Images.SingleAsync(i => i.Id == image.Id)).Describe(null, new(null, null, Syndication.Denied));
+            db.Rebuilds.Add(new() { ArticleId = article.Id, QueuedAt = desk.Clock.GetUtcNow() });
             return 0;
         });
         await desk.Remade();
         await desk.Kept();
-        Assert.Equal(["published", "revised"], await Kinds(all, story));
-        Assert.DoesNotContain(story.Id.ToString(), await Text(all, "/v1/partner/articles?hasImage=true&limit=100"));
-        var ninjs = await desk.Client.Json($"/v1/articles/{story.Slug}/ninjs");
+        Assert.Equal(["published", "revised"], await Kinds(all, article));
+        Assert.DoesNotContain(article.Id.ToString(), await Text(all, "/v1/partner/articles?hasImage=true&limit=100"));
+        var ninjs = await desk.Client.Json($"/v1/articles/{article.Slug}/ninjs");
         Assert.Equal(("usable", "withheld"), ((string?)ninjs["pubStatus"], (string?)ninjs["associations"]![0]!["pubStatus"]));
     }
 
     [Fact]
     public async Task A_story_that_is_not_for_syndication_says_so_in_ninjs()
     {
-        var story = await desk.Published("For our readers alone");
-        await desk.Change(story.Id, a => a.Revise(a.Copy with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
-        Assert.Equal("withheld", (string?)(await desk.Client.Json($"/v1/articles/{story.Slug}/ninjs"))["pubStatus"]);
+        var article = await desk.Published("For our readers alone");
+        await desk.Change(article.Id, a => a.Revise(a.Content with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
+        Assert.Equal("withheld", (string?)(await desk.Client.Json($"/v1/articles/{article.Slug}/ninjs"))["pubStatus"]);
     }
 
     [Fact]
@@ -241,8 +244,8 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     {
         await desk.Named("Corrected");
         var partner = await desk.Partner("""{"sections": ["corrected"], "delayMinutes": 0}""");
-        var story = await desk.Published("Put right", section: "Corrected");
-        await desk.Change(story.Id, a => a.Correct("It was <the> other one & no doubt.", desk.Clock.GetUtcNow()));
+        var article = await desk.Published("Put right", section: "Corrected");
+        await desk.Change(article.Id, a => a.Correct("It was <the> other one & no doubt.", desk.Clock.GetUtcNow()));
 
         foreach (var format in new[] { "rss", "atom", "json", "ninjs" })
             Assert.Contains("other one", await Text(partner, $"/v1/partner/feeds/{format}"));
@@ -292,16 +295,16 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         var made = await desk.Editor.Posted("/v1/newsroom/partners", """{"name": "Harbour Gazette", "contact": "desk@gazette.example", "entitlement": {"delayMinutes": 15}}""", HttpStatusCode.Created);
         var path = $"/v1/newsroom/partners/{made["id"]}";
         Assert.Equal(made.ToJsonString(), (await desk.Editor.Json(path)).ToJsonString());
-        Assert.True((bool)made["entitlement"]!["pictures"]!);
+        Assert.True((bool)made["entitlement"]!["images"]!);
         Assert.Equal("clash", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Harbour Gazette"}""", HttpStatusCode.Conflict));
         Assert.Equal("unknown-section", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"sections": ["no-such"]}}""", HttpStatusCode.Conflict));
         Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"delayMinutes": -1}}""", HttpStatusCode.BadRequest));
         Assert.Equal("version-missing", await desk.Editor.Refused(HttpMethod.Put, path, """{"name": "Else"}""", (HttpStatusCode)428));
         Assert.Contains("Harbour Gazette", (await desk.Editor.Json("/v1/newsroom/partners?limit=100")).ToJsonString());
 
-        var changed = await desk.Editor.Put(path, """{"name": "Harbour Gazette", "entitlement": {"pictures": false}}""", 1);
-        Assert.False((bool)changed["entitlement"]!["pictures"]!);
-        Assert.False((bool)(await desk.Editor.Json(path))["entitlement"]!["pictures"]!);
+        var changed = await desk.Editor.Put(path, """{"name": "Harbour Gazette", "entitlement": {"images": false}}""", 1);
+        Assert.False((bool)changed["entitlement"]!["images"]!);
+        Assert.False((bool)(await desk.Editor.Json(path))["entitlement"]!["images"]!);
 
         var key = desk.ClientWith(await desk.PartnerKey(Id<Partner>.Parse((string)made["id"]!, null)));
         await key.Json("/v1/partner/articles");
@@ -321,12 +324,12 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         await desk.Change(embargoed.Id, a => a.Embargo(now.AddHours(1), now));
         await desk.Kept();
 
-        foreach (var story in new[] { draft, embargoed })
+        foreach (var article in new[] { draft, embargoed })
         {
-            await partner.Problem($"/v1/partner/articles/{story.Id}", HttpStatusCode.NotFound);
-            Assert.Empty(await Kinds(partner, story));
+            await partner.Problem($"/v1/partner/articles/{article.Id}", HttpStatusCode.NotFound);
+            Assert.Empty(await Kinds(partner, article));
             foreach (var path in Lists)
-                Assert.DoesNotContain(story.Id.ToString(), await Text(partner, path));
+                Assert.DoesNotContain(article.Id.ToString(), await Text(partner, path));
         }
     }
 
@@ -350,9 +353,9 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
             [("canceled", killed.Id), ("usable", kept.Id), ("withheld", moved.Id)],
             ninjs["items"]!.AsArray().Select(i => ((string)i!["pubStatus"]!, Id<Article>.Parse(((string)i["uri"]!)["urn:uuid:".Length..], null))).OrderBy(i => i.Item1));
         Assert.Contains("Its <em>whole</em> text.", (string?)ninjs["items"]!.AsArray().Last()!["bodies"]![0]!["value"]);
-        await Judges.IsNinjs(System.Text.Encoding.UTF8.GetBytes(ninjs.ToJsonString()));
+        await StandardValidators.IsNinjs(System.Text.Encoding.UTF8.GetBytes(ninjs.ToJsonString()));
         var atom = System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/atom"));
-        await Judges.IsAtom(atom);
+        await StandardValidators.IsAtom(atom);
         foreach (var path in new[] { "/v1/partner/feeds/rss", "/v1/partner/feeds/atom", "/v1/partner/feeds/json" })
         {
             var text = await Text(partner, path);
@@ -364,7 +367,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
 
         Assert.DoesNotContain(kept.Id.ToString(), await Text(partner, "/v1/partner/feeds/rss?section=elsewhere"));
         await partner.Problem("/v1/partner/feeds/xml", HttpStatusCode.BadRequest);
-        Assert.Equal("Kept <b>&amp;</b> “quoted” ]]> 😀", (string?)(await Judges.Understood(System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/rss"))))["entries"]![0]!["title"] ?? "");
+        Assert.Equal("Kept <b>&amp;</b> “quoted” ]]> 😀", (string?)(await StandardValidators.Understood(System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/rss"))))["entries"]![0]!["title"] ?? "");
     }
 
     static readonly string[] Lists =
@@ -374,14 +377,14 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     ];
 
     /// <summary>Whatever tells of these stories, in every form that a partner can ask for.</summary>
-    static async Task<List<string>> Everything(HttpClient partner, params Article[] stories)
+    static async Task<List<string>> Everything(HttpClient partner, params Article[] articles)
     {
         var answers = new List<string>();
         foreach (var path in Lists)
             answers.Add(await Text(partner, path));
-        foreach (var story in stories)
+        foreach (var article in articles)
         {
-            using var answer = await partner.Ask($"/v1/partner/articles/{story.Id}");
+            using var answer = await partner.Ask($"/v1/partner/articles/{article.Id}");
             if (answer.IsSuccessStatusCode)
                 answers.Add(await answer.Content.ReadAsStringAsync());
         }
@@ -396,8 +399,8 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         return await answer.Content.ReadAsStringAsync();
     }
 
-    static async Task<IEnumerable<string?>> Kinds(HttpClient partner, Article story) =>
-        [.. (await partner.Lines(null, "/v1/partner/changes")).Where(l => (string?)l["article"]!["id"] == story.Id.ToString()).Select(l => (string?)l["kind"])];
+    static async Task<IEnumerable<string?>> Kinds(HttpClient partner, Article article) =>
+        [.. (await partner.Lines(null, "/v1/partner/changes")).Where(l => (string?)l["article"]!["id"] == article.Id.ToString()).Select(l => (string?)l["kind"])];
 }
 
 /// <summary>On a desk of its own, because a large archive fills everybody's lists.</summary>
@@ -408,16 +411,16 @@ public sealed class PartnerArchiveTests(PartnerArchiveTests.Desk desk) : IClassF
     [Fact]
     public async Task An_archive_larger_than_one_step_of_the_books_comes_whole_and_in_the_order_of_publication()
     {
-        const int Stories = 1_150;
-        var lines = Enumerable.Range(0, Stories).Select(n =>
+        const int Articles = 1_150;
+        var lines = Enumerable.Range(0, Articles).Select(n =>
             $$"""{"sourceId": "archive:{{n}}", "headline": "Archived {{n}}", "section": "Archive", "publishedAt": "{{new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(n):O}}", "body": [{"type": "paragraph", "html": "x"}]}""");
         var (report, bad) = await desk.Import(string.Join('\n', lines));
         Assert.Empty(bad);
-        Assert.Equal(Stories, report.Added);
+        Assert.Equal(Articles, report.Added);
 
         var partner = await desk.Partner("""{"sections": ["archive"]}""");
         var feed = await partner.Lines(null, "/v1/partner/changes?limit=1000");
-        Assert.Equal(Enumerable.Range(0, Stories).Select(n => $"archived-{n}"), feed.Select(l => (string?)l["article"]!["slug"]));
+        Assert.Equal(Enumerable.Range(0, Articles).Select(n => $"archived-{n}"), feed.Select(l => (string?)l["article"]!["slug"]));
         Assert.All(feed, l => Assert.Equal("published", (string?)l["kind"]));
     }
 }

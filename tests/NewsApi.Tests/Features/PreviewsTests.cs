@@ -7,13 +7,13 @@ public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_preview_shows_the_story_as_it_is_until_it_ends_or_is_withdrawn()
     {
-        var story = await desk.Draft("Previewed");
-        var previews = $"/v1/newsroom/articles/{story.Id}/previews";
+        var article = await desk.Draft("Previewed");
+        var previews = $"/v1/newsroom/articles/{article.Id}/previews";
         var first = await desk.Editor.Posted(previews, $$"""{"expiresAt":"{{desk.Clock.GetUtcNow().AddHours(1):O}}"}""", HttpStatusCode.Created);
         var second = await desk.Editor.Posted(previews, "{}", HttpStatusCode.Created);
         var (one, two) = (new Uri((string)first["url"]!).AbsolutePath, new Uri((string)second["url"]!).AbsolutePath);
 
-        await desk.Editor.Put($"/v1/newsroom/articles/{story.Id}", """{"headline":"Previewed again","section":"news","bodyHtml":"<p>x</p>"}""", 1);
+        await desk.Editor.Put($"/v1/newsroom/articles/{article.Id}", """{"headline":"Previewed again","section":"news","bodyHtml":"<p>x</p>"}""", 1);
         using (var shown = await desk.Client.Ask(one))
         {
             Assert.Equal("Previewed again", (string?)(await shown.Json())["headline"]);
@@ -33,15 +33,15 @@ public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_preview_ends_with_the_story_and_never_lasts_longer_than_a_month()
     {
-        var story = await desk.Draft("Previewed, then killed");
-        var previews = $"/v1/newsroom/articles/{story.Id}/previews";
+        var article = await desk.Draft("Previewed, then killed");
+        var previews = $"/v1/newsroom/articles/{article.Id}/previews";
         var preview = await desk.Editor.Posted(previews, "{}", HttpStatusCode.Created);
         Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, previews, $$"""{"expiresAt":"{{desk.Clock.GetUtcNow().AddDays(31):O}}"}""", HttpStatusCode.BadRequest));
 
-        using (var kill = await desk.Editor.Send(HttpMethod.Delete, $"/v1/newsroom/articles/{story.Id}/publication", """{"reason":"x"}"""))
+        using (var kill = await desk.Editor.Send(HttpMethod.Delete, $"/v1/newsroom/articles/{article.Id}/publication", """{"reason":"x"}"""))
             await kill.Json();
         await desk.Client.Problem(new Uri((string)preview["url"]!).AbsolutePath, HttpStatusCode.NotFound);
-        await desk.Client.Problem($"/v1/articles/{story.Id}", HttpStatusCode.NotFound);
+        await desk.Client.Problem($"/v1/articles/{article.Id}", HttpStatusCode.NotFound);
         Assert.Equal("already-killed", await desk.Editor.Refused(HttpMethod.Post, previews, "{}", HttpStatusCode.Conflict));
         Assert.Equal([(string?)preview["id"]], (await desk.Editor.Json(previews))["items"]!.AsArray().Select(p => (string?)p!["id"]));
     }

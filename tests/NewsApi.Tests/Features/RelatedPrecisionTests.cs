@@ -32,8 +32,8 @@ public sealed class RelatedPrecisionTests(RelatedPrecisionTests.Desk desk) : ICl
     public async Task Most_of_the_first_five_belong_to_the_story()
     {
         var precisions = new List<double>();
-        foreach (var (story, belonging) in Labelled)
-            precisions.Add(await Precision(desk, $"sample:{story:000}", [.. belonging.Select(n => $"sample:{n:000}")]));
+        foreach (var (article, belonging) in Labelled)
+            precisions.Add(await Precision(desk, $"sample:{article:000}", [.. belonging.Select(n => $"sample:{n:000}")]));
 
         var precision = precisions.Average();
         TestContext.Current.SendDiagnosticMessage($"Related stories, precision@5 over {Labelled.Length} stories of the sample newsroom: {precision:P0}");

@@ -1,5 +1,7 @@
 using System.Net;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Tests.Features;
 
@@ -34,7 +36,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Work(async db =>
         {
             var tag = new Tag("Myanmar", Slug.From("Myanmar"), TagType.Place);
-            tag.Describe(TagType.Place, null, ["Burma"]);
+            tag.Update(TagType.Place, null, ["Burma"]);
             await db.Tags.AddAsync(tag);
             return 0;
         });
@@ -135,7 +137,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal([("raptors", 3), ("lakes", 1)], page["facets"]!["tags"]!.AsArray().Select(t => ((string)t!["slug"]!, (int)t["count"]!)));
         Assert.Equal([("birds", 2), ("coastal", 1)], page["facets"]!["sections"]!.AsArray().Select(t => ((string)t!["slug"]!, (int)t["count"]!)));
         Assert.Equal([(2023, 2), (2022, 1)], page["facets"]!["years"]!.AsArray().Select(t => ((int)t!["year"]!, (int)t["count"]!)));
-        Assert.Equal("""{"weighed":3,"all":true}""", page["reach"]!.ToJsonString());
+        Assert.Equal("""{"rankedCount":3,"complete":true}""", page["coverage"]!.ToJsonString());
     }
 
     [Fact]
@@ -152,8 +154,8 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_killed_storys_words_are_not_offered_any_more()
     {
-        var story = await desk.Published("Balderdash uncovered");
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        var article = await desk.Published("Balderdash uncovered");
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
 
         Assert.Null((await desk.Client.Json("/v1/search?q=balderdahs"))["didYouMean"]);
         Assert.Empty((await desk.Client.Json("/v1/suggest?q=balderd"))["articles"]!.AsArray());
@@ -163,8 +165,8 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task A_revised_story_is_found_by_its_new_words_only()
     {
-        var story = await desk.Published("Turnip prices fall");
-        await desk.Change(story.Id, a => a.Revise(new() { Headline = "Parsnip prices fall", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
+        var article = await desk.Published("Turnip prices fall");
+        await desk.Change(article.Id, a => a.Revise(new() { Headline = "Parsnip prices fall", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
 
         Assert.Empty(await Found("turnip"));
         Assert.Equal(["turnip-prices-fall"], await Found("parsnip"));
@@ -214,7 +216,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Work(async db =>
         {
             var tag = new Tag("Côte d’Ivoire", Slug.From("Côte d’Ivoire"), TagType.Place);
-            tag.Describe(TagType.Place, null, ["Ivory Coast"]);
+            tag.Update(TagType.Place, null, ["Ivory Coast"]);
             await db.Tags.AddAsync(tag);
             return 0;
         });
@@ -228,9 +230,9 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(["cocoa-farmers-of-the-coast"], (await desk.Client.Json("/v1/suggest?q=cocoa%20far"))["articles"]!.AsArray().Select(a => (string?)a!["slug"]));
 
         var forgiven = await desk.Client.Json("/v1/suggest?q=cocao");
-        Assert.Equal("cocoa", (string?)forgiven["correctedTo"]);
+        Assert.Equal("cocoa", (string?)forgiven["correctedQuery"]);
         Assert.Equal(2, forgiven["articles"]!.AsArray().Count);
-        Assert.Equal("ivory", (string?)(await desk.Client.Json("/v1/suggest?q=ivoru"))["correctedTo"]);
+        Assert.Equal("ivory", (string?)(await desk.Client.Json("/v1/suggest?q=ivoru"))["correctedQuery"]);
     }
 
     async Task<List<string?>> Found(string words, string filter = "")

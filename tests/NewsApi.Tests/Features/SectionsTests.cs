@@ -24,7 +24,7 @@ public sealed class SectionsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         await desk.Work(async db =>
         {
-            var above = new NewsApi.Newsroom.Section("Above", NewsApi.Newsroom.Slug.From("above"), "On top.");
+            var above = new NewsApi.Newsroom.Sections.Section("Above", NewsApi.Newsroom.Slug.From("above"), "On top.");
             await db.Sections.AddAsync(above);
             await db.Sections.AddAsync(new("Below", NewsApi.Newsroom.Slug.From("below"), null, above.Id));
             return 0;

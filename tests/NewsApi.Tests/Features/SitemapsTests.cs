@@ -18,7 +18,7 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
 
         var index = await Text("/sitemap.xml");
 
-        Judges.IsSitemapIndex(index);
+        StandardValidators.IsSitemapIndex(index);
         var named = Locations(index);
         Assert.Superset(new[] { "2019-06", "2019-07", "news", $"{desk.Clock.GetUtcNow():yyyy-MM}" }.Select(m => $"https://api.example.org/sitemaps/{m}.xml").ToHashSet(), named.ToHashSet());
         Assert.DoesNotContain("https://api.example.org/sitemaps/2019-05.xml", named);
@@ -38,13 +38,13 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
     [Fact]
     public async Task A_month_changes_its_tag_when_a_story_of_it_changes_or_goes()
     {
-        var story = await desk.Published("Changing", at: new(2018, 3, 5, 0, 0, 0, TimeSpan.Zero));
+        var article = await desk.Published("Changing", at: new(2018, 3, 5, 0, 0, 0, TimeSpan.Zero));
         await desk.Published("Staying", at: new(2018, 3, 6, 0, 0, 0, TimeSpan.Zero));
         var first = (await desk.Client.Ask("/sitemaps/2018-03.xml")).Headers.ETag;
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        await desk.Change(story.Id, a => a.Correct("It was the Don.", desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Correct("It was the Don.", desk.Clock.GetUtcNow()));
         var second = (await desk.Client.Ask("/sitemaps/2018-03.xml")).Headers.ETag;
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Gone"));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Gone"));
 
         var third = await desk.Client.Ask("/sitemaps/2018-03.xml", ("If-None-Match", $"{second}"));
 
@@ -64,7 +64,7 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
 
         var text = await Text("/sitemaps/news.xml");
 
-        Judges.IsSitemap(text);
+        StandardValidators.IsSitemap(text);
         var news = XDocument.Parse(text).Descendants(News + "news").ToDictionary(n => n.Element(News + "title")!.Value, n => n.Descendants(News + "language").Single().Value);
         Assert.Equal(("en", "de", "zh-tw"), (news["Fresh <news> & more"], news["Frische Nachricht"], news["Traditional"]));
         Assert.DoesNotContain("Stale news", news.Keys);
@@ -80,7 +80,7 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
         var (first, second) = (await Text("/sitemaps/2010-05.xml"), await Text("/sitemaps/2010-05-2.xml"));
 
         Assert.Superset(new HashSet<string> { "https://api.example.org/sitemaps/2010-05.xml", "https://api.example.org/sitemaps/2010-05-2.xml" }, index.ToHashSet());
-        Judges.IsSitemap(first);
+        StandardValidators.IsSitemap(first);
         Assert.Equal((50_000, 3), (Locations(first).Count, Locations(second).Count));
         Assert.Equal(50_003, Locations(first).Concat(Locations(second)).Distinct().Count());
     }
@@ -96,14 +96,14 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
     }
 
     // Stories as a bulk load makes them: fifty thousand through the desk would take minutes.
-    async Task Fill(int stories)
+    async Task Fill(int articles)
     {
         await using var source = NpgsqlDataSource.Create(desk.ConnectionString);
         await using var command = source.CreateCommand($$"""
-            insert into live.stories (id, slug, published_at, updated_at, made_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, shape)
+            insert into live.articles (id, slug, published_at, updated_at, built_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, format)
             select gen_random_uuid(), 'many-' || n, moment, moment, moment, (select id from live.sections where slug = 'many'), '{}', '{}', 'en-GB', false, '{}', '{}',
               convert_to('{"url":"https://www.example.org/many/many-' || n || '","leadImage":null}', 'UTF8'), '{}', ''
-            from generate_series(1, {{stories}}) n, lateral (select timestamptz '2010-05-01Z' + n * interval '30 seconds' as moment) m
+            from generate_series(1, {{articles}}) n, lateral (select timestamptz '2010-05-01Z' + n * interval '30 seconds' as moment) m
             """);
         command.CommandTimeout = 120;
         await command.ExecuteNonQueryAsync();
@@ -130,15 +130,15 @@ public sealed class EmptySitemapsTests(Newsdesk desk) : IClassFixture<Newsdesk>
             using var answer = await desk.Client.Ask(path);
             var text = await answer.Content.ReadAsStringAsync();
             if (path is "/sitemap.xml")
-                Judges.IsSitemapIndex(text);
+                StandardValidators.IsSitemapIndex(text);
             else
-                Judges.IsSitemap(text);
+                StandardValidators.IsSitemap(text);
         }
 
         foreach (var format in new[] { "rss", "atom" })
         {
             using var answer = await desk.Client.Ask($"/feeds/latest.{format}");
-            Assert.Empty((await Judges.Understood(await answer.Content.ReadAsByteArrayAsync()))["entries"]!.AsArray());
+            Assert.Empty((await StandardValidators.Understood(await answer.Content.ReadAsByteArrayAsync()))["entries"]!.AsArray());
         }
     }
 }

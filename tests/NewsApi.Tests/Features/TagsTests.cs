@@ -9,7 +9,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     {
         var tag = await desk.Client.Json("/v1/tags/kyiv");
 
-        Assert.Equal(3, (int)tag["storyCount"]!);
+        Assert.Equal(3, (int)tag["articleCount"]!);
         Assert.Equal("2024-05-02T00:00:00Z", (string?)tag["latestAt"]);
         Assert.Equal(["Kiev"], tag["aliases"]!.AsArray().Select(a => (string?)a));
     }
@@ -33,7 +33,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
 
     [Theory]
     [InlineData("name", "chess", "kyiv", "odesa", "zurich")]
-    [InlineData("stories", "kyiv", "zurich", "odesa", "chess")]
+    [InlineData("articles", "kyiv", "zurich", "odesa", "chess")]
     [InlineData("latest", "zurich", "odesa", "kyiv", "chess")]
     public async Task Tags_are_listed_in_three_orders_to_the_last_page(string order, params string[] slugs)
     {
@@ -55,12 +55,12 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     [Fact]
     public async Task A_killed_or_retagged_story_no_longer_counts()
     {
-        var story = await desk.Published("Short visit", tags: "Visits");
+        var article = await desk.Published("Short visit", tags: "Visits");
         var other = await desk.Published("Longer visit", tags: "Visits");
-        Assert.Equal(2, (int)(await desk.Client.Json("/v1/tags/visits"))["storyCount"]!);
+        Assert.Equal(2, (int)(await desk.Client.Json("/v1/tags/visits"))["articleCount"]!);
 
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
-        Assert.Equal(1, (int)(await desk.Client.Json("/v1/tags/visits"))["storyCount"]!);
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        Assert.Equal(1, (int)(await desk.Client.Json("/v1/tags/visits"))["articleCount"]!);
 
         await desk.Change(other.Id, a => a.Revise(new() { Headline = "Longer visit", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
         await desk.Client.Problem("/v1/tags/visits", HttpStatusCode.NotFound);
@@ -81,7 +81,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
             {
                 foreach (var tag in await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Tags))
                     if (tag.Name is "Kyiv" or "Odesa" or "Zürich")
-                        tag.Describe(NewsApi.Newsroom.TagType.Place, null, tag.Name is "Kyiv" ? ["Kiev"] : []);
+                        tag.Update(NewsApi.Newsroom.Tags.TagType.Place, null, tag.Name is "Kyiv" ? ["Kiev"] : []);
                 return 0;
             });
         }
@@ -103,7 +103,7 @@ public sealed class RelatedTagsTests(TagsTests.Desk desk) : IClassFixture<TagsTe
         var related = (await desk.Client.Json("/v1/tags/storms/related"))["items"]!.AsArray();
 
         Assert.Equal(["lighthouses"], related.Select(t => (string?)t!["slug"]));
-        Assert.Equal(3, (int)related[0]!["together"]!);
+        Assert.Equal(3, (int)related[0]!["sharedArticleCount"]!);
         Assert.InRange((double)related[0]!["lift"]!, 1.5, 10);
         await desk.Client.Problem("/v1/tags/no-such-tag/related", HttpStatusCode.NotFound);
         Assert.Equal("https://api.example.org/v1/tags/kyiv/related", (await desk.Client.Ask("/v1/tags/kiev/related")).Headers.Location?.ToString());

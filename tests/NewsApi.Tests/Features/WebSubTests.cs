@@ -26,7 +26,7 @@ public sealed class WebSubTests(WebSubTests.Desk desk) : IClassFixture<WebSubTes
     [Fact]
     public async Task The_hub_is_told_of_every_feed_that_a_change_concerns_and_again_where_it_did_not_listen()
     {
-        var caller = desk.Worker<HubCaller>();
+        var caller = desk.Worker<WebSubPublisher>();
         await caller.Call(CancellationToken.None);
         desk.Hub.AnswerWith(System.Net.HttpStatusCode.InternalServerError);
         await desk.Published("Told to the hub", tags: "Hubs", section: "Webs");

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NewsApi.Features.Webhooks;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Webhooks;
 using StandardWebhooks;
 
 namespace NewsApi.Tests.Features;
@@ -19,21 +21,21 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         var partner = await desk.Partner();
         var webhook = await Subscribed(partner, receiver);
 
-        var story = await desk.Published("Harbour reopens", body: "THE-TEXT");
+        var article = await desk.Published("Harbour reopens", body: "THE-TEXT");
         await desk.Carried();
 
         var message = Assert.Single(receiver.Messages);
         Verify(message, (string)webhook["secret"]!);
         Assert.Equal("article.published", message.Type);
         var data = message.Json["data"]!;
-        Assert.Equal(story.Id.ToString(), (string?)data["id"]);
-        Assert.Equal(story.Version, (int)data["version"]!);
+        Assert.Equal(article.Id.ToString(), (string?)data["id"]);
+        Assert.Equal(article.Version, (int)data["version"]!);
         Assert.Equal("published", (string?)data["kind"]);
-        Assert.Equal($"https://api.example.org/v1/partner/articles/{story.Id}", (string?)data["links"]!["article"]);
+        Assert.Equal($"https://api.example.org/v1/partner/articles/{article.Id}", (string?)data["links"]!["article"]);
         Assert.DoesNotContain("THE-TEXT", message.Body);
 
         // The links lead on: what has happened since stands behind the cursor.
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Kept();
         var since = await partner.Json(((string)data["links"]!["changes"]!)["https://api.example.org".Length..]);
         Assert.Equal("withdrawn", (string?)since["items"]![0]!["kind"]);
@@ -44,12 +46,12 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task Who_asks_for_it_in_full_gets_the_story_as_it_may_run_it()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner("""{"pictures": false}""");
-        await Subscribed(partner, receiver, """, "full": true""");
+        var partner = await desk.Partner("""{"images": false}""");
+        await Subscribed(partner, receiver, """, "includeArticle": true""");
 
-        var story = await desk.Published("In full", body: "THE-TEXT", lead: new("THE-ALT", null, null, new(null, null, Syndication.Allowed)));
+        var article = await desk.Published("In full", body: "THE-TEXT", lead: new("THE-ALT", null, null, new(null, null, Syndication.Allowed)));
         await desk.Carried();
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Carried();
 
         Assert.Contains("THE-TEXT", receiver.Messages.First().Body);
@@ -78,8 +80,8 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await desk.Change(budget.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Carried();
 
-        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], sport.Messages.Select(m => (m.Story!, m.Type)));
-        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], tagged.Messages.Select(m => (m.Story!, m.Type)));
+        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], sport.Messages.Select(m => (m.Article!, m.Type)));
+        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], tagged.Messages.Select(m => (m.Article!, m.Type)));
         Assert.Equal(["article.corrected", "article.withdrawn"], corrections.Messages.Select(m => m.Type));
     }
 
@@ -89,26 +91,26 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await using var receiver = await Receiver.Start();
         var partner = await desk.Partner();
         var webhook = await Subscribed(partner, receiver);
-        var story = await desk.Draft("Told in order");
+        var article = await desk.Draft("Told in order");
         receiver.Answer = (message, response) =>
         {
-            response.StatusCode = message.Story == story.Id.ToString() ? 500 : 204;
+            response.StatusCode = message.Article == article.Id.ToString() ? 500 : 204;
             return Task.CompletedTask;
         };
 
-        await desk.Change(story.Id, a => a.Publish(desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Publish(desk.Clock.GetUtcNow()));
         await desk.Carried();
-        await desk.Change(story.Id, a => a.Correct("In order.", desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Correct("In order.", desk.Clock.GetUtcNow()));
         var other = await desk.Published("Told meanwhile");
         await desk.Carried();
-        Assert.Equal(["article.published"], receiver.Messages.Where(m => m.Story == story.Id.ToString()).Select(m => m.Type));
-        Assert.Contains(receiver.Taken, m => m.Story == other.Id.ToString());
+        Assert.Equal(["article.published"], receiver.Messages.Where(m => m.Article == article.Id.ToString()).Select(m => m.Type));
+        Assert.Contains(receiver.Taken, m => m.Article == other.Id.ToString());
 
         receiver.AnswerWith(HttpStatusCode.OK);
         desk.Clock.Advance(TimeSpan.FromSeconds(5));
         await desk.Carried();
 
-        var mine = receiver.Messages.Where(m => m.Story == story.Id.ToString()).ToList();
+        var mine = receiver.Messages.Where(m => m.Article == article.Id.ToString()).ToList();
         Assert.Equal(["article.published", "article.published", "article.corrected"], mine.Select(m => m.Type));
         Assert.Equal(mine[0].Id, mine[1].Id);
         Assert.Equal(mine[0].Body, mine[1].Body);
@@ -130,9 +132,9 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
             response.Headers.RetryAfter = "3600";
             return Task.CompletedTask;
         };
-        var story = await desk.Published("Wrong, and hard to deliver");
+        var article = await desk.Published("Wrong, and hard to deliver");
         await desk.Carried();
-        await desk.Change(story.Id, a => a.Kill(desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Carried();
 
         Assert.Equal(["article.published", "article.withdrawn"], receiver.Messages.Select(m => m.Type));
@@ -162,8 +164,8 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
 
         Assert.Single(receiver.Messages);
         var seen = await partner.Json($"/v1/partner/webhooks/{webhook["id"]}");
-        Assert.Equal("off", (string?)seen["state"]);
-        Assert.Contains("410", (string?)seen["reason"]);
+        Assert.Equal("disabled", (string?)seen["state"]);
+        Assert.Contains("410", (string?)seen["disabledReason"]);
         Assert.Equal("webhook-off", await partner.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test", null, HttpStatusCode.Conflict));
     }
 
@@ -178,14 +180,14 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
             await desk.Published($"Waits in the queue {n}");
         await desk.Carried();
 
-        Assert.InRange(receiver.Messages.Count, Circuit.Patience, 2 * WebhookCourier.AtOnce);
+        Assert.InRange(receiver.Messages.Count, CircuitBreaker.FailureThreshold, 2 * WebhookDeliveryWorker.AtOnce);
         Assert.Equal("failing", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}"))["state"]);
 
         receiver.AnswerWith(HttpStatusCode.OK);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Carried();
         Assert.Equal(20, receiver.Taken.Count());
-        Assert.Equal("on", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}"))["state"]);
+        Assert.Equal("active", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}"))["state"]);
     }
 
     [Fact]
@@ -213,7 +215,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         if (prompt.Messages.Count < 20)
             await served.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Empty(hanging.Taken);
-        Assert.InRange(hanging.Messages.Count, 0, WebhookCourier.AtOnce);
+        Assert.InRange(hanging.Messages.Count, 0, WebhookDeliveryWorker.AtOnce);
     }
 
     [Fact]
@@ -264,7 +266,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         var seen = await partner.Json(answer.Headers.Location!.PathAndQuery);
         Assert.Equal((string?)queued["id"], (string?)seen["id"]);
         Assert.Equal("delivered", (string?)seen["state"]);
-        Assert.Equal("thank you", (string?)seen["attempts"]![0]!["answer"]);
+        Assert.Equal("thank you", (string?)seen["attempts"]![0]!["responseBody"]);
     }
 
     [Fact]
@@ -277,10 +279,10 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await desk.Carried();
 
         desk.Clock.Advance(TimeSpan.FromDays(29));
-        await desk.Worker<NewsApi.Storage.Sweeper>().Sweep(CancellationToken.None);
+        await desk.Worker<NewsApi.Storage.Workers.CleanupWorker>().Sweep(CancellationToken.None);
         Assert.Equal(1, (int)(await partner.Json(path))["total"]!["value"]!);
         desk.Clock.Advance(TimeSpan.FromDays(2));
-        await desk.Worker<NewsApi.Storage.Sweeper>().Sweep(CancellationToken.None);
+        await desk.Worker<NewsApi.Storage.Workers.CleanupWorker>().Sweep(CancellationToken.None);
         Assert.Equal(0, (int)(await partner.Json(path))["total"]!["value"]!);
     }
 
@@ -311,15 +313,15 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         var partner = await desk.Partner();
         await Subscribed(partner, receiver);
         await receiver.DisposeAsync();
-        var stories = new List<string>();
+        var articles = new List<string>();
         for (var n = 0; n < 10; n++)
-            stories.Add((await desk.Published($"While it was away {n}")).Id.ToString());
+            articles.Add((await desk.Published($"While it was away {n}")).Id.ToString());
         await desk.Carried();
 
         await using var again = await Receiver.Start(port);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Carried();
-        Assert.Equal(stories.Order(), again.Taken.Select(m => m.Story!).Order());
+        Assert.Equal(articles.Order(), again.Taken.Select(m => m.Article!).Order());
     }
 
     [Fact]
@@ -350,7 +352,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     {
         var v = JsonNode.Parse(vector)!;
         var secret = Convert.FromBase64String(((string)v["secret"]!)[Webhook.SecretPrefix.Length..]);
-        Assert.Equal((string?)v["signature"], Signature.Of([secret], (string)v["webhookId"]!, long.Parse((string)v["webhookTimestamp"]!), Encoding.UTF8.GetBytes((string)v["body"]!)));
+        Assert.Equal((string?)v["signature"], WebhookSignature.Of([secret], (string)v["webhookId"]!, long.Parse((string)v["webhookTimestamp"]!), Encoding.UTF8.GetBytes((string)v["body"]!)));
     }
 
     internal static async Task<JsonNode> Subscribed(HttpClient partner, Receiver receiver, string more = "") =>
@@ -376,7 +378,7 @@ public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixtu
         var partner = await desk.Partner();
         var webhook = await WebhooksTests.Subscribed(partner, receiver);
         receiver.AnswerWith(HttpStatusCode.BadGateway, "no backend");
-        var story = await desk.Published("Nobody hears this");
+        var article = await desk.Published("Nobody hears this");
         await desk.Carried();
 
         var (start, moments) = (desk.Clock.GetUtcNow(), new List<DateTimeOffset> { desk.Clock.GetUtcNow() });
@@ -399,19 +401,19 @@ public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixtu
         Assert.True(moments[^1] - start >= TimeSpan.FromHours(72));
         Assert.Single(receiver.Messages.DistinctBy(m => m.Id));
         var seen = await partner.Json(path);
-        Assert.Equal("off", (string?)seen["state"]);
-        Assert.StartsWith("Nothing has come through since", (string?)seen["reason"]);
+        Assert.Equal("disabled", (string?)seen["state"]);
+        Assert.StartsWith("Nothing has come through since", (string?)seen["disabledReason"]);
         var delivery = (await partner.Json($"{path}/deliveries?state=failed"))["items"]![0]!;
         Assert.Equal(9, delivery["attempts"]!.AsArray().Count);
-        Assert.Equal("no backend", (string?)delivery["attempts"]![0]!["answer"]);
+        Assert.Equal("no backend", (string?)delivery["attempts"]![0]!["responseBody"]);
 
         // Switched on again it goes on, and the message may be sent once more.
         receiver.AnswerWith(HttpStatusCode.OK);
         Assert.Equal("webhook-off", await partner.Refused(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
-        Assert.Equal("on", (string?)(await partner.Posted($"{path}/activation", "{}"))["state"]);
+        Assert.Equal("active", (string?)(await partner.Posted($"{path}/activation", "{}"))["state"]);
         await partner.Posted($"{path}/deliveries/{delivery["id"]}/redelivery", "{}");
         await desk.Carried();
-        Assert.Equal(story.Id.ToString(), Assert.Single(receiver.Taken).Story);
+        Assert.Equal(article.Id.ToString(), Assert.Single(receiver.Taken).Article);
     }
 }
 

@@ -1,4 +1,6 @@
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Changes;
 
 namespace NewsApi.Tests.Newsroom;
 
@@ -9,7 +11,7 @@ public sealed class ArticleTests
     [Fact]
     public void A_story_without_a_body_is_refused()
     {
-        var refusal = Assert.Throws<Refusal>(() => Draft(body: "").Publish(Now));
+        var refusal = Assert.Throws<ConflictException>(() => Draft(body: "").Publish(Now));
 
         Assert.Equal("empty-body", refusal.Code);
     }
@@ -17,38 +19,38 @@ public sealed class ArticleTests
     [Fact]
     public void Publishing_twice_changes_nothing()
     {
-        var story = Published();
+        var article = Published();
 
-        story.Publish(Now.AddDays(1));
+        article.Publish(Now.AddDays(1));
 
-        Assert.Equal((2, Now), (story.Version, story.PublishedAt));
+        Assert.Equal((2, Now), (article.Version, article.PublishedAt));
     }
 
     [Fact]
     public void A_killed_story_stays_killed()
     {
-        var story = Published();
-        story.Kill(Now);
+        var article = Published();
+        article.Kill(Now);
 
         Assert.All<Action>(
-            [() => story.Publish(Now), () => story.Revise(story.Revisions[0].Copy, Now), () => story.Correct("No.", Now), () => story.Move(Slug.From("other"), Now), () => story.Pin([], Now)],
-            verb => Assert.Equal("already-killed", Assert.Throws<Refusal>(verb).Code));
+            [() => article.Publish(Now), () => article.Revise(article.Revisions[0].Content, Now), () => article.Correct("No.", Now), () => article.Move(Slug.From("other"), Now), () => article.PinRelated([], Now)],
+            verb => Assert.Equal("already-killed", Assert.Throws<ConflictException>(verb).Code));
     }
 
     [Fact]
     public void Every_verb_writes_its_line_in_the_diary_and_raises_the_version()
     {
-        var story = Published();
-        story.Revise(CopyOf("Second thoughts"), Now);
-        story.Correct("The first version misspelt a name.", Now);
-        story.Move(Slug.From("a better slug"), Now);
-        story.Pin([Id<Article>.New()], Now);
-        story.Kill(Now);
+        var article = Published();
+        article.Revise(CopyOf("Second thoughts"), Now);
+        article.Correct("The first version misspelt a name.", Now);
+        article.Move(Slug.From("a better slug"), Now);
+        article.PinRelated([Id<Article>.New()], Now);
+        article.Kill(Now);
 
         Assert.Equal(
             [ChangeKind.Drafted, ChangeKind.Published, ChangeKind.Revised, ChangeKind.Corrected, ChangeKind.Moved, ChangeKind.Pinned, ChangeKind.Killed],
-            story.Changes.Select(c => c.Kind));
-        Assert.Equal(Enumerable.Range(1, 7), story.Changes.Select(c => c.Version));
+            article.Changes.Select(c => c.Kind));
+        Assert.Equal(Enumerable.Range(1, 7), article.Changes.Select(c => c.Version));
     }
 
     [Fact]
@@ -65,51 +67,51 @@ public sealed class ArticleTests
     [Fact]
     public void No_earlier_text_is_lost()
     {
-        var story = Published();
+        var article = Published();
 
-        story.Revise(CopyOf("Second thoughts"), Now);
+        article.Revise(CopyOf("Second thoughts"), Now);
 
-        Assert.Equal(["First thoughts", "Second thoughts"], story.Revisions.Select(r => r.Copy.Headline));
+        Assert.Equal(["First thoughts", "Second thoughts"], article.Revisions.Select(r => r.Content.Headline));
     }
 
     [Fact]
     public void Every_slug_a_story_had_stays_its_own()
     {
-        var story = Published();
+        var article = Published();
 
-        story.Move(Slug.From("second"), Now);
-        story.Move(Slug.From("third"), Now);
-        story.Move(Slug.From("second"), Now);
+        article.Move(Slug.From("second"), Now);
+        article.Move(Slug.From("third"), Now);
+        article.Move(Slug.From("second"), Now);
 
-        Assert.Equal("second", story.Slug.ToString());
-        Assert.Equal(["first-thoughts", "second", "third"], story.Slugs.Select(s => s.Slug.ToString()));
+        Assert.Equal("second", article.Slug.ToString());
+        Assert.Equal(["first-thoughts", "second", "third"], article.Slugs.Select(s => s.Slug.ToString()));
     }
 
     [Fact]
     public void A_story_cannot_be_pinned_to_itself()
     {
-        var story = Draft();
+        var article = Draft();
 
-        Assert.Equal("pinned-to-itself", Assert.Throws<Refusal>(() => story.Pin([story.Id], Now)).Code);
+        Assert.Equal("pinned-to-itself", Assert.Throws<ConflictException>(() => article.PinRelated([article.Id], Now)).Code);
     }
 
     [Fact]
     public void A_draft_is_revised_not_corrected() =>
-        Assert.Equal("not-published", Assert.Throws<Refusal>(() => Draft().Correct("Wrong.", Now)).Code);
+        Assert.Equal("not-published", Assert.Throws<ConflictException>(() => Draft().Correct("Wrong.", Now)).Code);
 
     static Article Published()
     {
-        var story = Draft();
-        story.Publish(Now);
-        return story;
+        var article = Draft();
+        article.Publish(Now);
+        return article;
     }
 
     static Article Draft(string body = "Text.") => new(CopyOf("First thoughts", body), Slug.From("First thoughts"), Now);
 
-    static Copy CopyOf(string headline, string body = "Text.") => new()
+    static ArticleContent CopyOf(string headline, string body = "Text.") => new()
     {
         Headline = headline,
         SectionId = 1,
-        Body = body is "" ? [] : [new Paragraph(Markup.From(body))],
+        Body = body is "" ? [] : [new Paragraph(Markup.Sanitize(body))],
     };
 }

@@ -1,4 +1,6 @@
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Tests.Newsroom;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Benchmarks;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Tests.Operations;
 
@@ -11,7 +11,7 @@ namespace NewsApi.Tests.Operations;
 public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     const int Writers = 4;
-    const int StoriesEach = 30;
+    const int ArticlesEach = 30;
     const int Kills = 3;
 
     readonly ConcurrentDictionary<string, string> answers = [];
@@ -29,7 +29,7 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Write(client, w)));
         for (var kill = 1; kill <= Kills; kill++)
         {
-            while (answers.Count < kill * Writers * StoriesEach / (Kills + 1) && !writing.IsCompleted)
+            while (answers.Count < kill * Writers * ArticlesEach / (Kills + 1) && !writing.IsCompleted)
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             api.Restart();
             await api.Answers("/health/ready");
@@ -39,7 +39,7 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var kept = await desk.Work(db => db.Articles.AsNoTracking().Where(a => a.Headline.StartsWith("Crash ")).Select(a => a.Headline).ToListAsync());
         Assert.Equal(answers.Keys.Order(), kept.Order());
-        Assert.Equal(Writers * StoriesEach, kept.Count);
+        Assert.Equal(Writers * ArticlesEach, kept.Count);
         foreach (var (headline, first) in answers)
         {
             using var again = await Post(client, headline);
@@ -50,7 +50,7 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
     async Task Write(HttpClient client, int writer)
     {
-        for (var n = 0; n < StoriesEach; n++)
+        for (var n = 0; n < ArticlesEach; n++)
             while (!await Acknowledged(client, $"Crash {writer} {n}"))
                 await Task.Delay(20, TestContext.Current.CancellationToken);
     }

@@ -4,8 +4,12 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NewsApi.Contract;
+using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Fronts;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Export;
 using NewsApi.Operations.Seed;
 
@@ -21,7 +25,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         Assert.Empty(doubts);
 
         var (report, bad) = await there.Import(lines, "export.jsonl");
-        while (await there.Remaker.RemakeSome(CancellationToken.None) > 0)
+        while (await there.Remaker.RebuildBatch(CancellationToken.None) > 0)
         {
         }
 
@@ -78,12 +82,12 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         Assert.Empty(bad);
         var mine = await here.Client.Pages("/v1/articles?include=body,bodyText&limit=50");
         Assert.Equal(mine.Count, report.Added);
-        foreach (var story in mine.Where(s => !s.ToJsonString().Contains("\"syndication\":\"denied\"")))
+        foreach (var article in mine.Where(s => !s.ToJsonString().Contains("\"syndication\":\"denied\"")))
         {
-            var sourceId = $"urn:uuid:{story["id"]}";
+            var sourceId = $"urn:uuid:{article["id"]}";
             var slug = await partner.Work(db => db.Articles.Where(a => a.SourceId == sourceId).Select(a => a.Slug).SingleAsync());
             var its = await partner.Client.Json($"/v1/articles/{slug}?include=bodyText");
-            Assert.Equal(Told(story, Embeds(story)), Told(its));
+            Assert.Equal(Told(article, Embeds(article)), Told(its));
         }
     }
 
@@ -112,13 +116,13 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         Assert.Contains("between 1 and 100", Reason(6));
         Assert.Contains("there is no tag nothing", Reason(7));
         Assert.Contains("another name of the tag strict-tag", Reason(9));
-        Assert.Equal((0, 1), (report.Stories, report.Described));
+        Assert.Equal((0, 1), (report.Articles, report.Described));
     }
 
     static async Task<(byte[] Lines, List<string> Doubts)> Export(Newsdesk desk, ExportFormat format)
     {
         var doubts = new List<string>();
-        var export = new ExportNews(desk.Services.GetRequiredService<IServiceScopeFactory>(), desk.Services.GetRequiredService<IValidator<StoryLine>>()) { OnDoubt = doubts.Add };
+        var export = new ExportNews(desk.Services.GetRequiredService<IServiceScopeFactory>(), desk.Services.GetRequiredService<IValidator<ArticleRecord>>()) { OnDoubt = doubts.Add };
         var output = new MemoryStream();
         await export.Write(format, output, TestContext.Current.CancellationToken);
         return (output.ToArray(), doubts);
@@ -138,7 +142,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
             "/v1/articles?limit=7&include=body,bodyHtml,bodyText&count=true", "/v1/articles?limit=7&order=oldest", "/v1/articles?limit=7&order=updated",
             .. slugs.SelectMany(s => (string[])[$"/v1/articles/{s}", $"/v1/articles/{s}?include=related,latest,bodyHtml,bodyText", $"/v1/articles/{s}/related", $"/v1/articles/{s}/images"]),
             .. ids.Select(id => $"/v1/articles/{id}"),
-            "/v1/tags?limit=5&count=true", "/v1/tags?limit=5&order=stories", "/v1/tags?limit=5&order=latest",
+            "/v1/tags?limit=5&count=true", "/v1/tags?limit=5&order=articles", "/v1/tags?limit=5&order=latest",
             .. tags.SelectMany(t => (string[])[$"/v1/tags/{t}", $"/v1/tags/{t}/related", $"/v1/articles?limit=5&tag={t}"]),
             "/v1/sections?limit=3", .. sections.SelectMany(s => (string[])[$"/v1/sections/{s}", $"/v1/articles?limit=5&section={s}"]),
             "/v1/fronts?limit=1", .. fronts.Select(f => $"/v1/fronts/{f}"),
@@ -159,12 +163,12 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
     }
 
     // What lives elsewhere is a link in the HTML of ninjs, and comes back as one: its address is no longer part of the text.
-    static IEnumerable<string> Embeds(JsonNode story) => story["body"]!.AsArray().Where(b => (string?)b!["type"] is "embed" && b["title"] is not null).Select(b => $": {b!["url"]}");
+    static IEnumerable<string> Embeds(JsonNode article) => article["body"]!.AsArray().Where(b => (string?)b!["type"] is "embed" && b["title"] is not null).Select(b => $": {b!["url"]}");
 
-    static string Told(JsonNode story, IEnumerable<string>? without = null) => string.Join('\n', [
-        (string?)story["headline"], (string?)story["standfirst"], (without ?? []).Aggregate((string)story["bodyText"]!, (text, link) => text.Replace(link, "")), (string?)story["publishedAt"], (string?)story["updatedAt"], (string?)story["language"],
-        (string?)story["section"]!["name"], .. story["bylines"]!.AsArray().Select(b => $"{b!["name"]} {b["kind"]}"), .. story["tags"]!.AsArray().Select(t => $"{t!["name"]} {t["type"]}").Order(),
-        .. story["body"]!.AsArray().Select(b => b!["image"]).Prepend(story["leadImage"]).Select(i => i is null ? "" : $"{i["alt"]}|{i["caption"]}|{i["credit"]}|{i["rights"]!["holder"]}|{i["rights"]!["usageTerms"]}"),
+    static string Told(JsonNode article, IEnumerable<string>? without = null) => string.Join('\n', [
+        (string?)article["headline"], (string?)article["standfirst"], (without ?? []).Aggregate((string)article["bodyText"]!, (text, link) => text.Replace(link, "")), (string?)article["publishedAt"], (string?)article["updatedAt"], (string?)article["language"],
+        (string?)article["section"]!["name"], .. article["bylines"]!.AsArray().Select(b => $"{b!["name"]} {b["kind"]}"), .. article["tags"]!.AsArray().Select(t => $"{t!["name"]} {t["type"]}").Order(),
+        .. article["body"]!.AsArray().Select(b => b!["image"]).Prepend(article["leadImage"]).Select(i => i is null ? "" : $"{i["alt"]}|{i["caption"]}|{i["credit"]}|{i["rights"]!["holder"]}|{i["rights"]!["usageTerms"]}"),
     ]);
 
     /// <summary>The sample newsroom, with a past in which everything happened that can.</summary>
@@ -173,9 +177,9 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            await ActivatorUtilities.CreateInstance<SeedNews>(Services).Plant(CancellationToken.None);
+            await ActivatorUtilities.CreateInstance<SeedNews>(Services).Seed(CancellationToken.None);
             await LiveThroughAll();
-            while (await Remaker.RemakeSome(CancellationToken.None) > 0)
+            while (await Remaker.RebuildBatch(CancellationToken.None) > 0)
             {
             }
         }
@@ -184,13 +188,13 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         {
             var now = Clock.GetUtcNow();
             var denied = new Image("A picture for us alone", "Its own caption", "Staff", new("The Meridian", "Not for partners", Syndication.Denied));
-            var story = await Published("Written at this desk", "Renaming, Ukraine", "UK News", lead: denied, byline: "Ann Lee");
-            await Change(story.Id, a => a.Move(Slug.From("Written here"), now));
-            await Change(story.Id, a => a.Move(Slug.From("Written here and moved"), now));
-            await Change(story.Id, a => a.Correct("The first version named the wrong desk.", now.AddMinutes(-1)));
-            await Change(story.Id, a => a.Revise(a.Copy with { Body = [.. a.Body, new Figure(denied.Id, "Placed with other words", ""), new Quote(Markup.From("We &amp; you"), "Somebody")] }, now));
+            var article = await Published("Written at this desk", "Renaming, Ukraine", "UK News", lead: denied, byline: "Ann Lee");
+            await Change(article.Id, a => a.Move(Slug.From("Written here"), now));
+            await Change(article.Id, a => a.Move(Slug.From("Written here and moved"), now));
+            await Change(article.Id, a => a.Correct("The first version named the wrong desk.", now.AddMinutes(-1)));
+            await Change(article.Id, a => a.Revise(a.Content with { Body = [.. a.Body, new Figure(denied.Id, "Placed with other words", ""), new Quote(Markup.Sanitize("We &amp; you"), "Somebody")] }, now));
             var pinned = await Work(db => db.Articles.Where(a => a.SourceId == "sample:010" || a.SourceId == "sample:002").OrderByDescending(a => a.SourceId).Select(a => a.Id).ToListAsync());
-            await Change(story.Id, a => a.Pin(pinned, now));
+            await Change(article.Id, a => a.PinRelated(pinned, now));
 
             await Draft("A draft that travels", "Only drafts carry this");
             var held = await Draft("Held until March", "Ukraine");
@@ -209,7 +213,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
             await Work(async db =>
             {
                 var front = new Front("Old front", Slug.From("Old front"));
-                front.Arrange("Curated", Slug.From("Curated"), [new(held.Id, null), new(story.Id, now.AddDays(3)), new(pinned[0], null)], (await db.Sections.SingleAsync(s => s.Slug == Slug.From("World News"))).Id, null, 5);
+                front.Update("Curated", Slug.From("Curated"), [new(held.Id, null), new(article.Id, now.AddDays(3)), new(pinned[0], null)], (await db.Sections.SingleAsync(s => s.Slug == Slug.From("World News"))).Id, null, 5);
                 db.Fronts.Add(front);
                 return 0;
             });

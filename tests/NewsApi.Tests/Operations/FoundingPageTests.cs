@@ -35,8 +35,8 @@ public sealed class FoundingPageTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(10, page["latest"]!.AsArray().Count);
 
         var related = page["related"]!.AsArray();
-        Assert.All(related.Take(2), r => Assert.Equal(["Russia", "Ukraine"], r!["because"]!["sharedTags"]!.AsArray().Select(t => (string?)t!["name"]).Order()));
-        Assert.All(related.Skip(2), r => Assert.Single(r!["because"]!["sharedTags"]!.AsArray()));
+        Assert.All(related.Take(2), r => Assert.Equal(["Russia", "Ukraine"], r!["explanation"]!["sharedTags"]!.AsArray().Select(t => (string?)t!["name"]).Order()));
+        Assert.All(related.Skip(2), r => Assert.Single(r!["explanation"]!["sharedTags"]!.AsArray()));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FoundingPageTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var text = await System.IO.File.ReadAllTextAsync(File);
         var (report, bad) = await desk.Import(text);
         Assert.Empty(bad);
-        Assert.Equal(17, report.Stories);
+        Assert.Equal(17, report.Articles);
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Tests.Operations;
 
@@ -42,7 +44,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(3, (int)served["version"]!);
         Assert.Equal(("2024-03-01T08:00:00Z", "2025-01-06T09:00:00Z"), ((string?)served["publishedAt"], (string?)served["updatedAt"]));
         var copies = await desk.Work(db => db.Set<Revision>()
-            .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1")).OrderBy(r => r.Version).Select(r => r.Copy).ToListAsync());
+            .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1")).OrderBy(r => r.Version).Select(r => r.Content).ToListAsync());
         Assert.Equal(["First version", "Second version"], copies.Select(c => c.Headline));
     }
 
@@ -107,7 +109,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var (report, bad) = await desk.Import($"{Line("odd:1", "Odd line").Replace(was, @is)}\n{Line("even:1", "Even line")}");
 
         Assert.Contains(reason, bad.Single().Reason);
-        Assert.Equal(1, report.Stories);
+        Assert.Equal(1, report.Articles);
     }
 
     [Fact]
@@ -148,9 +150,9 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => desk.Import(lines)));
 
-        Assert.All(reports, r => Assert.Equal((150, 0), (r.Report.Stories, r.Report.Bad)));
+        Assert.All(reports, r => Assert.Equal((150, 0), (r.Report.Articles, r.Report.Bad)));
         Assert.Equal(150, reports.Sum(r => r.Report.Added));
-        Assert.Equal(150, (int)(await desk.Client.Json("/v1/tags/shared-by-all"))["storyCount"]!);
+        Assert.Equal(150, (int)(await desk.Client.Json("/v1/tags/shared-by-all"))["articleCount"]!);
     }
 
     [Fact]
@@ -180,7 +182,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var related = await desk.Client.Json("/v1/articles/pins-ahead/related");
         Assert.Equal("pinned-later", related.Slugs().First());
-        Assert.True((bool)related["items"]![0]!["because"]!["pinned"]!);
+        Assert.True((bool)related["items"]![0]!["explanation"]!["pinned"]!);
         Assert.Equal(1, report.UnknownRelated);
     }
 
@@ -232,7 +234,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Work(async db =>
         {
             var tag = new Tag("Kyiv", Slug.From("Kyiv"), TagType.Place);
-            tag.Describe(TagType.Place, null, ["Kiev"]);
+            tag.Update(TagType.Place, null, ["Kiev"]);
             await db.Tags.AddAsync(tag);
             return 0;
         });

@@ -24,7 +24,7 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     {
         var before = await (await desk.Client.Ask("/v1/articles?limit=100")).Content.ReadAsStringAsync();
 
-        var report = await ActivatorUtilities.CreateInstance<SeedNews>(desk.Services).Plant(TestContext.Current.CancellationToken);
+        var report = await ActivatorUtilities.CreateInstance<SeedNews>(desk.Services).Seed(TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 0), (report.Added, report.Revised));
         Assert.Equal(before, await (await desk.Client.Ask("/v1/articles?limit=100")).Content.ReadAsStringAsync());
@@ -73,7 +73,7 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            await ActivatorUtilities.CreateInstance<SeedNews>(Services).Plant(CancellationToken.None);
+            await ActivatorUtilities.CreateInstance<SeedNews>(Services).Seed(CancellationToken.None);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace NewsApi.Tests.Operations;
 public sealed class WebhookCrashTests(TestPostgres postgres)
 {
     const string Key = "nk_crash_crash_crash_crash_crash_crash_crash";
-    const int Stories = 24;
+    const int Articles = 24;
 
     [Fact]
     public async Task Kills_of_both_sides_lose_no_message()
@@ -40,7 +40,7 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
             await partnerClient.Posted("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"}""", HttpStatusCode.Created);
 
         var expected = new List<(string Story, string Type)>();
-        for (var n = 0; n < Stories; n++)
+        for (var n = 0; n < Articles; n++)
         {
             var id = (string)(await Asked(desk, $"draft-{n}", "/v1/newsroom/articles", $$"""{"headline": "Crash {{n}}", "section": "crash", "bodyHtml": "<p>x</p>"}"""))["id"]!;
             await Asked(desk, $"publish-{n}", $"/v1/newsroom/articles/{id}/publication", "{}");
@@ -63,9 +63,9 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
         while (Taken().Count < expected.Count && !deadline.IsCancellationRequested)
             await Task.Delay(100, TestContext.Current.CancellationToken);
 
-        Assert.Equal(expected.Order(), Taken().Select(m => (m.Story!, m.Type)).Order());
-        Assert.All(heard.SelectMany(r => r.Messages).GroupBy(m => m.Story), story =>
-            Assert.Equal(["article.published", "article.corrected"], story.Select(m => m.Type).Distinct()));
+        Assert.Equal(expected.Order(), Taken().Select(m => (m.Article!, m.Type)).Order());
+        Assert.All(heard.SelectMany(r => r.Messages).GroupBy(m => m.Article), article =>
+            Assert.Equal(["article.published", "article.corrected"], article.Select(m => m.Type).Distinct()));
         await heard[^1].DisposeAsync();
     }
 

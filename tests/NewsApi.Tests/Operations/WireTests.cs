@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
 using NewsApi.Operations.Import.Wires;
 
 namespace NewsApi.Tests.Operations;
@@ -18,19 +19,19 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal((3, 3), (report.Added, report.Bad));
         Assert.Equal(["3: does not say when it was published", "4: pubDate is no time that can be read: yesterday", "5: has no text"], bad.Select(b => $"{b.Number}: {b.Reason}"));
 
-        var story = await desk.Client.Json("/v1/articles/harbour-reopens-after-storm-repairs");
-        Assert.Equal("Harbour reopens after storm & repairs", (string?)story["headline"]);
-        Assert.Equal("Ferries sail again on Friday.", (string?)story["standfirst"]);
-        Assert.Equal(("2025-01-03T12:30:00Z", "en-GB", "Coastal Wire"), ((string?)story["publishedAt"], (string?)story["language"], (string?)story["section"]!["name"]));
-        Assert.Equal(("Coastal Wire", "https://wire.example.org/stories/1"), ((string?)story["source"]!["name"], (string?)story["source"]!["uri"]));
-        Assert.Equal(["Ann Lee:person", "Bo Ray:person"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
-        Assert.Equal(["Storms", "Ferries"], story["tags"]!.AsArray().Select(t => (string?)t!["name"]));
-        Assert.Equal(["paragraph", "heading", "list", "image", "quote"], Types(story));
-        Assert.Equal("The harbour <em>reopened</em> at dawn.", (string?)story["body"]![0]!["html"]);
-        Assert.Equal(["The crane", "The quay"], story["body"]![2]!["items"]!.AsArray().Select(i => (string?)i));
-        Assert.Equal(("A yellow crane over the quay", "The crane.", "Bo Ray"), Words(story["body"]![3]!["image"]!));
-        Assert.Equal(("The first ferry since Tuesday.", "The first ferry since Tuesday.", "Coastal Wire/Bo Ray"), Words(story["leadImage"]!));
-        Assert.Equal("Coastal Wire", (string?)story["leadImage"]!["rights"]!["holder"]);
+        var article = await desk.Client.Json("/v1/articles/harbour-reopens-after-storm-repairs");
+        Assert.Equal("Harbour reopens after storm & repairs", (string?)article["headline"]);
+        Assert.Equal("Ferries sail again on Friday.", (string?)article["standfirst"]);
+        Assert.Equal(("2025-01-03T12:30:00Z", "en-GB", "Coastal Wire"), ((string?)article["publishedAt"], (string?)article["language"], (string?)article["section"]!["name"]));
+        Assert.Equal(("Coastal Wire", "https://wire.example.org/stories/1"), ((string?)article["source"]!["name"], (string?)article["source"]!["uri"]));
+        Assert.Equal(["Ann Lee:person", "Bo Ray:person"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal(["Storms", "Ferries"], article["tags"]!.AsArray().Select(t => (string?)t!["name"]));
+        Assert.Equal(["paragraph", "heading", "list", "image", "quote"], Types(article));
+        Assert.Equal("The harbour <em>reopened</em> at dawn.", (string?)article["body"]![0]!["html"]);
+        Assert.Equal(["The crane", "The quay"], article["body"]![2]!["items"]!.AsArray().Select(i => (string?)i));
+        Assert.Equal(("A yellow crane over the quay", "The crane.", "Bo Ray"), Words(article["body"]![3]!["image"]!));
+        Assert.Equal(("The first ferry since Tuesday.", "The first ferry since Tuesday.", "Coastal Wire/Bo Ray"), Words(article["leadImage"]!));
+        Assert.Equal("Coastal Wire", (string?)article["leadImage"]!["rights"]!["holder"]);
 
         var second = await desk.Client.Json("/v1/articles/lighthouse-keeper-retires");
         Assert.Equal(["She kept the light for forty years.", "She will not miss the stairs."], Paragraphs(second));
@@ -58,13 +59,13 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var (_, bad) = await desk.Import(File("Operations/Wires/island.atom"), "island.atom");
 
         Assert.Equal("3: has no text", $"{bad.Single().Number}: {bad.Single().Reason}");
-        var story = await desk.Client.Json("/v1/articles/the-cafe-by-the-pier");
-        Assert.Equal(("The café by the pier", "A short tale.", "fr"), ((string?)story["headline"], (string?)story["standfirst"], (string?)story["language"]));
-        Assert.Equal(("2025-01-04T07:00:00Z", "2025-01-04T08:15:00Z"), ((string?)story["publishedAt"], (string?)story["updatedAt"]));
-        Assert.Equal("https://island.example.org/stories/cafe", (string?)story["source"]!["uri"]);
-        Assert.Equal(["Island Agency:agency"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
-        Assert.Equal("Cafés", (string?)story["tags"]![0]!["name"]);
-        Assert.Equal(["Open since <strong>1901</strong>.", "Closed on<br>Mondays."], Paragraphs(story));
+        var article = await desk.Client.Json("/v1/articles/the-cafe-by-the-pier");
+        Assert.Equal(("The café by the pier", "A short tale.", "fr"), ((string?)article["headline"], (string?)article["standfirst"], (string?)article["language"]));
+        Assert.Equal(("2025-01-04T07:00:00Z", "2025-01-04T08:15:00Z"), ((string?)article["publishedAt"], (string?)article["updatedAt"]));
+        Assert.Equal("https://island.example.org/stories/cafe", (string?)article["source"]!["uri"]);
+        Assert.Equal(["Island Agency:agency"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal("Cafés", (string?)article["tags"]![0]!["name"]);
+        Assert.Equal(["Open since <strong>1901</strong>.", "Closed on<br>Mondays."], Paragraphs(article));
 
         var plain = await desk.Client.Json("/v1/articles/plain-text-title");
         Assert.Equal("Plain <text> title", (string?)plain["headline"]);
@@ -82,15 +83,15 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
             ["4: type is picture, not text or composite: not a story", "5: pubStatus is maybe, not usable, withheld or canceled", "6: must be an object", "7: has no uri", "8: publishedAt lies in the future: import the story as a draft, or when its time has come"],
             bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason}"));
 
-        var story = await desk.Client.Json("/v1/articles/summit-ends-with-a-treaty");
-        Assert.Equal(("Nine states signed.", "world-news"), ((string?)story["standfirst"], (string?)story["section"]!["slug"]));
-        Assert.Equal(("2025-01-03T06:00:00Z", "2025-01-03T07:00:00Z"), ((string?)story["publishedAt"], (string?)story["updatedAt"]));
-        Assert.Equal(["Ann Lee:person", "Example Agency:agency"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
-        Assert.Equal(["diplomacy:topic", "Geneva:place", "Mira Sandoval:person", "League of Lakes:organisation", "Lake Summit:event"], story["tags"]!.AsArray().Select(t => $"{t!["name"]}:{t["type"]}"));
-        Assert.Equal(["paragraph", "image", "paragraph"], Types(story));
-        Assert.Equal(("The hall", null, null), Words(story["body"]![1]!["image"]!));
-        Assert.Equal(("Two people shake hands", "The handshake.", "Bo Ray"), Words(story["leadImage"]!));
-        Assert.Equal(("Example Agency", "Editorial use only"), ((string?)story["leadImage"]!["rights"]!["holder"], (string?)story["leadImage"]!["rights"]!["usageTerms"]));
+        var article = await desk.Client.Json("/v1/articles/summit-ends-with-a-treaty");
+        Assert.Equal(("Nine states signed.", "world-news"), ((string?)article["standfirst"], (string?)article["section"]!["slug"]));
+        Assert.Equal(("2025-01-03T06:00:00Z", "2025-01-03T07:00:00Z"), ((string?)article["publishedAt"], (string?)article["updatedAt"]));
+        Assert.Equal(["Ann Lee:person", "Example Agency:agency"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal(["diplomacy:topic", "Geneva:place", "Mira Sandoval:person", "League of Lakes:organisation", "Lake Summit:event"], article["tags"]!.AsArray().Select(t => $"{t!["name"]}:{t["type"]}"));
+        Assert.Equal(["paragraph", "image", "paragraph"], Types(article));
+        Assert.Equal(("The hall", null, null), Words(article["body"]![1]!["image"]!));
+        Assert.Equal(("Two people shake hands", "The handshake.", "Bo Ray"), Words(article["leadImage"]!));
+        Assert.Equal(("Example Agency", "Editorial use only"), ((string?)article["leadImage"]!["rights"]!["holder"], (string?)article["leadImage"]!["rights"]!["usageTerms"]));
 
         Assert.Equal([Stage.Draft, Stage.Embargoed], await desk.Work(db => db.Articles.Where(a => a.SourceId!.EndsWith("/held") || a.SourceId.EndsWith("/later")).OrderBy(a => a.SourceId).Select(a => a.Stage).ToListAsync()));
         await desk.Client.Problem("/v1/articles/held-back", HttpStatusCode.NotFound);
@@ -103,11 +104,11 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var (report, _) = await desk.Import(File("Operations/Wires/tide.ninjs2.json"), "tide.json");
 
         Assert.Equal(1, report.Added);
-        var story = await desk.Client.Json("/v1/articles/tide-tables-printed-again");
-        Assert.Equal(("Wire", "Tide Agency"), ((string?)story["section"]!["name"], (string?)story["source"]!["name"]));
-        Assert.Equal(["Tide Agency:agency"], story["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
-        Assert.Equal(["After a year without, the tables are back.", "They cost two pounds."], Paragraphs(story));
-        Assert.Equal(("2025-01-02T07:00:00Z", "2025-01-03T07:00:00Z"), ((string?)story["publishedAt"], (string?)story["updatedAt"]));
+        var article = await desk.Client.Json("/v1/articles/tide-tables-printed-again");
+        Assert.Equal(("Wire", "Tide Agency"), ((string?)article["section"]!["name"], (string?)article["source"]!["name"]));
+        Assert.Equal(["Tide Agency:agency"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
+        Assert.Equal(["After a year without, the tables are back.", "They cost two pounds."], Paragraphs(article));
+        Assert.Equal(("2025-01-02T07:00:00Z", "2025-01-03T07:00:00Z"), ((string?)article["publishedAt"], (string?)article["updatedAt"]));
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var (report, bad) = await desk.Import(File($"Standards/ninjs/examples-3.1/{example}"), example);
 
-        Assert.Equal(reason is "" ? 1 : 0, report.Stories);
+        Assert.Equal(reason is "" ? 1 : 0, report.Articles);
         Assert.Equal(reason, bad.Select(b => b.Reason).SingleOrDefault(""));
     }
 
@@ -148,10 +149,10 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Import(File("Standards/ninjs/examples-3.1/007_multimedia.json"), "007.json");
 
         var slug = await desk.Work(db => db.Articles.Where(a => a.SourceId == "http://ninjs.example.com/newsitems/20130709cplx456").Select(a => a.Slug).SingleAsync());
-        var story = await desk.Client.Json($"/v1/articles/{slug}");
-        Assert.Equal(("Paulo Santalucia", "Costa Concordia"), ((string?)story["leadImage"]!["credit"], ((string?)story["leadImage"]!["caption"])![4..19]));
-        Assert.Equal(["paragraph", "paragraph", "paragraph", "paragraph", "image"], Types(story));
-        Assert.Equal(["Paulo Santalucia", "Frances d'Emilio"], story["bylines"]!.AsArray().Select(b => (string?)b!["name"]));
+        var article = await desk.Client.Json($"/v1/articles/{slug}");
+        Assert.Equal(("Paulo Santalucia", "Costa Concordia"), ((string?)article["leadImage"]!["credit"], ((string?)article["leadImage"]!["caption"])![4..19]));
+        Assert.Equal(["paragraph", "paragraph", "paragraph", "paragraph", "image"], Types(article));
+        Assert.Equal(["Paulo Santalucia", "Frances d'Emilio"], article["bylines"]!.AsArray().Select(b => (string?)b!["name"]));
     }
 
     [Theory]
@@ -177,7 +178,7 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var (report, bad) = await desk.Import(Encoding.UTF8.GetBytes(file), "hostile", file[0] is '<' ? WireFormat.Rss : WireFormat.Ninjs);
 
         Assert.Contains(reason, bad.Single().Reason);
-        Assert.Equal(0, report.Stories);
+        Assert.Equal(0, report.Articles);
     }
 
     [Fact]
@@ -221,11 +222,11 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
             {"uri":"urn:long:{{new string('u', 400)}}2","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Long beside too"}],"bodies":[{"value":"Text."}]}
             """);
 
-        var story = await desk.Client.Json("/v1/articles/long-beside");
-        Assert.EndsWith("word word…", (string?)story["standfirst"]);
-        Assert.InRange(((string)story["standfirst"]!).Length, 900, 1000);
-        Assert.Equal(["Here"], story["tags"]!.AsArray().Select(t => (string?)t!["name"]));
-        Assert.Equal(2, story["body"]!.AsArray().Select(b => (string?)b!["image"]?["id"]).OfType<string>().Distinct().Count());
+        var article = await desk.Client.Json("/v1/articles/long-beside");
+        Assert.EndsWith("word word…", (string?)article["standfirst"]);
+        Assert.InRange(((string)article["standfirst"]!).Length, 900, 1000);
+        Assert.Equal(["Here"], article["tags"]!.AsArray().Select(t => (string?)t!["name"]));
+        Assert.Equal(2, article["body"]!.AsArray().Select(b => (string?)b!["image"]?["id"]).OfType<string>().Distinct().Count());
         await desk.Client.Json("/v1/articles/long-beside-too");
     }
 
@@ -234,10 +235,10 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var own = new Image("Made here", null, "Our own", new(null, null, Syndication.Denied));
         await desk.Published("Shows our own picture", lead: own);
-        string Wire(string holder, string picture) => $$"""{"uri":"urn:rights:1","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Rights of a wire"}],"bodies":[{"value":"{{holder}}"}],"associations":[{"type":"picture","uri":"{{picture}}","copyrightHolder":"{{holder}}","by":"Thief"}]}""";
+        string Wire(string holder, string image) => $$"""{"uri":"urn:rights:1","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Rights of a wire"}],"bodies":[{"value":"{{holder}}"}],"associations":[{"type":"picture","uri":"{{image}}","copyrightHolder":"{{holder}}","by":"Thief"}]}""";
 
         await desk.Import(Wire("First", $"urn:uuid:{own.Id}"));
-        await desk.Work(async db => (await db.Images.SingleAsync(i => i.SourceId == $"urn:uuid:{own.Id}")).Attribute("Desk", new("First", null, Syndication.Denied)));
+        await desk.Work(async db => (await db.Images.SingleAsync(i => i.SourceId == $"urn:uuid:{own.Id}")).Describe("Desk", new("First", null, Syndication.Denied)));
         await desk.Import(Wire("Second", $"urn:uuid:{own.Id}"));
 
         Assert.Equal("Our own", (string?)(await desk.Client.Json($"/v1/images/{own.Id}"))["credit"]);
@@ -245,9 +246,9 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(("Second", Syndication.Denied), (rights.Holder, rights.Syndication));
     }
 
-    static IEnumerable<string?> Types(JsonNode story) => story["body"]!.AsArray().Select(b => (string?)b!["type"]);
+    static IEnumerable<string?> Types(JsonNode article) => article["body"]!.AsArray().Select(b => (string?)b!["type"]);
 
-    static IEnumerable<string?> Paragraphs(JsonNode story) => story["body"]!.AsArray().Select(b => (string?)b!["html"]);
+    static IEnumerable<string?> Paragraphs(JsonNode article) => article["body"]!.AsArray().Select(b => (string?)b!["html"]);
 
     static (string?, string?, string?) Words(JsonNode image) => ((string?)image["alt"], (string?)image["caption"], (string?)image["credit"]);
 

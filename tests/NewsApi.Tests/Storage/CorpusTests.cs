@@ -7,15 +7,15 @@ namespace NewsApi.Tests.Storage;
 /// <summary>What the corpus maker loads by COPY is what publishing the same stories makes, to the byte.</summary>
 public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loaded loaded) : IClassFixture<CorpusTests.Published>, IClassFixture<CorpusTests.Loaded>
 {
-    const int Stories = 40;
+    const int Articles = 40;
     static readonly Corpus Corpus = new();
 
     [Theory]
-    [InlineData("select id, slug, published_at, updated_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, encode(summary, 'hex'), encode(rest, 'hex'), shape from live.stories order by id")]
-    [InlineData("select story_id, published_at, words::text, texts, facts from live.story_words order by story_id")]
-    [InlineData("select tag_id, published_at, story_id from live.story_tags order by 1, 2, 3")]
-    [InlineData("select slug, story_id from live.story_slugs order by slug")]
-    [InlineData("select id, slug, name, sort_name, type, aliases, story_count, latest_at from live.tags where story_count > 0 order by id")]
+    [InlineData("select id, slug, published_at, updated_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, encode(summary, 'hex'), encode(rest, 'hex'), format from live.articles order by id")]
+    [InlineData("select article_id, published_at, words::text, texts, filter_terms from live.search_documents order by article_id")]
+    [InlineData("select tag_id, published_at, article_id from live.article_tags order by 1, 2, 3")]
+    [InlineData("select slug, article_id from live.article_slugs order by slug")]
+    [InlineData("select id, slug, name, sort_name, type, aliases, article_count, latest_at from live.tags where article_count > 0 order by id")]
     [InlineData("select id, slug, name, path from live.sections order by id")]
     public async Task A_loaded_corpus_is_a_published_corpus(string sql) =>
         Assert.Equal(await Rows(published, sql), await Rows(loaded, sql));
@@ -41,11 +41,11 @@ public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loa
             {
                 db.Sections.AddRange(Corpus.Sections);
                 db.Tags.AddRange(Corpus.Tags);
-                for (var i = 0; i < Stories; i++)
+                for (var i = 0; i < Articles; i++)
                 {
-                    var (story, _, _, images) = Corpus.Make(i, Stories);
+                    var (article, _, _, images) = Corpus.Make(i, Articles);
                     db.Images.AddRange(images.Values);
-                    db.Articles.Add(story);
+                    db.Articles.Add(article);
                 }
 
                 await db.SaveChangesAsync();
@@ -60,7 +60,7 @@ public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loa
         {
             await base.InitializeAsync();
             await using var source = NpgsqlDataSource.Create(ConnectionString);
-            await new CorpusLoader(source, Corpus, new() { PublicUrl = Site.Default, ReaderUrl = "https://www.example.org", Name = "Loaded" }).Load(Stories, _ => { });
+            await new CorpusLoader(source, Corpus, new() { PublicUrl = Site.Default, ReaderUrl = "https://www.example.org", Name = "Loaded" }).Load(Articles, _ => { });
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NewsApi.Storage;
+using NewsApi.Storage.LocalServer;
 using Npgsql;
 
 namespace NewsApi.Tests.Storage;
@@ -59,7 +60,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public void A_machine_without_PostgreSQL_is_told_what_to_install_or_to_set()
     {
-        var reason = Assert.Throws<CannotStart>(() => PostgresBinaries.FirstOf(["/nowhere"])).Message;
+        var reason = Assert.Throws<StartupException>(() => PostgresBinaries.FirstOf(["/nowhere"])).Message;
 
         Assert.Contains("apt-get install postgresql", reason);
         Assert.Contains("ConnectionStrings__News", reason);
@@ -78,7 +79,7 @@ public sealed class LocalPostgresTests : IDisposable
         {
             PostgresBinaries.Find();
         }
-        catch (CannotStart missing)
+        catch (StartupException missing)
         {
             Assert.Skip(missing.Message);
         }

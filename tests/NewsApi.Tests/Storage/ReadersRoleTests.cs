@@ -14,7 +14,7 @@ public sealed class ReadersRoleTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await RefusalOf(sql));
 
     [Theory]
-    [InlineData("delete from live.stories")]
+    [InlineData("delete from live.articles")]
     [InlineData("insert into live.kills values (gen_random_uuid(), now())")]
     [InlineData("create table live.mine (id int)")]
     [InlineData("create table newsroom.mine (id int)")]
@@ -26,7 +26,7 @@ public sealed class ReadersRoleTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
     [Fact]
     public async Task Readers_see_the_live_side() =>
-        Assert.Null(await RefusalOf("select count(*) from live.stories"));
+        Assert.Null(await RefusalOf("select count(*) from live.articles"));
 
     async Task<string?> RefusalOf(string sql)
     {

@@ -6,13 +6,21 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using NewsApi.Contract;
-using NewsApi.Features.Publishing;
+using NewsApi.Contract.Import;
+using NewsApi.Features.Editing;
 using NewsApi.Features.Webhooks;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Keys;
+using NewsApi.Newsroom.Partners;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 using NewsApi.Operations.Import.Wires;
 using NewsApi.Storage;
+using NewsApi.Storage.Live;
+using NewsApi.Storage.Partners;
 
 namespace NewsApi.Tests.Support;
 
@@ -53,7 +61,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     internal Task<string> Key(params Scope[] scopes) => Work(db =>
     {
         var secret = ApiKey.NewSecret();
-        db.Keys.Add(new($"test {string.Join(' ', scopes)}", scopes, secret, Clock.GetUtcNow()));
+        db.ApiKeys.Add(new($"test {string.Join(' ', scopes)}", scopes, secret, Clock.GetUtcNow()));
         return Task.FromResult(secret);
     });
 
@@ -71,7 +79,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         (string)(await Editor.Posted("/v1/newsroom/keys", $$"""{"name": "partner", "scopes": ["partner"], "partnerId": "{{partner}}"}""", System.Net.HttpStatusCode.Created))["key"]!;
 
     /// <summary>All partners' books are at this moment.</summary>
-    internal Task Kept() => Worker<LedgerKeeper>().KeepAll(CancellationToken.None);
+    internal Task Kept() => Worker<PartnerFeedWorker>().UpdateAll(CancellationToken.None);
 
     /// <summary>Every message that is due has been tried, by whichever courier took it.</summary>
     internal async Task Carried()
@@ -79,13 +87,13 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         await Kept();
         var now = Clock.GetUtcNow();
         do
-            await Worker<WebhookCourier>().SendDue(CancellationToken.None);
+            await Worker<WebhookDeliveryWorker>().SendDue(CancellationToken.None);
         while (await Work(db => db.Database.SqlQuery<bool>($"""
             select exists (
-                select from newsroom.deliveries d join newsroom.webhooks w on w.id = d.webhook_id join newsroom.circuits c on c.webhook_id = w.id
-                where d.state = 'pending' and w.off_since is null
-                  and (d.held_until is not null or (d.due_at <= {now} and (c.resumes_at is null or c.resumes_at <= {now}) and not exists (
-                      select from newsroom.deliveries e where e.webhook_id = d.webhook_id and e.story_id = d.story_id and e.state = 'pending' and e.sequence < d.sequence)))) as "Value"
+                select from newsroom.deliveries d join newsroom.webhooks w on w.id = d.webhook_id join newsroom.circuit_breakers c on c.webhook_id = w.id
+                where d.state = 'pending' and w.disabled_at is null
+                  and (d.leased_until is not null or (d.due_at <= {now} and (c.resumes_at is null or c.resumes_at <= {now}) and not exists (
+                      select from newsroom.deliveries e where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending' and e.sequence < d.sequence)))) as "Value"
             """).SingleAsync()));
     }
 
@@ -131,9 +139,9 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
                 SectionId = where.Id,
                 TagIds = about,
                 Bylines = byline is null ? [] : [new(byline, BylineKind.Person)],
-                Language = language ?? Copy.DefaultLanguage,
-                Lead = lead is null ? null : new(lead.Id),
-                Body = [new Paragraph(Markup.From(body))],
+                Language = language ?? ArticleContent.DefaultLanguage,
+                LeadImage = lead is null ? null : new(lead.Id),
+                Body = [new Paragraph(Markup.Sanitize(body))],
             }, Slug.From(headline), Clock.GetUtcNow());
             db.Articles.Add(article);
             return article;
@@ -160,8 +168,8 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     internal async Task<(ImportReport Report, List<BadLine> Bad)> Import(byte[] bytes, string name, WireFormat format = WireFormat.Auto, string? section = null, bool dryRun = false)
     {
         var bad = new List<BadLine>();
-        var import = new ImportStories(
-            Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<StoryLine>>(), Clock)
+        var import = new ImportPipeline(
+            Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<ArticleRecord>>(), Clock)
         {
             DryRun = dryRun,
             OnBadLine = bad.Add,
@@ -172,14 +180,14 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return (import.Report, bad);
     }
 
-    internal EditionRemaker Remaker => Worker<EditionRemaker>();
+    internal LiveRebuilder Remaker => Worker<LiveRebuilder>();
     internal EmbargoLifter Lifter => Worker<EmbargoLifter>();
 
     /// <summary>Every story is made again that waits for it, by whichever remaker took it.</summary>
     internal async Task Remade()
     {
-        while (await Work(db => db.Remakes.AnyAsync()))
-            await Remaker.RemakeSome(CancellationToken.None);
+        while (await Work(db => db.Rebuilds.AnyAsync()))
+            await Remaker.RebuildBatch(CancellationToken.None);
     }
 
     /// <summary>Everything is published whose embargo is over, by whichever lifter saw it first.</summary>

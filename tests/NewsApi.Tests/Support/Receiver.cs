@@ -16,7 +16,7 @@ sealed record Message(string Id, long Timestamp, string Signature, string Body)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
     public string Type => (string)Json["type"]!;
-    public string? Story => (string?)Json["data"]?["id"];
+    public string? Article => (string?)Json["data"]?["id"];
 }
 
 /// <summary>A partner's end of a webhook: a real server that remembers what it was sent, and answers as it is told to.</summary>

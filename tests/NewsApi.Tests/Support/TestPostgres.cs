@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Storage;
+using NewsApi.Storage.LocalServer;
 using Npgsql;
 using Testcontainers.PostgreSql;
 

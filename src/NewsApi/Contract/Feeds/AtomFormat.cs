@@ -21,26 +21,26 @@ sealed class AtomFormat : IFeedFormat
         Text(xml, "id", feed.First);
         Text(xml, "title", feed.Title);
         Text(xml, "subtitle", feed.Description);
-        Text(xml, "updated", FeedText.Moment(feed.UpdatedAt));
+        Text(xml, "updated", FeedText.Rfc3339(feed.UpdatedAt));
         WriteAuthor(xml, feed.Site.Name, feed.Site.ReaderUrl);
         Text(xml, "generator", "NewsApi");
         xml.WriteLink("alternate", feed.Home, "text/html");
         xml.WriteFeedLinks(feed, this);
         xml.WriteTombstones(feed);
-        foreach (var story in feed.Stories)
-            WriteEntry(xml, feed, story, language is null);
+        foreach (var article in feed.Articles)
+            WriteEntry(xml, feed, article, language is null);
     }
 
-    static void WriteEntry(XmlWriter xml, Feed feed, FeedStory story, bool inItsOwnLanguage)
+    static void WriteEntry(XmlWriter xml, Feed feed, FeedArticle article, bool inItsOwnLanguage)
     {
-        var summary = story.Summary;
+        var summary = article.Summary;
         xml.WriteStartElement("entry", FeedXml.Atom);
         if (inItsOwnLanguage)
             WriteLanguage(xml, summary.Language);
-        Text(xml, "id", story.Urn);
+        Text(xml, "id", article.Urn);
         Text(xml, "title", summary.Headline);
-        Text(xml, "updated", FeedText.Moment(summary.UpdatedAt));
-        Text(xml, "published", FeedText.Moment(summary.PublishedAt));
+        Text(xml, "updated", FeedText.Rfc3339(summary.UpdatedAt));
+        Text(xml, "published", FeedText.Rfc3339(summary.PublishedAt));
         foreach (var byline in summary.Bylines)
             WriteAuthor(xml, byline.Name);
 
@@ -48,12 +48,12 @@ sealed class AtomFormat : IFeedFormat
         foreach (var tag in summary.Tags)
             WriteCategory(xml, $"{feed.Site.PublicUrl}/v1/tags", $"{tag.Slug}", tag.Name);
         xml.WriteLink("alternate", summary.Url, "text/html");
-        foreach (var image in story.Pictures)
+        foreach (var image in article.Images)
             if (image.Largest() is { } file)
                 xml.WriteLink("enclosure", file.Url, file.MediaType(), file.Bytes, image.Alt);
 
         Text(xml, "summary", summary.Standfirst);
-        if (story.Html is { } html)
+        if (article.Html is { } html)
         {
             xml.WriteStartElement("content", FeedXml.Atom);
             xml.WriteAttributeString("type", "html");
@@ -61,7 +61,7 @@ sealed class AtomFormat : IFeedFormat
             xml.WriteEndElement();
         }
 
-        xml.WritePictures(story);
+        xml.WriteImages(article);
         xml.WriteEndElement();
     }
 

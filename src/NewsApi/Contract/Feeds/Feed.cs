@@ -1,4 +1,7 @@
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Images;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Contract.Feeds;
 
@@ -27,39 +30,39 @@ sealed record Feed
     /// <summary>Where a WebSub hub tells of news in it. Absolute.</summary>
     public string? Hub { get; init; }
 
-    public required IReadOnlyList<FeedStory> Stories { get; init; }
-    public IReadOnlyList<FeedGone> Gone { get; init; } = [];
+    public required IReadOnlyList<FeedArticle> Articles { get; init; }
+    public IReadOnlyList<FeedTombstone> Tombstones { get; init; } = [];
 
     /// <summary>The eight digits of a tag's IPTC Media Topic, for formats that name subjects by it; null for a tag without.</summary>
     public Func<Slug, string?> MediaTopics { get; init; } = _ => null;
 
     /// <summary>When the last of what it tells happened.</summary>
-    public DateTimeOffset UpdatedAt => Stories.Select(s => s.Summary.UpdatedAt).Concat(Gone.Select(g => g.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+    public DateTimeOffset UpdatedAt => Articles.Select(s => s.Summary.UpdatedAt).Concat(Tombstones.Select(g => g.At)).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
 
     /// <summary>The language that all its stories are in; null where there are several, or no story.</summary>
-    public string? Language => Stories.Select(s => s.Summary.Language).Distinct().Take(2).ToArray() is [var only] ? only : null;
+    public string? Language => Articles.Select(s => s.Summary.Language).Distinct().Take(2).ToArray() is [var only] ? only : null;
 }
 
 /// <summary>A story in a feed: a teaser, or with all it says.</summary>
-sealed record FeedStory(ArticleSummary Summary, ArticleDetail? Whole = null)
+sealed record FeedArticle(ArticleSummary Summary, ArticleDetail? Whole = null)
 {
-    public FeedStory(ArticleDetail whole) : this(whole, whole) { }
+    public FeedArticle(ArticleDetail whole) : this(whole, whole) { }
 
     /// <summary>What names the story in every format, for ever.</summary>
     public string Urn => FeedText.Urn(Summary.Id.Value);
 
     /// <summary>The body as HTML; null for a teaser.</summary>
-    public string? Html => Whole is null ? null : BodyFormats.Html([.. Whole.Body, .. Whole.Corrections.Select(Corrected)]);
+    public string? Html => Whole is null ? null : BodyRenderer.Html([.. Whole.Body, .. Whole.Corrections.Select(Corrected)]);
 
     // What was put right must be printed wherever the story is.
     static ParagraphView Corrected(CorrectionView correction) => new() { Html = $"<em>Correction, {correction.At:yyyy-MM-dd}: {FeedText.AsHtml(correction.Text)}</em>" };
 
     /// <summary>Its pictures in order of appearance, the lead first; a teaser shows the lead only.</summary>
-    public IEnumerable<ImageView> Pictures => Whole?.Pictures() ?? (Summary.LeadImage is { } lead ? [lead] : []);
+    public IEnumerable<ImageView> Images => Whole?.Images() ?? (Summary.LeadImage is { } lead ? [lead] : []);
 }
 
 /// <summary>A story that must be taken down: it was killed, or has left what the feed's reader may run.</summary>
-sealed record FeedGone(Id<Article> Id, DateTimeOffset At, bool Killed, int Version)
+sealed record FeedTombstone(Id<Article> Id, DateTimeOffset At, bool Killed, int Version)
 {
     public string Urn => FeedText.Urn(Id.Value);
 

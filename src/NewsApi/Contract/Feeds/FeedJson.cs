@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NewsApi.Contract.Json;
 
 namespace NewsApi.Contract.Feeds;
 

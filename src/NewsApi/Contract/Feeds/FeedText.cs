@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using NewsApi.Newsroom;
+using NewsApi.Contract.Json;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Contract.Feeds;
 
@@ -13,7 +14,7 @@ static class FeedText
     public static string Urn(Guid id) => $"urn:uuid:{id}";
 
     /// <summary>RFC 3339, as everywhere in NewsApi.</summary>
-    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString(UtcJson.Format, CultureInfo.InvariantCulture);
+    public static string Rfc3339(DateTimeOffset at) => at.UtcDateTime.ToString(UtcTimestampConverter.Format, CultureInfo.InvariantCulture);
 
     /// <summary>RFC 822 with the year in full, which is RFC 1123: whole seconds.</summary>
     public static string Rfc822(DateTimeOffset at) => at.ToString("R", CultureInfo.InvariantCulture);
@@ -22,5 +23,5 @@ static class FeedText
     public static string AsHtml(string text) => Encoder.Encode(text);
 
     /// <summary>Everything that comes in is refused where XML could not hold it. Should something get past that, a feed is still well-formed.</summary>
-    public static string ForXml(string text) => Characters.AreStorable(text) ? text : Characters.Storable(text);
+    public static string ForXml(string text) => Characters.AreStorable(text) ? text : Characters.ToStorable(text);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using NewsApi.Contract.Images;
 
 namespace NewsApi.Contract.Feeds;
 
@@ -67,11 +68,11 @@ static class FeedXml
     /// <summary>RFC 6721: readers take down what has one of these.</summary>
     public static void WriteTombstones(this XmlWriter xml, Feed feed)
     {
-        foreach (var gone in feed.Gone)
+        foreach (var gone in feed.Tombstones)
         {
             xml.WriteStartElement("deleted-entry", Tombstones);
             xml.Attribute("ref", gone.Urn);
-            xml.Attribute("when", FeedText.Moment(gone.At));
+            xml.Attribute("when", FeedText.Rfc3339(gone.At));
             xml.Text("comment", gone.Reason, Tombstones);
             xml.WriteEndElement();
         }
@@ -81,17 +82,17 @@ static class FeedXml
     /// Media RSS 1.5.1. A picture without a file has no address, which <c>media:content</c> must have; of the lead picture, what must be said of it
     /// then stands beside the story, where the module allows it just as well.
     /// </summary>
-    public static void WritePictures(this XmlWriter xml, FeedStory story)
+    public static void WriteImages(this XmlWriter xml, FeedArticle article)
     {
-        foreach (var image in story.Pictures)
+        foreach (var image in article.Images)
             if (image.Largest() is { } file)
-                xml.WritePicture(image, file);
+                xml.WriteImage(image, file);
 
-        if (story.Summary.LeadImage is { } lead && lead.Largest() is null)
+        if (article.Summary.LeadImage is { } lead && lead.Largest() is null)
             xml.WriteWords(lead);
     }
 
-    static void WritePicture(this XmlWriter xml, ImageView image, RenditionView file)
+    static void WriteImage(this XmlWriter xml, ImageView image, RenditionView file)
     {
         xml.WriteStartElement("content", Media);
         xml.Attribute("url", file.Url);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NewsApi.Contract.Images;
 
 namespace NewsApi.Contract.Feeds;
 
@@ -32,8 +33,8 @@ sealed class JsonFeedFormat : IFeedFormat
         });
         WriteExtension(json, feed);
         json.WriteStartArray("items");
-        foreach (var story in feed.Stories)
-            WriteItem(json, story);
+        foreach (var article in feed.Articles)
+            WriteItem(json, article);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -41,51 +42,51 @@ sealed class JsonFeedFormat : IFeedFormat
     static void WriteExtension(Utf8JsonWriter json, Feed feed)
     {
         json.WriteStartObject("_newsapi");
-        json.WriteString("updated", FeedText.Moment(feed.UpdatedAt));
-        json.Objects("gone", feed.Gone, (gone, item) =>
+        json.WriteString("updated", FeedText.Rfc3339(feed.UpdatedAt));
+        json.Objects("gone", feed.Tombstones, (gone, item) =>
         {
             item.WriteString("id", gone.Urn);
-            item.WriteString("at", FeedText.Moment(gone.At));
+            item.WriteString("at", FeedText.Rfc3339(gone.At));
             item.WriteBoolean("killed", gone.Killed);
             item.WriteNumber("version", gone.Version);
         });
         json.WriteEndObject();
     }
 
-    static void WriteItem(Utf8JsonWriter json, FeedStory story)
+    static void WriteItem(Utf8JsonWriter json, FeedArticle article)
     {
-        var summary = story.Summary;
+        var summary = article.Summary;
         json.WriteStartObject();
-        json.WriteString("id", story.Urn);
+        json.WriteString("id", article.Urn);
         json.WriteString("url", summary.Url);
         json.WriteString("title", summary.Headline);
-        if (story.Html is { } html)
+        if (article.Html is { } html)
             json.WriteString("content_html", html);
         else
             json.WriteString("content_text", summary.Standfirst ?? summary.Headline);
         json.Text("summary", summary.Standfirst);
         json.Text("image", summary.LeadImage?.Largest()?.Url);
-        json.WriteString("date_published", FeedText.Moment(summary.PublishedAt));
-        json.WriteString("date_modified", FeedText.Moment(summary.UpdatedAt));
+        json.WriteString("date_published", FeedText.Rfc3339(summary.PublishedAt));
+        json.WriteString("date_modified", FeedText.Rfc3339(summary.UpdatedAt));
         json.Objects("authors", summary.Bylines, (byline, author) => author.WriteString("name", byline.Name));
         json.WriteStartArray("tags");
         foreach (var tag in summary.Tags)
             json.WriteStringValue(tag.Name);
         json.WriteEndArray();
         json.WriteString("language", summary.Language);
-        if (story.Whole is not null)
-            json.Objects("attachments", story.Pictures.Where(i => i.Largest() is not null), WriteAttachment);
-        WriteExtension(json, story);
+        if (article.Whole is not null)
+            json.Objects("attachments", article.Images.Where(i => i.Largest() is not null), WriteAttachment);
+        WriteExtension(json, article);
         json.WriteEndObject();
     }
 
-    static void WriteExtension(Utf8JsonWriter json, FeedStory story)
+    static void WriteExtension(Utf8JsonWriter json, FeedArticle article)
     {
         json.WriteStartObject("_newsapi");
-        json.WriteString("id", story.Summary.Id.ToString());
-        json.WriteNumber("version", story.Summary.Version);
-        json.WriteString("section", story.Summary.Section.Name);
-        json.Objects("images", story.Pictures, (image, picture) =>
+        json.WriteString("id", article.Summary.Id.ToString());
+        json.WriteNumber("version", article.Summary.Version);
+        json.WriteString("section", article.Summary.Section.Name);
+        json.Objects("images", article.Images, (image, picture) =>
         {
             picture.WriteString("id", image.Id.ToString());
             picture.WriteString("alt", image.Alt);

@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using NewsApi.Newsroom;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Images;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Contract.Feeds;
 
@@ -11,61 +14,61 @@ static class JsonLd
     // No < and no & in it: a headline cannot end the script that it stands in.
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static byte[] Of(ArticleDetail story, Site site)
+    public static byte[] Of(ArticleDetail article, Site site)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
-            Write(json, story, site);
+            Write(json, article, site);
         return buffer.ToArray();
     }
 
-    static void Write(Utf8JsonWriter json, ArticleDetail story, Site site)
+    static void Write(Utf8JsonWriter json, ArticleDetail article, Site site)
     {
         json.WriteStartObject();
         json.WriteString("@context", "https://schema.org");
         json.WriteString("@type", "NewsArticle");
-        json.WriteString("@id", story.Url);
-        json.WriteString("identifier", FeedText.Urn(story.Id.Value));
-        json.WriteString("url", story.Url);
-        Thing(json, "mainEntityOfPage", "WebPage", page => page.WriteString("@id", story.Url));
-        json.WriteString("headline", story.Headline);
-        json.Text("description", story.Standfirst);
-        json.WriteString("datePublished", FeedText.Moment(story.PublishedAt));
-        json.WriteString("dateModified", FeedText.Moment(story.UpdatedAt));
-        json.WriteString("inLanguage", story.Language);
-        json.WriteString("articleSection", story.Section.Name);
-        json.WriteNumber("wordCount", story.WordCount);
-        json.WriteString("version", $"{story.Version}");
-        json.Objects("author", story.Bylines, (byline, author) => WriteNamed(author, byline.Kind is BylineKind.Person ? "Person" : "Organization", byline.Name));
+        json.WriteString("@id", article.Url);
+        json.WriteString("identifier", FeedText.Urn(article.Id.Value));
+        json.WriteString("url", article.Url);
+        Thing(json, "mainEntityOfPage", "WebPage", page => page.WriteString("@id", article.Url));
+        json.WriteString("headline", article.Headline);
+        json.Text("description", article.Standfirst);
+        json.WriteString("datePublished", FeedText.Rfc3339(article.PublishedAt));
+        json.WriteString("dateModified", FeedText.Rfc3339(article.UpdatedAt));
+        json.WriteString("inLanguage", article.Language);
+        json.WriteString("articleSection", article.Section.Name);
+        json.WriteNumber("wordCount", article.WordCount);
+        json.WriteString("version", $"{article.Version}");
+        json.Objects("author", article.Bylines, (byline, author) => WriteNamed(author, byline.Kind is BylineKind.Person ? "Person" : "Organization", byline.Name));
         Thing(json, "publisher", "NewsMediaOrganization", publisher =>
         {
             publisher.WriteString("name", site.Name);
             publisher.WriteString("url", site.ReaderUrl);
         });
-        WriteAbout(json, story, site);
-        json.Objects("image", story.Pictures(), WriteImage);
-        if (story.Source is { } source)
+        WriteAbout(json, article, site);
+        json.Objects("image", article.Images(), WriteImage);
+        if (article.Source is { } source)
             WriteSource(json, source);
-        json.Objects("correction", story.Corrections, (correction, comment) =>
+        json.Objects("correction", article.Corrections, (correction, comment) =>
         {
             comment.WriteString("@type", "CorrectionComment");
             comment.WriteString("text", correction.Text);
-            comment.WriteString("datePublished", FeedText.Moment(correction.At));
+            comment.WriteString("datePublished", FeedText.Rfc3339(correction.At));
         });
         json.WriteEndObject();
     }
 
-    static void WriteAbout(Utf8JsonWriter json, ArticleDetail story, Site site)
+    static void WriteAbout(Utf8JsonWriter json, ArticleDetail article, Site site)
     {
-        json.Objects("about", story.Tags, (tag, about) =>
+        json.Objects("about", article.Tags, (tag, about) =>
         {
             WriteNamed(about, KindOf(tag.Type), tag.Name);
             about.WriteString("@id", $"{site.PublicUrl}/v1/tags/{tag.Slug}");
         });
-        if (story.Tags is not [_, ..])
+        if (article.Tags is not [_, ..])
             return;
         json.WriteStartArray("keywords");
-        foreach (var tag in story.Tags)
+        foreach (var tag in article.Tags)
             json.WriteStringValue(tag.Name);
         json.WriteEndArray();
     }

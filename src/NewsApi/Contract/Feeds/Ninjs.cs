@@ -1,5 +1,10 @@
 using System.Text.Json;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Images;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Contract.Feeds;
 
@@ -12,64 +17,64 @@ static class Ninjs
     /// <summary>One item by itself.</summary>
     /// <param name="mediaTopics">The eight digits of a tag's IPTC Media Topic; null for a tag that has none.</param>
     /// <param name="usable">False for a story that nobody else may run.</param>
-    public static byte[] Of(ArticleDetail story, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
+    public static byte[] Of(ArticleDetail article, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
     {
         using var buffer = new MemoryStream();
         using (var json = FeedJson.To(buffer))
-            Write(json, story, site, mediaTopics, usable);
+            Write(json, article, site, mediaTopics, usable);
         return buffer.ToArray();
     }
 
-    public static void Write(Utf8JsonWriter json, ArticleDetail story, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
+    public static void Write(Utf8JsonWriter json, ArticleDetail article, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
     {
         json.WriteStartObject();
-        json.WriteString("uri", FeedText.Urn(story.Id.Value));
+        json.WriteString("uri", FeedText.Urn(article.Id.Value));
         WriteStandard(json);
         json.WriteString("type", "text");
         json.WriteString("representationType", "full");
-        json.WriteString("version", $"{story.Version}");
-        json.WriteString("firstCreated", FeedText.Moment(story.PublishedAt));
-        json.WriteString("versionCreated", FeedText.Moment(story.UpdatedAt));
-        json.WriteString("contentCreated", FeedText.Moment(story.PublishedAt));
+        json.WriteString("version", $"{article.Version}");
+        json.WriteString("firstCreated", FeedText.Rfc3339(article.PublishedAt));
+        json.WriteString("versionCreated", FeedText.Rfc3339(article.UpdatedAt));
+        json.WriteString("contentCreated", FeedText.Rfc3339(article.PublishedAt));
         json.WriteString("pubStatus", usable ? "usable" : "withheld");
-        json.WriteString("language", story.Language);
-        json.WriteString("title", story.Headline);
-        json.WriteString("slugline", $"{story.Slug}");
-        if (story.Bylines is [_, ..])
-            json.WriteString("by", string.Join(", ", story.Bylines.Select(b => b.Name)));
+        json.WriteString("language", article.Language);
+        json.WriteString("title", article.Headline);
+        json.WriteString("slugline", $"{article.Slug}");
+        if (article.Bylines is [_, ..])
+            json.WriteString("by", string.Join(", ", article.Bylines.Select(b => b.Name)));
 
-        WriteTexts(json, story);
-        json.Objects("infoSources", Sources(story), (source, item) =>
+        WriteTexts(json, article);
+        json.Objects("infoSources", Sources(article), (source, item) =>
         {
             item.WriteString("name", source.Name);
             item.WriteString("role", source.Role);
             item.Text("uri", source.Uri);
         });
-        WriteConcepts(json, story, site, mediaTopics);
-        json.Objects("altIds", [("slug", $"{story.Slug}")], (id, item) =>
+        WriteConcepts(json, article, site, mediaTopics);
+        json.Objects("altIds", [("slug", $"{article.Slug}")], (id, item) =>
         {
             item.WriteString("role", id.Item1);
             item.WriteString("value", id.Item2);
         });
-        json.Objects("renditions", [story.Url], (url, page) =>
+        json.Objects("renditions", [article.Url], (url, page) =>
         {
             page.WriteString("name", "web");
             page.WriteString("href", url);
             page.WriteString("contentType", "text/html");
         });
-        json.Objects("associations", story.Pictures().Select((image, i) => (image, story.LeadImage is not null && i is 0)), (placed, item) => WritePicture(item, placed.image, placed.Item2, story));
+        json.Objects("associations", article.Images().Select((image, i) => (image, article.LeadImage is not null && i is 0)), (placed, item) => WriteImage(item, placed.image, placed.Item2, article));
         json.WriteEndObject();
     }
 
     /// <summary>What is left of a story that must be taken down.</summary>
-    public static void WriteGone(Utf8JsonWriter json, FeedGone gone)
+    public static void WriteGone(Utf8JsonWriter json, FeedTombstone gone)
     {
         json.WriteStartObject();
         json.WriteString("uri", gone.Urn);
         WriteStandard(json);
         json.WriteString("type", "text");
         json.WriteString("version", $"{gone.Version}");
-        json.WriteString("versionCreated", FeedText.Moment(gone.At));
+        json.WriteString("versionCreated", FeedText.Rfc3339(gone.At));
         json.WriteString("pubStatus", gone.Killed ? "canceled" : "withheld");
         json.WriteString("edNote", gone.Reason);
         json.WriteEndObject();
@@ -84,15 +89,15 @@ static class Ninjs
         json.WriteEndObject();
     }
 
-    static void WriteTexts(Utf8JsonWriter json, ArticleDetail story)
+    static void WriteTexts(Utf8JsonWriter json, ArticleDetail article)
     {
-        json.Objects("headlines", [story.Headline], (headline, item) => WriteText(item, "main", "text/plain", headline));
+        json.Objects("headlines", [article.Headline], (headline, item) => WriteText(item, "main", "text/plain", headline));
         json.Objects("descriptions",
-            (story.Standfirst is { } standfirst ? [("standfirst", standfirst)] : Array.Empty<(string, string)>()).Concat(story.Corrections.Select(c => ("correction", c.Text))),
+            (article.Standfirst is { } standfirst ? [("standfirst", standfirst)] : Array.Empty<(string, string)>()).Concat(article.Corrections.Select(c => ("correction", c.Text))),
             (description, item) => WriteText(item, description.Item1, "text/plain", description.Item2));
-        json.Objects("bodies", [("text/html", BodyFormats.Html(story.Body)), ("text/plain", BodyFormats.PlainText(story.Body))], (body, item) =>
+        json.Objects("bodies", [("text/html", BodyRenderer.Html(article.Body)), ("text/plain", BodyRenderer.PlainText(article.Body))], (body, item) =>
         {
-            item.WriteNumber("wordCount", story.WordCount);
+            item.WriteNumber("wordCount", article.WordCount);
             WriteText(item, "main", body.Item1, body.Item2);
         });
     }
@@ -104,19 +109,19 @@ static class Ninjs
         json.WriteString("value", value);
     }
 
-    static IEnumerable<(string Name, string Role, string? Uri)> Sources(ArticleDetail story) =>
-        story.Bylines.Select(b => (b.Name, b.Kind is BylineKind.Agency ? "agency" : "author", (string?)null)).Concat(story.Source is { } source ? [(source.Name, "source", source.Uri)] : []);
+    static IEnumerable<(string Name, string Role, string? Uri)> Sources(ArticleDetail article) =>
+        article.Bylines.Select(b => (b.Name, b.Kind is BylineKind.Agency ? "agency" : "author", (string?)null)).Concat(article.Source is { } source ? [(source.Name, "source", source.Uri)] : []);
 
     // Whom or where a story is about has a place of its own; what else it is about is a subject, and so is whatever IPTC has a code for.
-    static void WriteConcepts(Utf8JsonWriter json, ArticleDetail story, Site site, Func<Slug, string?> mediaTopics)
+    static void WriteConcepts(Utf8JsonWriter json, ArticleDetail article, Site site, Func<Slug, string?> mediaTopics)
     {
-        string Address(TagLabel tag) => $"{site.PublicUrl}/v1/tags/{tag.Slug}";
+        string Address(TagReference tag) => $"{site.PublicUrl}/v1/tags/{tag.Slug}";
 
-        json.Objects("subjects", story.Tags.Where(t => t.Type is TagType.Topic || mediaTopics(t.Slug) is not null)
+        json.Objects("subjects", article.Tags.Where(t => t.Type is TagType.Topic || mediaTopics(t.Slug) is not null)
             .Select(t => (t.Name, Rel: "about", Uri: mediaTopics(t.Slug) is { } code ? MediaTopicScheme + code : Address(t)))
-            .Append((story.Section.Name, "section", $"{site.PublicUrl}/v1/sections/{story.Section.Slug}")), WriteConcept);
+            .Append((article.Section.Name, "section", $"{site.PublicUrl}/v1/sections/{article.Section.Slug}")), WriteConcept);
         foreach (var (name, type) in new[] { ("people", TagType.Person), ("organisations", TagType.Organisation), ("places", TagType.Place), ("events", TagType.Event) })
-            json.Objects(name, story.Tags.Where(t => t.Type == type).Select(t => (t.Name, "about", Address(t))), WriteConcept);
+            json.Objects(name, article.Tags.Where(t => t.Type == type).Select(t => (t.Name, "about", Address(t))), WriteConcept);
     }
 
     static void WriteConcept((string Name, string Rel, string Uri) concept, Utf8JsonWriter json)
@@ -126,14 +131,14 @@ static class Ninjs
         json.WriteString("uri", concept.Uri);
     }
 
-    static void WritePicture(Utf8JsonWriter json, ImageView image, bool lead, ArticleDetail story)
+    static void WriteImage(Utf8JsonWriter json, ImageView image, bool lead, ArticleDetail article)
     {
         json.WriteString("name", image.Alt is "" ? $"{image.Id}" : image.Alt);
         json.WriteString("rel", lead ? "lead" : "body");
         json.WriteString("uri", FeedText.Urn(image.Id.Value));
         json.WriteString("type", "picture");
         json.WriteString("pubStatus", image.Rights.Syndication is Syndication.Allowed ? "usable" : "withheld");
-        json.WriteString("language", story.Language);
+        json.WriteString("language", article.Language);
         json.Text("by", image.Credit);
         json.Text("copyrightHolder", image.Rights.Holder);
         json.Text("usageTerms", image.Rights.UsageTerms);

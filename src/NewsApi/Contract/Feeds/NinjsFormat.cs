@@ -15,10 +15,10 @@ sealed class NinjsFormat : IFeedFormat
         using var json = FeedJson.To(output);
         json.WriteStartObject();
         json.WriteStartArray("items");
-        foreach (var gone in feed.Gone)
+        foreach (var gone in feed.Tombstones)
             Ninjs.WriteGone(json, gone);
-        foreach (var story in feed.Stories)
-            Ninjs.Write(json, story.Whole ?? throw new ArgumentException("ninjs carries whole stories.", nameof(feed)), feed.Site, feed.MediaTopics);
+        foreach (var article in feed.Articles)
+            Ninjs.Write(json, article.Whole ?? throw new ArgumentException("ninjs carries whole stories.", nameof(feed)), feed.Site, feed.MediaTopics);
         json.WriteEndArray();
         json.WriteString("next", feed.NextCursor);
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using NewsApi.Contract.Images;
 
 namespace NewsApi.Contract.Feeds;
 
@@ -34,27 +35,27 @@ sealed class RssFormat : IFeedFormat
         xml.Text("ttl", AskAgain.TotalMinutes.ToString(CultureInfo.InvariantCulture));
         xml.WriteFeedLinks(feed, this);
         xml.WriteTombstones(feed);
-        foreach (var story in feed.Stories)
-            WriteItem(xml, feed, story);
+        foreach (var article in feed.Articles)
+            WriteItem(xml, feed, article);
     }
 
-    static void WriteItem(XmlWriter xml, Feed feed, FeedStory story)
+    static void WriteItem(XmlWriter xml, Feed feed, FeedArticle article)
     {
-        var summary = story.Summary;
+        var summary = article.Summary;
         xml.WriteStartElement("item");
         xml.Text("title", summary.Headline);
         xml.Text("link", summary.Url);
         if (summary.Standfirst is { } standfirst)
             xml.Text("description", FeedText.AsHtml(standfirst));
-        xml.Text("encoded", story.Html, FeedXml.Content);
+        xml.Text("encoded", article.Html, FeedXml.Content);
 
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
-        xml.WriteString(story.Urn);
+        xml.WriteString(article.Urn);
         xml.WriteEndElement();
 
         xml.Text("pubDate", FeedText.Rfc822(summary.PublishedAt));
-        xml.Text("updated", FeedText.Moment(summary.UpdatedAt), FeedXml.Atom);
+        xml.Text("updated", FeedText.Rfc3339(summary.UpdatedAt), FeedXml.Atom);
         foreach (var byline in summary.Bylines)
             xml.Text("creator", byline.Name, FeedXml.Dc);
         xml.Text("language", summary.Language, FeedXml.Dc);
@@ -64,7 +65,7 @@ sealed class RssFormat : IFeedFormat
             WriteCategory(xml, $"{feed.Site.PublicUrl}/v1/tags", tag.Name);
         if (summary.LeadImage?.Largest() is { } file)
             WriteEnclosure(xml, file);
-        xml.WritePictures(story);
+        xml.WriteImages(article);
         xml.WriteEndElement();
     }
 

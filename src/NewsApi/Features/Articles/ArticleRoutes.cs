@@ -9,6 +9,6 @@ static class ArticleRoutes
         articles.MapGet("/", ListArticles.Handle);
         articles.MapGet("/{slug}", GetArticle.Handle);
         articles.MapGet("/{slug}/related", GetRelated.Handle);
-        articles.MapGet("/{slug}/images", GetStoryImages.Handle);
+        articles.MapGet("/{slug}/images", ListArticleImages.Handle);
     }
 }

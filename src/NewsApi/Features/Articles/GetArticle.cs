@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Json;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Caching;
+using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
 using NewsApi.Storage.Live;
 using Npgsql;
 
@@ -10,7 +14,7 @@ namespace NewsApi.Features.Articles;
 
 static class GetArticle
 {
-    const string Columns = "select id, section_id, made_at, summary, rest from live.stories";
+    const string Columns = "select id, section_id, built_at, summary, rest from live.articles";
     internal const string BySlug = $"{Columns} where slug = $1";
     internal const string ById = $"{Columns} where id = $1";
 
@@ -22,22 +26,22 @@ static class GetArticle
     /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
     /// <param name="include" example="related,latest">What the story brings along, names parted by commas. `body` is there anyway.</param>
     /// <param name="fields" example="headline,body">Only these properties, names parted by commas. Naming one that `include` adds includes it; what `include` names stays.</param>
-    public static async Task<Results<Ready<ArticleDetail>, Elsewhere>> Handle(
-        StoryAddress slug, CommaList<DetailInclude>? include, CommaList<ArticleField>? fields,
+    public static async Task<Results<RawJson<ArticleDetail>, MovedOrGone>> Handle(
+        ArticleAddress slug, CommaSeparated<DetailInclude>? include, CommaSeparated<ArticleField>? fields,
         [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource source, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        if (await Read(source, slug, stop) is not { } story)
-            return await Elsewhere.Of(live, slug, stop);
+        if (await Read(source, slug, stop) is not { } article)
+            return await MovedOrGone.Resolve(live, slug, stop);
 
-        made.AddStory(story.Summary);
-        var wanted = new Wanted(include, fields);
+        made.AddArticle(article.Summary);
+        var wanted = new ArticleSelection(include, fields);
         return wanted.Everything
-            ? new Ready<ArticleDetail>(story.Document) { LastModified = story.MadeAt }
-            : new Ready<ArticleDetail>(await Compose(story, wanted, live, made, stop));
+            ? new RawJson<ArticleDetail>(article.Document) { LastModified = article.BuiltAt }
+            : new RawJson<ArticleDetail>(await Compose(article, wanted, live, made, stop));
     }
 
     // The hottest query in the house goes to PostgreSQL as it is.
-    static async Task<StoryRow?> Read(NpgsqlDataSource source, StoryAddress address, CancellationToken stop)
+    static async Task<ArticleRow?> Read(NpgsqlDataSource source, ArticleAddress address, CancellationToken stop)
     {
         await using var command = source.CreateCommand(address.Id is null ? BySlug : ById);
         command.Parameters.Add(address.Id is { } id
@@ -49,38 +53,38 @@ static class GetArticle
             : null;
     }
 
-    static async Task<byte[]> Compose(StoryRow story, Wanted wanted, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<byte[]> Compose(ArticleRow article, ArticleSelection wanted, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var more = new List<(string, byte[])>(BodyFormats.Ready(story.Rest, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
+        var more = new List<(string, byte[])>(BodyRenderer.Ready(article.Rest, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
         if (wanted.Has(ArticleField.Related))
-            more.Add(("related", ReadyJson.Array(await RelatedStories.Of(live, story.Id, 10, made, stop))));
+            more.Add(("related", JsonSplicer.Array(await RelatedArticleQuery.Of(live, article.Id, 10, made, stop))));
         if (wanted.Has(ArticleField.Latest))
-            more.Add(("latest", ReadyJson.Array(await Latest(story, live, made, stop))));
+            more.Add(("latest", JsonSplicer.Array(await Latest(article, live, made, stop))));
 
-        var page = ReadyJson.With(story.Document, more);
-        return wanted.Pruned ? ReadyJson.Pick(page, wanted.Has) : page;
+        var page = JsonSplicer.With(article.Document, more);
+        return wanted.Pruned ? JsonSplicer.Pick(page, wanted.Has) : page;
     }
 
-    static async Task<IEnumerable<byte[]>> Latest(StoryRow story, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<IEnumerable<byte[]>> Latest(ArticleRow article, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var rail = await live.Stories.Where(s => s.SectionId == story.SectionId && s.Id != story.Id)
+        var rail = await live.Articles.Where(s => s.SectionId == article.SectionId && s.Id != article.Id)
             .OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id).Take(10)
             .Select(s => new { s.Id, s.Summary }).ToListAsync(stop);
-        made.AddStories(rail.Select(r => r.Id));
+        made.AddArticles(rail.Select(r => r.Id));
         made.Add("latest");
         return rail.Select(r => r.Summary);
     }
 }
 
-sealed record StoryRow(Id<Article> Id, int SectionId, DateTimeOffset MadeAt, byte[] Summary, byte[] Rest)
+sealed record ArticleRow(Id<Article> Id, int SectionId, DateTimeOffset BuiltAt, byte[] Summary, byte[] Rest)
 {
-    public byte[] Document => ReadyJson.Whole(Summary, Rest);
+    public byte[] Document => JsonSplicer.Merge(Summary, Rest);
 }
 
 enum DetailInclude { Related, Latest, Body, BodyHtml, BodyText }
 
 /// <summary>Which parts of a story are wanted: what <c>include</c> adds, what <c>fields</c> leaves.</summary>
-readonly record struct Wanted(CommaList<DetailInclude>? Include, CommaList<ArticleField>? Fields)
+readonly record struct ArticleSelection(CommaSeparated<DetailInclude>? Include, CommaSeparated<ArticleField>? Fields)
 {
     /// <summary>The document as it is: nothing added, nothing left out.</summary>
     public bool Everything => Include is null && Fields is null;
@@ -90,5 +94,5 @@ readonly record struct Wanted(CommaList<DetailInclude>? Include, CommaList<Artic
     public bool Has(ArticleField field) =>
         Fields?.Has(field) is true || Enum.TryParse<DetailInclude>(field.ToString(), out var included) && Include?.Has(included) is true;
 
-    public bool Has(string property) => Choice<ArticleField>.Known.TryGetValue(property, out var field) && Has(field);
+    public bool Has(string property) => QueryEnum<ArticleField>.Known.TryGetValue(property, out var field) && Has(field);
 }

@@ -2,9 +2,12 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
-using NewsApi.Storage;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Json;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Caching;
+using NewsApi.Http.Results;
+using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Articles;
@@ -18,14 +21,14 @@ static class GetRelated
     /// </remarks>
     /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
     /// <param name="limit">How many stories at most.</param>
-    public static async Task<Results<Ready<Page<RelatedArticle>>, Elsewhere>> Handle(
-        StoryAddress slug, [Range(1, 100), DefaultValue(20)] int? limit, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    public static async Task<Results<RawJson<Page<RelatedArticle>>, MovedOrGone>> Handle(
+        ArticleAddress slug, [Range(1, 100), DefaultValue(20)] int? limit, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var subject = await live.At(slug).Select(s => new { s.Id, s.Summary }).SingleOrDefaultAsync(stop);
         if (subject is null)
-            return await Elsewhere.Of(live, slug, stop, "/related");
+            return await MovedOrGone.Resolve(live, slug, stop, "/related");
 
-        made.AddStory(subject.Summary);
-        return new Ready<Page<RelatedArticle>>(ReadyJson.Page(await RelatedStories.Of(live, subject.Id, limit ?? 20, made, stop)));
+        made.AddArticle(subject.Summary);
+        return new RawJson<Page<RelatedArticle>>(JsonSplicer.Page(await RelatedArticleQuery.Of(live, subject.Id, limit ?? 20, made, stop)));
     }
 }

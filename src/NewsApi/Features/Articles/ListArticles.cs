@@ -1,9 +1,14 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Json;
+using NewsApi.Contract.Problems;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Caching;
+using NewsApi.Http.Results;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Articles;
@@ -16,35 +21,35 @@ static class ListArticles
     /// A cursor never expires, and stories that arrive meanwhile neither shift nor repeat what follows.
     /// To ask for a tag, section or byline that no story carries is to ask for nothing: the list is empty. To leave out such a tag leaves out nothing.
     /// </remarks>
-    public static async Task<Ready<Page<ListedArticle>>> Handle(
+    public static async Task<RawJson<Page<ArticleListItem>>> Handle(
         [AsParameters] ArticleList list, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add(list.MadeOf());
         if (list.HasFeed)
-            http.OfferFeed(list.Section, list.Tag is [var tag] ? tag : null);
+            http.AddFeedLinks(list.Section, list.Tag is [var tag] ? tag : null);
         if (list.Id is { Length: > 0 })
             return await InThisOrder(list, live, made, stop);
 
         var order = list.OrderOrDefault;
         var filter = await live.Resolve(list, stop);
-        var rows = await new StoryList(live, filter).Page(order, list.After, list.Reach, list.NeedsRest, stop);
-        var (page, next) = list.Cut(rows, r => Cursor.At(list.Hash, order is StoryOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
-        var total = list.Count is true ? await new StoryList(live, filter).Count(stop) : null;
+        var rows = await new ArticleQuery(live, filter).Page(order, list.After, list.FetchSize, list.NeedsRest, stop);
+        var (page, next) = list.ToPage(rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
+        var total = list.Count is true ? await new ArticleQuery(live, filter).Count(stop) : null;
 
-        made.AddStories(page.Select(r => new Id<Article>(r.Id)));
-        return new(ReadyJson.Page(page.Select(list.Show), next, total)) { Next = next };
+        made.AddArticles(page.Select(r => new Id<Article>(r.Id)));
+        return new(JsonSplicer.Page(page.Select(list.Show), next, total)) { Next = next };
     }
 
-    static async Task<Ready<Page<ListedArticle>>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<RawJson<Page<ArticleListItem>>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var rows = (await new StoryList(live, await live.Resolve(list, stop)).Among(list.Id!, stop)).ToDictionary(r => new Id<Article>(r.Id));
-        made.AddStories(rows.Keys);
-        return new(ReadyJson.Page(list.Id!.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
+        var rows = (await new ArticleQuery(live, await live.Resolve(list, stop)).Among(list.Id!, stop)).ToDictionary(r => new Id<Article>(r.Id));
+        made.AddArticles(rows.Keys);
+        return new(JsonSplicer.Page(list.Id!.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
     }
 }
 
 /// <summary>What a list of stories is asked for with.</summary>
-sealed record ArticleList : StoryFilter
+sealed record ArticleList : ArticleFilter
 {
     /// <summary>Id of a story. Repeat it for exactly these stories, in this order; unknown ones are left out. At most 100. They come on one page: `order` and `limit` do not matter then.</summary>
     /// <example>01936d81-bf80-7528-ac9c-24b9cf620f53</example>
@@ -53,19 +58,19 @@ sealed record ArticleList : StoryFilter
 
     /// <summary>`newest` first (the default), `oldest` first, or last `updated` first.</summary>
     [DefaultValue("newest")]
-    public Choice<StoryOrder>? Order { get; init; }
+    public QueryEnum<ArticleOrder>? Order { get; init; }
 
-    public StoryOrder OrderOrDefault => Order?.Value ?? StoryOrder.Newest;
+    public ArticleOrder OrderOrDefault => Order?.Value ?? ArticleOrder.Newest;
 
     /// <summary>What each story brings along besides its summary. Names parted by commas.</summary>
     /// <example>bodyText</example>
-    public CommaList<ListInclude>? Include { get; init; }
+    public CommaSeparated<ListInclude>? Include { get; init; }
 
     /// <summary>Only these properties of each story, parted by commas. Naming one that `include` adds includes it; what `include` names stays.</summary>
     /// <example>headline,publishedAt</example>
-    public CommaList<ListField>? Fields { get; init; }
+    public CommaSeparated<ListField>? Fields { get; init; }
 
-    protected override string Binding => $"articles {OrderOrDefault} {Canonical()}";
+    protected override string FilterKey => $"articles {OrderOrDefault} {Canonical()}";
 
     bool WantsBody => Wants(ListField.Body);
     bool WantsHtml => Wants(ListField.BodyHtml);
@@ -83,24 +88,24 @@ sealed record ArticleList : StoryFilter
     {
         base.Check();
         if (From is { } from && To is { } to && from.At > to.At)
-            throw new InvalidRequest("to", "must not be before from");
+            throw new InvalidRequestException("to", "must not be before from");
         if (Id is { Length: > 0 } && After is not null)
-            throw new InvalidRequest("after", "leads nowhere: id gives all stories on one page");
+            throw new InvalidRequestException("after", "leads nowhere: id gives all stories on one page");
     }
 
     public IEnumerable<string> MadeOf() =>
         (Tag ?? []).Concat(AnyTag ?? []).Select(t => $"tag-{t}").Concat(Section is { } s ? [$"section-{s}"] : []).Append("latest");
 
     /// <summary>A story's ready JSON as this list wants to see it.</summary>
-    public byte[] Show(StoryInList row)
+    public byte[] Show(ArticleListRow row)
     {
         var json = row.Summary;
         if (NeedsRest && row.Rest is { } rest)
-            json = ReadyJson.With(json, [
-                .. WantsBody ? [("body", ReadyJson.Property(rest, "body").ToArray())] : Array.Empty<(string, byte[])>(),
-                .. BodyFormats.Ready(rest, WantsHtml, WantsText)]);
+            json = JsonSplicer.With(json, [
+                .. WantsBody ? [("body", JsonSplicer.Property(rest, "body").ToArray())] : Array.Empty<(string, byte[])>(),
+                .. BodyRenderer.Ready(rest, WantsHtml, WantsText)]);
 
-        return Fields is null ? json : ReadyJson.Pick(json, p => Choice<ListField>.Known.TryGetValue(p, out var field) && Wants(field));
+        return Fields is null ? json : JsonSplicer.Pick(json, p => QueryEnum<ListField>.Known.TryGetValue(p, out var field) && Wants(field));
     }
 
     bool Wants(ListField field) =>

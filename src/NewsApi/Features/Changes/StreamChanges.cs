@@ -1,7 +1,10 @@
 using System.Text;
 using NewsApi.Contract;
-using NewsApi.Http;
-using NewsApi.Storage;
+using NewsApi.Contract.Json;
+using NewsApi.Contract.Problems;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Problems;
+using NewsApi.Storage.Changes;
 using Npgsql;
 
 namespace NewsApi.Features.Changes;
@@ -14,7 +17,7 @@ static class StreamChanges
     /// after a break the browser sends it back as `Last-Event-ID`, and nothing is missed. A comment comes every fifteen seconds where nothing else does.
     /// </remarks>
     /// <param name="after">Where to begin: the cursor of any line, or `next` of `/v1/changes`. Left out, from the beginning. `Last-Event-ID` comes before it.</param>
-    public static ChangeStream Handle(Cursor? after, ChangeTail tail, EditionBell bell, Site site, HttpRequest request)
+    public static ChangeStream Handle(Cursor? after, LatestChangesCache tail, DatabaseListener bell, Site site, HttpRequest request)
     {
         var list = new ChangeList { After = LastSeen(request) ?? after };
         list.Check();
@@ -25,12 +28,12 @@ static class StreamChanges
     {
         { Count: 0 } or [""] => null,
         [var id] when Cursor.TryParse(id, null, out var cursor) => cursor,
-        _ => throw new InvalidRequest("Last-Event-ID", "must be the id of an event of this stream"),
+        _ => throw new InvalidRequestException("Last-Event-ID", "must be the id of an event of this stream"),
     };
 }
 
 /// <summary>Server-sent events out of the change feed, for as long as the client stays.</summary>
-sealed class ChangeStream(ChangeList list, ChangeTail tail, EditionBell bell, Site site) : IResult
+sealed class ChangeStream(ChangeList list, LatestChangesCache tail, DatabaseListener bell, Site site) : IResult
 {
     const int Most = 4_000;
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -38,7 +41,7 @@ sealed class ChangeStream(ChangeList list, ChangeTail tail, EditionBell bell, Si
 
     public async Task ExecuteAsync(HttpContext http)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, bell.Closing);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, bell.Stopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no"; // proxies must not wait for the end
         if (HttpMethods.IsHead(http.Request.Method))
@@ -48,7 +51,7 @@ sealed class ChangeStream(ChangeList list, ChangeTail tail, EditionBell bell, Si
         {
             if (Interlocked.Increment(ref open) > Most)
             {
-                await Problems.Answer(http, ProblemCatalog.Of("too-many-streams"));
+                await ProblemExceptionHandler.Answer(http, ProblemCatalog.For("too-many-streams"));
                 return;
             }
 

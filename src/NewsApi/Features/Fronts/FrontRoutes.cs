@@ -1,5 +1,5 @@
-using NewsApi.Http;
-using NewsApi.Newsroom;
+using NewsApi.Http.Auth;
+using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Features.Fronts;
 
@@ -13,15 +13,15 @@ static class FrontRoutes
         fronts.MapGet("/{slug}", GetFront.Handle);
     }
 
-    public static void MapFrontDesk(this IEndpointRouteBuilder newsroom)
+    public static void MapFrontEditing(this IEndpointRouteBuilder newsroom)
     {
-        var reading = newsroom.MapGroup("/fronts").WithTags("Curating").Needs(Scope.Write);
-        reading.MapGet("/", ListDeskFronts.Handle);
-        reading.MapGet("/{slug}", GetDeskFront.Handle);
+        var reading = newsroom.MapGroup("/fronts").WithTags("Curation").RequireScope(Scope.Write);
+        reading.MapGet("/", ListEditorialFronts.Handle);
+        reading.MapGet("/{slug}", GetEditorialFront.Handle);
 
-        var curating = newsroom.MapGroup("/fronts").WithTags("Curating").Needs(Scope.Publish);
+        var curating = newsroom.MapGroup("/fronts").WithTags("Curation").RequireScope(Scope.Publish);
         curating.MapPost("/", CreateFront.Handle);
-        curating.MapPut("/{slug}", ArrangeFront.Handle);
-        curating.MapDelete("/{slug}", RemoveFront.Handle);
+        curating.MapPut("/{slug}", UpdateFront.Handle);
+        curating.MapDelete("/{slug}", DeleteFront.Handle);
     }
 }

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Fronts;
+using NewsApi.Contract.Json;
+using NewsApi.Http.Caching;
+using NewsApi.Http.Results;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Fronts;
@@ -13,44 +16,44 @@ static class GetFront
     /// <summary>One front</summary>
     /// <remarks>Pinned stories in the editors' order, then the newest that its rule lets in, no story twice. A slug that the front had before redirects.</remarks>
     /// <param name="slug" example="home">The front's slug.</param>
-    public static async Task<Results<Ready<FrontView>, Moved, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<RawJson<FrontView>, PermanentRedirect, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
     {
         var wanted = slug.ToString();
         if (await live.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(wanted), stop) is not { } front)
             return TypedResults.NotFound();
         if (front.Slug != slug)
-            return new Moved($"/v1/fronts/{front.Slug}");
+            return new PermanentRedirect($"/v1/fronts/{front.Slug}");
 
         var pinned = await Pinned(live, front, clock.GetUtcNow(), stop);
         var shown = pinned.ConvertAll(p => p.Id);
         var filled = pinned.Count == front.Size ? [] : await Fill(live, front)
             .Where(l => !shown.Contains(l.Id)).NewestFirst().Take(front.Size - pinned.Count)
-            .Select(l => new Placed(l.Id, l.Story.Summary)).ToListAsync(stop);
+            .Select(l => new Placed(l.Id, l.Article.Summary)).ToListAsync(stop);
 
         made.Add($"front-{front.Slug}", "latest");
-        made.AddStories(pinned.Concat(filled).Select(p => p.Id));
-        return new Ready<FrontView>(ReadyJson.Object([
+        made.AddArticles(pinned.Concat(filled).Select(p => p.Id));
+        return new RawJson<FrontView>(JsonSplicer.Object([
             ("slug", NewsJson.Bytes(front.Slug)),
             ("name", NewsJson.Bytes(front.Name)),
-            ("items", ReadyJson.Array([.. pinned.Select(p => Item(p, "true"u8)), .. filled.Select(p => Item(p, "false"u8))])),
+            ("items", JsonSplicer.Array([.. pinned.Select(p => Item(p, "true"u8)), .. filled.Select(p => Item(p, "false"u8))])),
         ]));
     }
 
-    static byte[] Item(Placed placed, ReadOnlySpan<byte> pinned) => ReadyJson.With(placed.Summary, ("pinned", pinned.ToArray()));
+    static byte[] Item(Placed placed, ReadOnlySpan<byte> pinned) => JsonSplicer.With(placed.Summary, ("pinned", pinned.ToArray()));
 
     static async Task<List<Placed>> Pinned(LiveDb live, LiveFront front, DateTimeOffset now, CancellationToken stop)
     {
         var ids = front.PinIds.Where((_, i) => front.PinUntil[i] is not { } until || until > now).Select(id => new Id<Article>(id)).ToList();
-        var stories = ids is [] ? [] : await live.Stories.Where(s => ids.Contains(s.Id)).Select(s => new Placed(s.Id, s.Summary)).ToDictionaryAsync(p => p.Id, stop);
-        return [.. ids.Where(stories.ContainsKey).Select(id => stories[id]).Take(front.Size)];
+        var articles = ids is [] ? [] : await live.Articles.Where(s => ids.Contains(s.Id)).Select(s => new Placed(s.Id, s.Summary)).ToDictionaryAsync(p => p.Id, stop);
+        return [.. ids.Where(articles.ContainsKey).Select(id => articles[id]).Take(front.Size)];
     }
 
     static IQueryable<Listed> Fill(LiveDb live, LiveFront front)
     {
-        var stories = front.TagId is { } tag ? live.TaggedWith(tag) : live.AllListed();
+        var articles = front.TagId is { } tag ? live.TaggedWith(tag) : live.AllListed();
         return front.SectionId is { } section
-            ? stories.Where(l => live.Sections.Any(s => s.Id == l.Story.SectionId && s.Path.Contains(section)))
-            : stories;
+            ? articles.Where(l => live.Sections.Any(s => s.Id == l.Article.SectionId && s.Path.Contains(section)))
+            : articles;
     }
 }
 

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Images;
+using NewsApi.Contract.Json;
+using NewsApi.Http.Caching;
+using NewsApi.Http.Results;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
+using NewsApi.Newsroom.Images;
+using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Images;
@@ -13,7 +16,7 @@ static class GetImage
     /// <summary>One picture</summary>
     /// <remarks>With its own alt text and caption; a story may place it with others. A picture is here while a live story shows it.</remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The picture's id, as in `leadImage.id` of a story.</param>
-    public static async Task<Results<Ready<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    public static async Task<Results<RawJson<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"image-{id}");
         var shown = await live.Showing(id).OrderByDescending(s => s.PublishedAt)
@@ -21,6 +24,6 @@ static class GetImage
             .FirstOrDefaultAsync(stop);
         return shown is null
             ? TypedResults.NotFound()
-            : new Ready<ImageView>(shown.Own ?? StoryImages.Of(shown.Summary, shown.Rest).First(view => ReadyJson.Text(view, "id") == id.ToString()));
+            : new RawJson<ImageView>(shown.Own ?? ArticleImageList.Of(shown.Summary, shown.Rest).First(view => JsonSplicer.Text(view, "id") == id.ToString()));
     }
 }

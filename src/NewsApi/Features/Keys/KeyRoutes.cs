@@ -1,5 +1,5 @@
-using NewsApi.Http;
-using NewsApi.Newsroom;
+using NewsApi.Http.Auth;
+using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Features.Keys;
 
@@ -7,11 +7,10 @@ static class KeyRoutes
 {
     public static void MapKeys(this IEndpointRouteBuilder newsroom)
     {
-        var keys = newsroom.MapGroup("/").WithTags("Administration").Needs(Scope.Admin);
+        var keys = newsroom.MapGroup("/").WithTags("Administration").RequireScope(Scope.Admin);
 
-        keys.MapPost("/keys", IssueKey.Handle);
+        keys.MapPost("/keys", CreateKey.Handle);
         keys.MapGet("/keys", ListKeys.Handle);
         keys.MapDelete("/keys/{id}", RevokeKey.Handle);
-        keys.MapGet("/audit", ListAudit.Handle);
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Keys;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Results;
 using NewsApi.Storage;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Keys;
 
@@ -9,10 +11,10 @@ static class ListKeys
 {
     /// <summary>Keys</summary>
     /// <remarks>Revoked and expired ones among them, the newest first.</remarks>
-    public static async Task<Written<Page<KeyView>>> Handle([AsParameters] KeyList list, NewsDb db, CancellationToken stop)
+    public static async Task<Versioned<Page<KeyView>>> Handle([AsParameters] KeyList list, NewsDb db, CancellationToken stop)
     {
-        var keys = db.Keys.AsNoTracking();
-        var (page, next) = await keys.LastMadeFirst(list, stop);
+        var keys = db.ApiKeys.AsNoTracking();
+        var (page, next) = await keys.ByNewestFirst(list, stop);
         return new(new() { Items = page.ConvertAll(KeyView.Of), Next = next, Total = await keys.Counted(list, stop) });
     }
 }
@@ -20,5 +22,5 @@ static class ListKeys
 /// <summary>What the list of keys is asked for with.</summary>
 sealed record KeyList : Paging
 {
-    protected override string Binding => "keys";
+    protected override string FilterKey => "keys";
 }

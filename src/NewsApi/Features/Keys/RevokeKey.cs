@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Keys;
 using NewsApi.Storage;
 
 namespace NewsApi.Features.Keys;
@@ -12,7 +13,7 @@ static class RevokeKey
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The key's id.</param>
     public static async Task<Results<NoContent, NotFound>> Handle(Id<ApiKey> id, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Keys.SingleOrDefaultAsync(k => k.Id == id, stop) is not { } key)
+        if (await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == id, stop) is not { } key)
             return TypedResults.NotFound();
 
         key.Revoke(clock.GetUtcNow());

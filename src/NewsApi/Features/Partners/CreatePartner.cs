@@ -1,7 +1,9 @@
-using NewsApi.Contract;
-using NewsApi.Http;
-using NewsApi.Newsroom;
+using NewsApi.Contract.Partners;
+using NewsApi.Http.Binding;
+using NewsApi.Http.Results;
+using NewsApi.Newsroom.Partners;
 using NewsApi.Storage;
+using NewsApi.Storage.Partners;
 
 namespace NewsApi.Features.Partners;
 
@@ -12,11 +14,11 @@ static class CreatePartner
     /// It gets in with a key of the scope `partner` that names it (`POST /v1/newsroom/keys`). Everything that it may run stands in its change feed, from the first story on.
     /// </remarks>
     [Creates]
-    public static async Task<Written<PartnerView>> Handle(Sent<PartnerDraft> sent, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Versioned<PartnerView>> Handle(JsonBody<PartnerDraft> sent, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         var draft = sent.Value;
         var partner = new Partner(draft.Name, draft.Contact, await db.EntitlementOf(draft.Entitlement, stop), clock.GetUtcNow());
-        await db.TakeOn(partner, stop);
+        await db.AddPartner(partner, stop);
         return new(await db.View(partner, stop), partner.Version, $"/v1/newsroom/partners/{partner.Id}");
     }
 }

@@ -1,5 +1,6 @@
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Partners;
+using NewsApi.Http.Auth;
+using NewsApi.Http.Results;
 using NewsApi.Storage;
 
 namespace NewsApi.Features.Partners;
@@ -8,6 +9,6 @@ static class GetOwnEntitlement
 {
     /// <summary>What you may run</summary>
     /// <remarks>Sections, tags, languages, pictures and delay, as the publisher has set them down for you.</remarks>
-    public static async Task<Written<PartnerView>> Handle(AtTheDoor door, NewsDb db, CancellationToken stop) =>
+    public static async Task<Versioned<PartnerView>> Handle(CurrentPartner door, NewsDb db, CancellationToken stop) =>
         new(await db.View(door.Partner, stop), door.Partner.Version);
 }

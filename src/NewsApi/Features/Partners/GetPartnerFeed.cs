@@ -3,10 +3,15 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
+using NewsApi.Contract.Articles;
 using NewsApi.Contract.Feeds;
-using NewsApi.Http;
-using NewsApi.Newsroom;
+using NewsApi.Contract.Partners;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Auth;
+using NewsApi.Http.Results;
+using NewsApi.Newsroom.Partners;
 using NewsApi.Storage;
+using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Partners;
@@ -20,15 +25,15 @@ static class GetPartnerFeed
     /// The newest stories whole, with the pictures that you may run; older ones page by page, as its `next` link leads. Stories that you must take down stand in it too: as tombstones
     /// (RFC 6721) in RSS and Atom, under `_newsapi` in JSON Feed, and in ninjs as items with `pubStatus` `canceled` (killed) or `withheld` (not yours any more). Filters narrow it.
     /// </remarks>
-    public static async Task<Prepared<PartnerFeedDocument>> Handle(
-        [AsParameters] PartnerFeedPage page, AtTheDoor door, LiveDb live, NewsDb db, Site site, HttpContext http, TimeProvider clock, CancellationToken stop)
+    public static async Task<MediaTypeResult<PartnerFeedDocument>> Handle(
+        [AsParameters] PartnerFeedPage page, CurrentPartner door, LiveDb live, NewsDb db, Site site, HttpContext http, TimeProvider clock, CancellationToken stop)
     {
         var (now, partner) = (clock.GetUtcNow(), door.Partner);
-        var rows = await new StoryList(live, await live.Resolve(page, stop)).For(partner.Entitlement, now).Page(StoryOrder.Newest, page.After, page.Reach, withRest: true, stop);
-        var (shown, next) = page.Cut(rows, r => Cursor.At(page.Hash, r.PublishedAt, r.Id));
-        var stories = shown.ConvertAll(r => new FeedStory(PartnerCopy.Whole(r.Summary, r.Rest!, partner.Entitlement.Pictures)));
+        var rows = await new ArticleQuery(live, await live.Resolve(page, stop)).For(partner.Entitlement, now).Page(ArticleOrder.Newest, page.After, page.FetchSize, withRest: true, stop);
+        var (shown, next) = page.ToPage(rows, r => Cursor.At(page.FilterHash, r.PublishedAt, r.Id));
+        var articles = shown.ConvertAll(r => new FeedArticle(PartnerArticle.Whole(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)));
         var gone = page.After is null ? await Gone(db, partner, stop) : [];
-        var topics = await live.MediaTopics(stories.SelectMany(s => s.Summary.Tags).Select(t => t.Slug), stop);
+        var topics = await live.MediaTopics(articles.SelectMany(s => s.Summary.Tags).Select(t => t.Slug), stop);
 
         var (first, addressed) = ($"{site.PublicUrl}{http.Request.Path}", http.Request.Query.Where(q => q.Key is not "after").SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).ToList());
         string Page(string? after) => QueryHelpers.AddQueryString(first, after is null ? addressed : addressed.Append(KeyValuePair.Create("after", (string?)after)));
@@ -41,8 +46,8 @@ static class GetPartnerFeed
             Self = Page(page.After?.ToString()),
             Next = next is null ? null : Page(next),
             NextCursor = next,
-            Stories = stories,
-            Gone = gone,
+            Articles = articles,
+            Tombstones = gone,
             MediaTopics = tag => topics.GetValueOrDefault(tag),
         };
         if (feed.Next is not null)
@@ -53,29 +58,29 @@ static class GetPartnerFeed
     }
 
     // What came back is not gone.
-    static async Task<List<FeedGone>> Gone(NewsDb db, Partner partner, CancellationToken stop) => (await db.LedgerLines.FromSql($"""
-            select * from newsroom.ledger_lines l
+    static async Task<List<FeedTombstone>> Gone(NewsDb db, Partner partner, CancellationToken stop) => (await db.PartnerChanges.FromSql($"""
+            select * from newsroom.partner_changes l
             where l.partner_id = {partner.Id.Value} and l.kind = 'withdrawn'
-              and not exists (select from newsroom.holdings h where h.partner_id = l.partner_id and h.story_id = l.story_id)
+              and not exists (select from newsroom.partner_holdings h where h.partner_id = l.partner_id and h.article_id = l.article_id)
             order by l.position desc limit {MostGone}
-            """).AsNoTracking().ToListAsync(stop)).ConvertAll(l => new FeedGone(l.StoryId, l.At, l.Killed, l.Version));
+            """).AsNoTracking().ToListAsync(stop)).ConvertAll(l => new FeedTombstone(l.ArticleId, l.At, l.Killed, l.Version));
 }
 
 /// <summary>The formats that partners get.</summary>
 enum PartnerFeedFormat { Rss, Atom, Json, Ninjs }
 
 /// <summary>What a partner's feed is asked for with.</summary>
-sealed record PartnerFeedPage : StoryFilter
+sealed record PartnerFeedPage : ArticleFilter
 {
     /// <summary>`rss` (RSS 2.0), `atom` (RFC 4287), `json` (JSON Feed 1.1) or `ninjs` (a page of IPTC ninjs 3.1 items).</summary>
     /// <example>ninjs</example>
-    public Choice<PartnerFeedFormat> Format { get; init; }
+    public QueryEnum<PartnerFeedFormat> Format { get; init; }
 
     /// <summary>How many stories a page holds.</summary>
     [Range(1, 100), DefaultValue(50)]
     public override int? Limit { get; init; }
 
-    protected override int UsualSize => 50;
+    protected override int DefaultLimit => 50;
 
-    protected override string Binding => $"partner feed {Canonical()}";
+    protected override string FilterKey => $"partner feed {Canonical()}";
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Partners;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Results;
 using NewsApi.Storage;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Partners;
 
@@ -9,10 +11,10 @@ static class ListPartners
 {
     /// <summary>Partners</summary>
     /// <remarks>The newest first, with what they may run.</remarks>
-    public static async Task<Written<Page<PartnerView>>> Handle([AsParameters] PartnerList list, NewsDb db, CancellationToken stop)
+    public static async Task<Versioned<Page<PartnerView>>> Handle([AsParameters] PartnerList list, NewsDb db, CancellationToken stop)
     {
         var partners = db.Partners.AsNoTracking();
-        var (page, next) = await partners.LastMadeFirst(list, stop);
+        var (page, next) = await partners.ByNewestFirst(list, stop);
         return new(new() { Items = await db.Views(page, stop), Next = next, Total = await partners.Counted(list, stop) });
     }
 }
@@ -20,5 +22,5 @@ static class ListPartners
 /// <summary>What the list of partners is asked for with.</summary>
 sealed record PartnerList : Paging
 {
-    protected override string Binding => "partners";
+    protected override string FilterKey => "partners";
 }

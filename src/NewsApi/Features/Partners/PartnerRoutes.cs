@@ -1,13 +1,13 @@
-using NewsApi.Http;
-using NewsApi.Newsroom;
+using NewsApi.Http.Auth;
+using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Features.Partners;
 
 static class PartnerRoutes
 {
-    public static void MapPartnerDoor(this IEndpointRouteBuilder partners)
+    public static void MapPartnerApi(this IEndpointRouteBuilder partners)
     {
-        var reading = partners.MapGroup("/").WithTags("Partners").Needs(Scope.Partner);
+        var reading = partners.MapGroup("/").WithTags("Partners").RequireScope(Scope.Partner);
 
         reading.MapGet("/", GetOwnEntitlement.Handle);
         reading.MapGet("/articles", ListPartnerArticles.Handle);
@@ -16,14 +16,14 @@ static class PartnerRoutes
         reading.MapGet("/feeds/{format}", GetPartnerFeed.Handle);
     }
 
-    public static void MapPartnerDesk(this IEndpointRouteBuilder newsroom)
+    public static void MapPartnerAdministration(this IEndpointRouteBuilder newsroom)
     {
-        var partners = newsroom.MapGroup("/partners").WithTags("Administration").Needs(Scope.Admin);
+        var partners = newsroom.MapGroup("/partners").WithTags("Administration").RequireScope(Scope.Admin);
 
         partners.MapGet("/", ListPartners.Handle);
         partners.MapPost("/", CreatePartner.Handle);
         partners.MapGet("/{id}", GetPartner.Handle);
-        partners.MapPut("/{id}", RevisePartner.Handle);
-        partners.MapDelete("/{id}", RemovePartner.Handle);
+        partners.MapPut("/{id}", UpdatePartner.Handle);
+        partners.MapDelete("/{id}", DeletePartner.Handle);
     }
 }

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Editing;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
 using NewsApi.Storage;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Previews;
 
@@ -11,17 +14,17 @@ static class ListPreviews
 {
     /// <summary>Previews of a story</summary>
     /// <remarks>Those that have not ended, the last one first; without their links, which were shown once.</remarks>
-    public static async Task<Results<Written<Page<OfferedPreview>>, NotFound>> Handle([AsParameters] PreviewList list, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Versioned<Page<PreviewSummary>>, NotFound>> Handle([AsParameters] PreviewList list, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         if (!await db.Articles.AnyAsync(a => a.Id == list.Id, stop))
             return TypedResults.NotFound();
 
         var now = clock.GetUtcNow();
         var offered = db.Previews.AsNoTracking().Where(p => p.ArticleId == list.Id && p.ExpiresAt > now);
-        var (page, next) = await offered.LastMadeFirst(list, stop);
-        return new Written<Page<OfferedPreview>>(new()
+        var (page, next) = await offered.ByNewestFirst(list, stop);
+        return new Versioned<Page<PreviewSummary>>(new()
         {
-            Items = page.ConvertAll(p => new OfferedPreview { Id = p.Id, CreatedAt = p.CreatedAt, ExpiresAt = p.ExpiresAt }),
+            Items = page.ConvertAll(p => new PreviewSummary { Id = p.Id, CreatedAt = p.CreatedAt, ExpiresAt = p.ExpiresAt }),
             Next = next,
             Total = await offered.Counted(list, stop),
         });
@@ -35,5 +38,5 @@ sealed record PreviewList : Paging
     /// <example>01936d81-bf80-7d13-8767-5a84c90bb30b</example>
     public Id<Article> Id { get; init; }
 
-    protected override string Binding => $"previews {Id}";
+    protected override string FilterKey => $"previews {Id}";
 }

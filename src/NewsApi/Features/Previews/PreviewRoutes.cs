@@ -1,5 +1,5 @@
-using NewsApi.Http;
-using NewsApi.Newsroom;
+using NewsApi.Http.Auth;
+using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Features.Previews;
 
@@ -8,12 +8,12 @@ static class PreviewRoutes
     public static void MapPreviews(this IEndpointRouteBuilder holders) =>
         holders.MapGroup("/previews").WithTags("Previews").MapGet("/{token}", GetPreview.Handle);
 
-    public static void MapPreviewDesk(this IEndpointRouteBuilder newsroom)
+    public static void MapPreviewEditing(this IEndpointRouteBuilder newsroom)
     {
-        var previews = newsroom.MapGroup("/articles/{id}/previews").WithTags("Previews").Needs(Scope.Write);
+        var previews = newsroom.MapGroup("/articles/{id}/previews").WithTags("Previews").RequireScope(Scope.Write);
 
         previews.MapGet("/", ListPreviews.Handle);
-        previews.MapPost("/", OfferPreview.Handle);
-        previews.MapDelete("/{preview}", WithdrawPreview.Handle);
+        previews.MapPost("/", CreatePreview.Handle);
+        previews.MapDelete("/{preview}", RevokePreview.Handle);
     }
 }

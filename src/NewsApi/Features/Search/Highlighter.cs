@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Json;
+using NewsApi.Contract.Search;
 using NewsApi.Storage.Live;
 using Npgsql;
 using NpgsqlTypes;
@@ -23,40 +25,40 @@ static class Highlighter
 
     public readonly record struct Text(string Language, byte[] Summary, byte[] Rest)
     {
-        public string Headline => ReadyJson.Text(Summary, "headline");
+        public string Headline => JsonSplicer.Text(Summary, "headline");
     }
 
-    public static async Task<IReadOnlyList<Highlights>> Of(LiveDb live, List<Text> stories, string words, string? language, CancellationToken stop)
+    public static async Task<IReadOnlyList<Highlights>> Of(LiveDb live, List<Text> articles, string words, string? language, CancellationToken stop)
     {
-        if (stories is [])
+        if (articles is [])
             return [];
 
-        var beginnings = SearchWords.Plain(words).Select(Beginning).Distinct().ToArray();
-        var bodies = stories.ConvertAll(s => BodyFormats.RunningText(s.Rest));
-        var passages = bodies.ConvertAll(b => Passage.Of(b, beginnings));
-        var marked = await Mark(live, stories, passages, words, language, stop);
+        var beginnings = SearchText.Plain(words).Select(Beginning).Distinct().ToArray();
+        var bodies = articles.ConvertAll(s => BodyRenderer.RunningText(s.Rest));
+        var passages = bodies.ConvertAll(b => SnippetWindow.Of(b, beginnings));
+        var marked = await Mark(live, articles, passages, words, language, stop);
 
         // A guess that missed, or words that stand in another form: then all of the body is read.
-        var missed = Enumerable.Range(0, stories.Count).Where(i => !marked[i].Body.Contains(Begin) && passages[i].Length < bodies[i].Length).ToList();
+        var missed = Enumerable.Range(0, articles.Count).Where(i => !marked[i].Body.Contains(Begin) && passages[i].Length < bodies[i].Length).ToList();
         if (missed is not [])
-            foreach (var (row, i) in (await Mark(live, missed.ConvertAll(i => stories[i]), missed.ConvertAll(i => bodies[i]), words, language, stop)).Zip(missed))
+            foreach (var (row, i) in (await Mark(live, missed.ConvertAll(i => articles[i]), missed.ConvertAll(i => bodies[i]), words, language, stop)).Zip(missed))
                 marked[i] = row;
 
         return marked.ConvertAll(m => new Highlights { Headline = Safe(m.Headline), Body = m.Body.Contains(Begin) ? Safe(m.Body) : null });
     }
 
-    static Task<List<MarkedRow>> Mark(LiveDb live, List<Text> stories, List<string> bodies, string words, string? language, CancellationToken stop) =>
+    static Task<List<MarkedRow>> Mark(LiveDb live, List<Text> articles, List<string> bodies, string words, string? language, CancellationToken stop) =>
         live.Database.SqlQueryRaw<MarkedRow>("""
-            with asked as materialized (select live.query_of(@words, @language) as query)
-            select ts_headline(live.config_of(language), headline, asked.query, 'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline,
-                ts_headline(live.config_of(language), body, asked.query, 'MaxFragments=1, MaxWords=35, MinWords=15, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as body
+            with asked as materialized (select live.parse_query(@words, @language) as query)
+            select ts_headline(live.text_search_config(language), headline, asked.query, 'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline,
+                ts_headline(live.text_search_config(language), body, asked.query, 'MaxFragments=1, MaxWords=35, MinWords=15, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as body
             from asked, unnest(@languages, @headlines, @bodies) with ordinality as story (language, headline, body, n)
             order by n
             """,
             new NpgsqlParameter("words", words),
             new NpgsqlParameter("language", NpgsqlDbType.Text) { Value = (object?)language ?? DBNull.Value },
-            new NpgsqlParameter("languages", stories.Select(s => s.Language).ToArray()),
-            new NpgsqlParameter("headlines", stories.Select(s => Masked(s.Headline)).ToArray()),
+            new NpgsqlParameter("languages", articles.Select(s => s.Language).ToArray()),
+            new NpgsqlParameter("headlines", articles.Select(s => Masked(s.Headline)).ToArray()),
             new NpgsqlParameter("bodies", bodies.Select(Masked).ToArray())).ToListAsync(stop);
 
     // Endings differ between the forms of a word.

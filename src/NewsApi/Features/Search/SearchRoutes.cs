@@ -7,6 +7,6 @@ static class SearchRoutes
         var search = readers.MapGroup("/").WithTags("Search");
 
         search.MapGet("/search", SearchArticles.Handle);
-        search.MapGet("/suggest", SuggestTerms.Handle);
+        search.MapGet("/suggest", SuggestSearchTerms.Handle);
     }
 }

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Sections;
+using NewsApi.Http.Caching;
+using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Storage.Live;
 
@@ -12,7 +13,7 @@ static class GetSection
     /// <summary>One section</summary>
     /// <remarks>A section is here once it, or one below it, has a live story. A slug that it had before redirects.</remarks>
     /// <param name="slug" example="world-news">The section's slug.</param>
-    public static async Task<Results<Ok<SectionView>, Moved, NotFound>> Handle(
+    public static async Task<Results<Ok<SectionView>, PermanentRedirect, NotFound>> Handle(
         Slug slug, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"section-{slug}");
@@ -20,9 +21,9 @@ static class GetSection
         if (await live.Readable().Where(s => s.Slugs.Contains(asked)).Viewed(live).SingleOrDefaultAsync(stop) is not { } section)
             return TypedResults.NotFound();
         if (section.Slug != slug)
-            return new Moved($"/v1/sections/{section.Slug}");
+            return new PermanentRedirect($"/v1/sections/{section.Slug}");
 
-        http.OfferFeed(section: slug);
+        http.AddFeedLinks(section: slug);
         return TypedResults.Ok(section);
     }
 }

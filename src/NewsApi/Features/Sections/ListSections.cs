@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Queries;
+using NewsApi.Contract.Sections;
+using NewsApi.Http.Caching;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Sections;
 
@@ -14,8 +16,8 @@ static class ListSections
     /// <remarks>In the order of their slugs. A section is here once it, or one below it, has a live story.</remarks>
     public static async Task<Ok<Page<SectionView>>> Handle([AsParameters] SectionList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var rows = await live.Readable().InSlugOrder(list.After).Take(list.Reach).Viewed(live).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => Cursor.At(list.Hash, last.Slug.ToString()));
+        var rows = await live.Readable().InSlugOrder(list.After).Take(list.FetchSize).Viewed(live).ToListAsync(stop);
+        var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
 
         made.Add("sections");
         return TypedResults.Ok(new Page<SectionView>
@@ -31,7 +33,7 @@ static class SectionQueries
 {
     /// <summary>Sections with a live story in them or below them.</summary>
     public static IQueryable<LiveSection> Readable(this LiveDb live) => live.Sections
-        .Where(section => live.Sections.Any(below => below.Path.Contains(section.Id) && live.Stories.Any(story => story.SectionId == below.Id)));
+        .Where(section => live.Sections.Any(below => below.Path.Contains(section.Id) && live.Articles.Any(article => article.SectionId == below.Id)));
 
     public static IQueryable<SectionView> Viewed(this IQueryable<LiveSection> sections, LiveDb live) => sections.Select(section => new SectionView
     {
@@ -45,5 +47,5 @@ static class SectionQueries
 /// <summary>What a list of sections is asked for with.</summary>
 sealed record SectionList : Paging
 {
-    protected override string Binding => "sections";
+    protected override string FilterKey => "sections";
 }

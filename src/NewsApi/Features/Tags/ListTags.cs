@@ -3,11 +3,14 @@ using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Problems;
+using NewsApi.Contract.Queries;
+using NewsApi.Contract.Tags;
+using NewsApi.Http.Caching;
 using NewsApi.Newsroom;
-using NewsApi.Storage;
+using NewsApi.Newsroom.Tags;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Tags;
 
@@ -18,8 +21,8 @@ static class ListTags
     public static async Task<Ok<Page<TagView>>> Handle([AsParameters] TagList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var matching = Matching(live, list);
-        var rows = await After(matching, list).Take(list.Reach).Select(TagShape.Of).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => Bookmark(list, last));
+        var rows = await After(matching, list).Take(list.FetchSize).Select(TagListing.Of).ToListAsync(stop);
+        var (page, next) = list.ToPage(rows, last => Bookmark(list, last));
 
         made.Add("tags");
         return TypedResults.Ok(new Page<TagView>
@@ -32,7 +35,7 @@ static class ListTags
 
     static IQueryable<LiveTag> Matching(LiveDb live, TagList list)
     {
-        var tags = live.Tags.Where(t => t.StoryCount > 0);
+        var tags = live.Tags.Where(t => t.ArticleCount > 0);
         if (list.Type?.Value is { } type)
             tags = tags.Where(t => t.Type == type);
         if (list.Q is { } text && Slug.From(text).ToString() is var start)
@@ -42,9 +45,9 @@ static class ListTags
 
     static IQueryable<LiveTag> After(IQueryable<LiveTag> tags, TagList list) => list.OrderOrDefault switch
     {
-        TagOrder.Stories => (list.After is { } seen
-            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.StoryCount, t.Id), ValueTuple.Create((int)seen.Number, Number(seen))))
-            : tags).OrderByDescending(t => t.StoryCount).ThenByDescending(t => t.Id),
+        TagOrder.Articles => (list.After is { } seen
+            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.ArticleCount, t.Id), ValueTuple.Create((int)seen.Number, Number(seen))))
+            : tags).OrderByDescending(t => t.ArticleCount).ThenByDescending(t => t.Id),
         TagOrder.Latest => (list.After is { } seen
             ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.LatestAt!.Value, t.Id), ValueTuple.Create(seen.Moment, Number(seen))))
             : tags).OrderByDescending(t => t.LatestAt).ThenByDescending(t => t.Id),
@@ -53,27 +56,27 @@ static class ListTags
             : tags).OrderBy(t => t.SortName).ThenBy(t => t.Id),
     };
 
-    static Cursor Bookmark(TagList list, TagShape last) => list.OrderOrDefault switch
+    static Cursor Bookmark(TagList list, TagListing last) => list.OrderOrDefault switch
     {
-        TagOrder.Stories => Cursor.At(list.Hash, last.Id.ToString(), last.View.StoryCount),
-        TagOrder.Latest => Cursor.At(list.Hash, last.View.LatestAt, default) with { Text = last.Id.ToString() },
-        _ => Cursor.At(list.Hash, last.SortName, last.Id),
+        TagOrder.Articles => Cursor.At(list.FilterHash, last.Id.ToString(), last.View.ArticleCount),
+        TagOrder.Latest => Cursor.At(list.FilterHash, last.View.LatestAt, default) with { Text = last.Id.ToString() },
+        _ => Cursor.At(list.FilterHash, last.SortName, last.Id),
     };
 
-    static int Number(Cursor cursor) => int.TryParse(cursor.Text, out var id) ? id : throw new InvalidRequest("after", "must be a cursor taken from next of this list");
+    static int Number(Cursor cursor) => int.TryParse(cursor.Text, out var id) ? id : throw new InvalidRequestException("after", "must be a cursor taken from next of this list");
 }
 
 /// <summary>A tag as readers see it, with what lists of tags are sorted by.</summary>
-sealed record TagShape(int Id, string SortName, TagView View)
+sealed record TagListing(int Id, string SortName, TagView View)
 {
-    public static readonly Expression<Func<LiveTag, TagShape>> Of = t => new(t.Id, t.SortName, new()
+    public static readonly Expression<Func<LiveTag, TagListing>> Of = t => new(t.Id, t.SortName, new()
     {
         Slug = t.Slug,
         Name = t.Name,
         Type = t.Type,
         Description = t.Description,
         Aliases = t.Aliases,
-        StoryCount = t.StoryCount,
+        ArticleCount = t.ArticleCount,
         LatestAt = t.LatestAt!.Value,
     });
 }
@@ -88,15 +91,15 @@ sealed record TagList : Paging
 
     /// <summary>Only tags of this type.</summary>
     /// <example>place</example>
-    public Choice<TagType>? Type { get; init; }
+    public QueryEnum<TagType>? Type { get; init; }
 
     /// <summary>By `name` (the default), by number of `stories`, most first, or by the `latest` story, newest first.</summary>
     [DefaultValue("name")]
-    public Choice<TagOrder>? Order { get; init; }
+    public QueryEnum<TagOrder>? Order { get; init; }
 
     public TagOrder OrderOrDefault => Order?.Value ?? TagOrder.Name;
 
-    protected override string Binding => $"tags {OrderOrDefault} {Type?.Value} {(Q is null ? "" : Slug.From(Q))}";
+    protected override string FilterKey => $"tags {OrderOrDefault} {Type?.Value} {(Q is null ? "" : Slug.From(Q))}";
 }
 
-enum TagOrder { Name, Stories, Latest }
+enum TagOrder { Name, Articles, Latest }

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Queries;
+using NewsApi.Contract.Webhooks;
+using NewsApi.Http.Auth;
+using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -11,7 +15,7 @@ static class ListDeliveries
 {
     /// <summary>What was sent, and what came back</summary>
     /// <remarks>The last one first, each with its attempts, their answers and how long they took. What arrived is kept for 30 days.</remarks>
-    public static async Task<Results<Written<Page<DeliveryView>>, NotFound>> Handle([AsParameters] DeliveryList list, AtTheDoor door, NewsDb db, CancellationToken stop)
+    public static async Task<Results<Versioned<Page<DeliveryView>>, NotFound>> Handle([AsParameters] DeliveryList list, CurrentPartner door, NewsDb db, CancellationToken stop)
     {
         if (await db.WebhookAt(door.Partner, list.Id, stop) is null)
             return TypedResults.NotFound();
@@ -19,9 +23,9 @@ static class ListDeliveries
         var deliveries = db.Deliveries.AsNoTracking().Where(d => d.WebhookId == list.Id);
         if (list.State?.Value is { } state)
             deliveries = deliveries.Where(d => d.State == state);
-        var rows = await (list.After is { } seen ? deliveries.Where(d => d.Sequence < seen.Number) : deliveries).OrderByDescending(d => d.Sequence).Take(list.Reach).ToListAsync(stop);
-        var (page, next) = list.Cut(rows, last => new Cursor(list.Hash, last.Sequence, default, ""));
-        return new Written<Page<DeliveryView>>(new() { Items = page.ConvertAll(DeliveryView.Of), Next = next, Total = await deliveries.Counted(list, stop) });
+        var rows = await (list.After is { } seen ? deliveries.Where(d => d.Sequence < seen.Number) : deliveries).OrderByDescending(d => d.Sequence).Take(list.FetchSize).ToListAsync(stop);
+        var (page, next) = list.ToPage(rows, last => new Cursor(list.FilterHash, last.Sequence, default, ""));
+        return new Versioned<Page<DeliveryView>>(new() { Items = page.ConvertAll(DeliveryView.Of), Next = next, Total = await deliveries.Counted(list, stop) });
     }
 }
 
@@ -34,7 +38,7 @@ sealed record DeliveryList : Paging
 
     /// <summary>Only deliveries in this state.</summary>
     /// <example>failed</example>
-    public Choice<DeliveryState>? State { get; init; }
+    public QueryEnum<DeliveryState>? State { get; init; }
 
-    protected override string Binding => $"deliveries {Id} {State?.Value}";
+    protected override string FilterKey => $"deliveries {Id} {State?.Value}";
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
-using NewsApi.Http;
+using NewsApi.Contract.Queries;
+using NewsApi.Contract.Webhooks;
+using NewsApi.Http.Auth;
+using NewsApi.Http.Results;
 using NewsApi.Storage;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -9,10 +12,10 @@ static class ListWebhooks
 {
     /// <summary>Your webhooks</summary>
     /// <remarks>The newest first, with how their receivers are doing.</remarks>
-    public static async Task<Written<Page<WebhookView>>> Handle([AsParameters] WebhookList list, AtTheDoor door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Versioned<Page<WebhookView>>> Handle([AsParameters] WebhookList list, CurrentPartner door, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         var webhooks = db.WebhooksOf(door.Partner).AsNoTracking();
-        var (page, next) = await webhooks.LastMadeFirst(list, stop);
+        var (page, next) = await webhooks.ByNewestFirst(list, stop);
         return new(new() { Items = await db.Views(page, clock.GetUtcNow(), stop), Next = next, Total = await webhooks.Counted(list, stop) });
     }
 }
@@ -20,5 +23,5 @@ static class ListWebhooks
 /// <summary>What the list of webhooks is asked for with.</summary>
 sealed record WebhookList : Paging
 {
-    protected override string Binding => "webhooks";
+    protected override string FilterKey => "webhooks";
 }

@@ -1,5 +1,5 @@
-using NewsApi.Http;
-using NewsApi.Newsroom;
+using NewsApi.Http.Auth;
+using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -7,24 +7,24 @@ static class WebhookRoutes
 {
     public static void AddWebhooks(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<TargetGuard>();
+        builder.Services.AddSingleton<WebhookTargetPolicy>();
         builder.Services.AddSingleton<WebhookSender>();
-        builder.Services.AddHostedService<WebhookCourier>();
+        builder.Services.AddHostedService<WebhookDeliveryWorker>();
     }
 
     public static void MapWebhooks(this IEndpointRouteBuilder partners)
     {
-        var webhooks = partners.MapGroup("/webhooks").WithTags("Webhooks").Needs(Scope.Partner);
+        var webhooks = partners.MapGroup("/webhooks").WithTags("Webhooks").RequireScope(Scope.Partner);
 
         webhooks.MapGet("/", ListWebhooks.Handle);
-        webhooks.MapPost("/", Subscribe.Handle);
+        webhooks.MapPost("/", CreateWebhook.Handle);
         webhooks.MapGet("/{id}", GetWebhook.Handle);
-        webhooks.MapDelete("/{id}", Unsubscribe.Handle);
-        webhooks.MapPost("/{id}/activation", SwitchOnWebhook.Handle);
-        webhooks.MapPost("/{id}/secret", RotateSecret.Handle);
+        webhooks.MapDelete("/{id}", DeleteWebhook.Handle);
+        webhooks.MapPost("/{id}/activation", EnableWebhook.Handle);
+        webhooks.MapPost("/{id}/secret", RotateWebhookSecret.Handle);
         webhooks.MapPost("/{id}/test", TestWebhook.Handle);
         webhooks.MapGet("/{id}/deliveries", ListDeliveries.Handle);
         webhooks.MapGet("/{id}/deliveries/{delivery}", GetDelivery.Handle);
-        webhooks.MapPost("/{id}/deliveries/{delivery}/redelivery", Redeliver.Handle);
+        webhooks.MapPost("/{id}/deliveries/{delivery}/redelivery", RedeliverDelivery.Handle);
     }
 }

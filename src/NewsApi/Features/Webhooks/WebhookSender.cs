@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Text;
+using NewsApi.Newsroom.Webhooks;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -16,7 +17,7 @@ sealed class WebhookSender : IDisposable
     readonly HttpMessageInvoker http;
     readonly TimeProvider clock;
 
-    public WebhookSender(TargetGuard guard, TimeProvider clock)
+    public WebhookSender(WebhookTargetPolicy guard, TimeProvider clock)
     {
         this.clock = clock;
         http = new(new SocketsHttpHandler
@@ -67,7 +68,7 @@ sealed class WebhookSender : IDisposable
         request.Headers.UserAgent.Add(new("NewsApi", "1"));
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString());
-        request.Headers.Add("webhook-signature", Signature.Of(webhook.SecretsAt(now), id, timestamp, body));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(webhook.SecretsAt(now), id, timestamp, body));
         return request;
     }
 
@@ -81,7 +82,7 @@ sealed class WebhookSender : IDisposable
 
     static AttemptOutcome OutcomeOf(Exception failure) => failure switch
     {
-        ForbiddenTarget => AttemptOutcome.Forbidden,
+        ForbiddenTargetException => AttemptOutcome.Forbidden,
         AuthenticationException => AttemptOutcome.Untrusted,
         { InnerException: { } inner } => OutcomeOf(inner),
         _ => AttemptOutcome.Unreachable,
@@ -102,7 +103,7 @@ sealed class WebhookSender : IDisposable
         }
 
         var text = Encoding.UTF8.GetString(buffer, 0, length).Trim().TrimEnd('\uFFFD');
-        text = Characters.Storable(text[..Math.Min(text.Length, LongestAnswer)]);
+        text = Characters.ToStorable(text[..Math.Min(text.Length, LongestAnswer)]);
         return text is "" ? null : text;
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using FluentValidation;
-using NewsApi.Contract;
+using NewsApi.Contract.Import;
 using NewsApi.Storage;
 using Spectre.Console;
 
@@ -36,7 +36,7 @@ static class ExportCommand
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
         var doubts = 0;
-        var export = new ExportNews(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<StoryLine>>())
+        var export = new ExportNews(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<ArticleRecord>>())
         {
             OnDoubt = doubt =>
             {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
 using NewsApi.Contract.Feeds;
+using NewsApi.Contract.Partners;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Operations.Export;
@@ -20,10 +22,10 @@ sealed class ExportItems(LiveDb live, Site site)
         for (var last = default(Id<Article>); ;)
         {
             var after = last;
-            var page = await live.Stories.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Id), ValueTuple.Create(after))).OrderBy(s => s.Id).Take(Page)
+            var page = await live.Articles.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Id), ValueTuple.Create(after))).OrderBy(s => s.Id).Take(Page)
                 .Select(s => new { s.Id, s.Summary, s.Rest, s.Syndicated }).ToListAsync(stop);
-            foreach (var story in page)
-                yield return Ninjs.Of(PartnerCopy.Whole(story.Summary, story.Rest, pictures: true), site, codes.GetValueOrDefault, story.Syndicated); // to be run by others, so without what they may not
+            foreach (var article in page)
+                yield return Ninjs.Of(PartnerArticle.Whole(article.Summary, article.Rest, images: true), site, codes.GetValueOrDefault, article.Syndicated); // to be run by others, so without what they may not
             if (page.Count < Page)
                 yield break;
             last = page[^1].Id;

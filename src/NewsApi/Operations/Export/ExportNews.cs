@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FluentValidation;
 using NewsApi.Contract;
+using NewsApi.Contract.Import;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
 using NewsApi.Storage.Live;
@@ -11,7 +12,7 @@ namespace NewsApi.Operations.Export;
 enum ExportFormat { Jsonl, Ninjs }
 
 /// <summary>Writes the newsroom out, an object a line, in the memory that some hundred stories take.</summary>
-sealed class ExportNews(IServiceScopeFactory scopes, IValidator<StoryLine> validator)
+sealed class ExportNews(IServiceScopeFactory scopes, IValidator<ArticleRecord> validator)
 {
     /// <summary>Called with what an import would not take back, and why.</summary>
     public Action<string> OnDoubt { get; set; } = _ => { };
@@ -42,14 +43,14 @@ sealed class ExportNews(IServiceScopeFactory scopes, IValidator<StoryLine> valid
         return written;
     }
 
-    async IAsyncEnumerable<byte[]> Written(IAsyncEnumerable<NewsLine> lines, [EnumeratorCancellation] CancellationToken stop)
+    async IAsyncEnumerable<byte[]> Written(IAsyncEnumerable<ImportRecord> lines, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var line in lines.WithCancellation(stop))
         {
             var bytes = line.Bytes();
             var verdict = line.Validated(validator);
             if (!verdict.IsValid || bytes.Length > LineReader.Longest)
-                OnDoubt($"{(line is StoryLine told ? $"story {told.Id}" : ((Entry)line).Subject)}: {(verdict.IsValid ? LineReader.TooLong : $"{verdict.Errors[0].PropertyName} {verdict.Errors[0].ErrorMessage}")}");
+                OnDoubt($"{(line is ArticleRecord told ? $"story {told.Id}" : ((ReferenceRecord)line).Subject)}: {(verdict.IsValid ? LineReader.TooLong : $"{verdict.Errors[0].PropertyName} {verdict.Errors[0].ErrorMessage}")}");
             yield return bytes;
         }
     }

@@ -1,5 +1,5 @@
 using FluentValidation;
-using NewsApi.Contract;
+using NewsApi.Contract.Import;
 using NewsApi.Operations.Import.Wires;
 using Spectre.Console;
 
@@ -11,15 +11,15 @@ static class ImportCommand
     /// <summary>How many lines were bad.</summary>
     public static async Task<int> Run(IServiceProvider services, FileInfo[] files, WireFormat format, string? section, bool dryRun, CancellationToken stop)
     {
-        var sources = new List<(FileInfo File, ILineSource Source)>();
+        var sources = new List<(FileInfo File, IRecordSource Source)>();
         foreach (var file in files)
             sources.Add((file, await SourceOf(file, format, section, stop)));
 
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
             console.Profile.Width = 1000; // a log breaks its lines itself
-        var import = new ImportStories(
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<StoryLine>>(), services.GetRequiredService<TimeProvider>())
+        var import = new ImportPipeline(
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<ArticleRecord>>(), services.GetRequiredService<TimeProvider>())
         {
             DryRun = dryRun,
             OnBadLine = line => console.MarkupLineInterpolated($"[red]{Printable(line.ToString())}[/]"),
@@ -38,7 +38,7 @@ static class ImportCommand
         return import.Report.Bad;
     }
 
-    static async Task<ILineSource> SourceOf(FileInfo file, WireFormat format, string? section, CancellationToken stop)
+    static async Task<IRecordSource> SourceOf(FileInfo file, WireFormat format, string? section, CancellationToken stop)
     {
         await using var stream = file.OpenRead();
         return stream.CanSeek
@@ -63,7 +63,7 @@ static class ImportCommand
 
     static void Summarise(IAnsiConsole console, ImportReport report, bool dryRun)
     {
-        console.MarkupLineInterpolated($"{(dryRun ? "Nothing was written (dry run). It would be: " : "")}{report.Stories} stor{(report.Stories == 1 ? "y" : "ies")}: [green]{report.Added} added[/], [yellow]{report.Revised} revised[/], {report.Unchanged} unchanged; [red]{report.Bad} bad line{(report.Bad == 1 ? "" : "s")}[/].");
+        console.MarkupLineInterpolated($"{(dryRun ? "Nothing was written (dry run). It would be: " : "")}{report.Articles} stor{(report.Articles == 1 ? "y" : "ies")}: [green]{report.Added} added[/], [yellow]{report.Revised} revised[/], {report.Unchanged} unchanged; [red]{report.Bad} bad line{(report.Bad == 1 ? "" : "s")}[/].");
         if (report.Described > 0)
             console.MarkupLineInterpolated($"{report.Described} sections, tags, pictures and fronts were made or described anew.");
         if (report.FilesLeft > 0)

@@ -17,7 +17,7 @@ sealed class ImportReport
     /// <summary>Related stories that no story here answers to.</summary>
     public int UnknownRelated { get; set; }
 
-    public int Stories => Added + Revised + Unchanged;
+    public int Articles => Added + Revised + Unchanged;
 }
 
 /// <summary>A line that could not be taken, and why.</summary>

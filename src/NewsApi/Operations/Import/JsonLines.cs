@@ -1,21 +1,22 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using NewsApi.Contract;
+using NewsApi.Contract.Import;
+using NewsApi.Contract.Json;
 
 namespace NewsApi.Operations.Import;
 
 /// <summary>Our own format: one JSON object a line.</summary>
-sealed class JsonLines : ILineSource
+sealed class JsonLines : IRecordSource
 {
     public bool LooksAhead => true;
 
-    public async IAsyncEnumerable<ReadLine> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<SourceRecordLine> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var (number, bytes) in new LineReader(file).Lines(stop))
             yield return Parse(bytes, out var reason) is { } line ? new(number, line) : new(number, null, reason);
     }
 
-    static NewsLine? Parse(byte[]? bytes, out string reason)
+    static ImportRecord? Parse(byte[]? bytes, out string reason)
     {
         reason = LineReader.TooLong;
         if (bytes is null)
@@ -25,11 +26,11 @@ sealed class JsonLines : ILineSource
         {
             var text = WithoutMark(bytes);
             reason = "$ must be an object";
-            return IsEntry(text) ? JsonSerializer.Deserialize<Entry>(text, NewsJson.Options) : JsonSerializer.Deserialize<StoryLine>(text, NewsJson.Options);
+            return IsEntry(text) ? JsonSerializer.Deserialize<ReferenceRecord>(text, NewsJson.Options) : JsonSerializer.Deserialize<ArticleRecord>(text, NewsJson.Options);
         }
         catch (JsonException fault)
         {
-            var (path, why) = JsonFault.Of(fault);
+            var (path, why) = JsonError.Of(fault);
             reason = $"{path} {why}";
         }
         catch (NotSupportedException)

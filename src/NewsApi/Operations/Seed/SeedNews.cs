@@ -1,8 +1,11 @@
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
+using NewsApi.Contract.Import;
+using NewsApi.Contract.Json;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Fronts;
+using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
 using Npgsql;
@@ -14,29 +17,29 @@ namespace NewsApi.Operations.Seed;
 /// Seeding twice changes nothing.
 /// </summary>
 sealed class SeedNews(
-    IServiceScopeFactory scopes, IValidator<StoryLine> validator, TimeProvider clock, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news)
+    IServiceScopeFactory scopes, IValidator<ArticleRecord> validator, TimeProvider clock, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news)
 {
     /// <summary>Plants it where there is no story yet, so that a second start finds the newsroom as it was left.</summary>
-    public async Task PlantOnce(CancellationToken stop)
+    public async Task SeedOnce(CancellationToken stop)
     {
         // Asked without EF, whose model takes longer to build than all the rest of a start.
         await using var command = news.CreateCommand("select exists (select from newsroom.articles)");
         if (await command.ExecuteScalarAsync(stop) is false)
-            await Plant(stop);
+            await Seed(stop);
     }
 
-    public async Task<ImportReport> Plant(CancellationToken stop)
+    public async Task<ImportReport> Seed(CancellationToken stop)
     {
         await PlantSectionsAndTags(stop);
 
-        var import = new ImportStories(scopes, validator, clock)
+        var import = new ImportPipeline(scopes, validator, clock)
         {
             OnBadLine = line => throw new InvalidOperationException($"The sample newsroom is broken: {line}"),
         };
-        await using (var stories = Open("stories.jsonl"))
-            await import.Take("stories.jsonl", stories, stop);
-        await using (var stories = Open("stories.jsonl"))
-            await import.Relate("stories.jsonl", stories, stop);
+        await using (var articles = Open("stories.jsonl"))
+            await import.Take("stories.jsonl", articles, stop);
+        await using (var articles = Open("stories.jsonl"))
+            await import.Relate("stories.jsonl", articles, stop);
         if (import.Report.Added > 0)
             await LiveThroughSome(stop);
         await ArrangeHome(stop);
@@ -68,7 +71,7 @@ sealed class SeedNews(
 
         var lead = await db.Articles.Where(a => a.SourceId == "sample:001" || a.SourceId == "sample:024").OrderBy(a => a.SourceId).Select(a => a.Id).ToListAsync(stop);
         var home = new Front("Home", Slug.From("Home"));
-        home.Arrange("Home", home.Slug, [.. lead.Select(id => new FrontPin(id, null))], null, null, 12);
+        home.Update("Home", home.Slug, [.. lead.Select(id => new FrontPin(id, null))], null, null, 12);
         db.Fronts.Add(home);
         await db.SaveChangesAsync(stop);
     }
@@ -93,7 +96,7 @@ sealed class SeedNews(
             if (tags.ContainsKey(seed.Slug))
                 continue;
             var tag = new Tag(seed.Name, seed.Slug);
-            tag.Describe(seed.Type, seed.Description, seed.Aliases, seed.MediaTopic);
+            tag.Update(seed.Type, seed.Description, seed.Aliases, seed.MediaTopic);
             await db.Tags.AddAsync(tag, stop);
         }
 

@@ -1,4 +1,6 @@
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Changes;
 
 namespace NewsApi.Storage.Live;
 
@@ -9,7 +11,7 @@ namespace NewsApi.Storage.Live;
 sealed class LiveChange
 {
     public required long Position { get; init; }
-    public required Id<Article> StoryId { get; init; }
+    public required Id<Article> ArticleId { get; init; }
     public required int Version { get; init; }
     public required ChangeKind Kind { get; init; }
     public required DateTimeOffset At { get; init; }

@@ -12,9 +12,9 @@ sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
     public const string Schema = "live";
     public const string Role = "newsapi_readers";
 
-    public DbSet<LiveStory> Stories => Set<LiveStory>();
-    public DbSet<LiveStoryTag> StoryTags => Set<LiveStoryTag>();
-    public DbSet<LiveStorySlug> StorySlugs => Set<LiveStorySlug>();
+    public DbSet<LiveArticle> Articles => Set<LiveArticle>();
+    public DbSet<LiveArticleTag> ArticleTags => Set<LiveArticleTag>();
+    public DbSet<LiveArticleSlug> ArticleSlugs => Set<LiveArticleSlug>();
     public DbSet<LiveKill> Kills => Set<LiveKill>();
     public DbSet<LiveImage> Images => Set<LiveImage>();
     public DbSet<LiveTag> Tags => Set<LiveTag>();

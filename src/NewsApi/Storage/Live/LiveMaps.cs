@@ -3,53 +3,54 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace NewsApi.Storage.Live;
 
-sealed class LiveStoryMap : IEntityTypeConfiguration<LiveStory>
+sealed class LiveArticleMap : IEntityTypeConfiguration<LiveArticle>
 {
-    public void Configure(EntityTypeBuilder<LiveStory> story)
+    public void Configure(EntityTypeBuilder<LiveArticle> article)
     {
-        story.ToTable("stories", LiveDb.Schema);
-        story.Property(s => s.Id).ValueGeneratedNever();
-        story.Property(s => s.Language).HasMaxLength(35);
-        story.Property(s => s.Syndicated).HasDefaultValue(true).HasSentinel(true);
+        article.ToTable("articles", LiveDb.Schema);
+        article.Property(s => s.Id).ValueGeneratedNever();
+        article.Property(s => s.Language).HasMaxLength(35);
+        article.Property(s => s.Syndicated).HasDefaultValue(true).HasSentinel(true);
+        article.Property(s => s.HasDeniedImages).HasDefaultValue(false);
 
-        story.HasIndex(s => s.Slug).IsUnique();
-        story.HasIndex(s => new { s.PublishedAt, s.Id });
-        story.HasIndex(s => new { s.UpdatedAt, s.Id });
-        story.HasIndex(s => new { s.SectionId, s.PublishedAt, s.Id });
-        story.HasIndex(s => s.TagIds).HasMethod("gin");
-        story.HasIndex(s => s.Bylines).HasMethod("gin");
-        story.HasIndex(s => s.ImageIds).HasMethod("gin");
+        article.HasIndex(s => s.Slug).IsUnique();
+        article.HasIndex(s => new { s.PublishedAt, s.Id });
+        article.HasIndex(s => new { s.UpdatedAt, s.Id });
+        article.HasIndex(s => new { s.SectionId, s.PublishedAt, s.Id });
+        article.HasIndex(s => s.TagIds).HasMethod("gin");
+        article.HasIndex(s => s.Bylines).HasMethod("gin");
+        article.HasIndex(s => s.ImageIds).HasMethod("gin");
 
-        story.HasOne<LiveSection>().WithMany().HasForeignKey(s => s.SectionId).OnDelete(DeleteBehavior.Restrict);
+        article.HasOne<LiveSection>().WithMany().HasForeignKey(s => s.SectionId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
-sealed class LiveStoryTagMap : IEntityTypeConfiguration<LiveStoryTag>
+sealed class LiveArticleTagMap : IEntityTypeConfiguration<LiveArticleTag>
 {
-    public void Configure(EntityTypeBuilder<LiveStoryTag> tag)
+    public void Configure(EntityTypeBuilder<LiveArticleTag> tag)
     {
-        tag.ToTable("story_tags", LiveDb.Schema);
-        tag.HasKey(t => new { t.TagId, t.PublishedAt, t.StoryId });
+        tag.ToTable("article_tags", LiveDb.Schema);
+        tag.HasKey(t => new { t.TagId, t.PublishedAt, t.ArticleId });
         tag.HasOne<LiveTag>().WithMany().HasForeignKey(t => t.TagId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
-sealed class LiveStoryWordsMap : IEntityTypeConfiguration<LiveStoryWords>
+sealed class LiveSearchDocumentMap : IEntityTypeConfiguration<LiveSearchDocument>
 {
-    public void Configure(EntityTypeBuilder<LiveStoryWords> words)
+    public void Configure(EntityTypeBuilder<LiveSearchDocument> words)
     {
         // Made by hand in a migration: EF knows neither the tsvector nor the trigger that fills it.
-        words.ToTable("story_words", LiveDb.Schema, table => table.ExcludeFromMigrations());
-        words.HasKey(w => w.StoryId);
-        words.Property(w => w.StoryId).ValueGeneratedNever();
+        words.ToTable("search_documents", LiveDb.Schema, table => table.ExcludeFromMigrations());
+        words.HasKey(w => w.ArticleId);
+        words.Property(w => w.ArticleId).ValueGeneratedNever();
     }
 }
 
-sealed class LiveStorySlugMap : IEntityTypeConfiguration<LiveStorySlug>
+sealed class LiveArticleSlugMap : IEntityTypeConfiguration<LiveArticleSlug>
 {
-    public void Configure(EntityTypeBuilder<LiveStorySlug> slug)
+    public void Configure(EntityTypeBuilder<LiveArticleSlug> slug)
     {
-        slug.ToTable("story_slugs", LiveDb.Schema);
+        slug.ToTable("article_slugs", LiveDb.Schema);
         slug.HasKey(s => s.Slug);
     }
 }
@@ -59,8 +60,8 @@ sealed class LiveKillMap : IEntityTypeConfiguration<LiveKill>
     public void Configure(EntityTypeBuilder<LiveKill> kill)
     {
         kill.ToTable("kills", LiveDb.Schema);
-        kill.HasKey(k => k.StoryId);
-        kill.Property(k => k.StoryId).ValueGeneratedNever();
+        kill.HasKey(k => k.ArticleId);
+        kill.Property(k => k.ArticleId).ValueGeneratedNever();
     }
 }
 
@@ -80,11 +81,11 @@ sealed class LiveTagMap : IEntityTypeConfiguration<LiveTag>
         tag.ToTable("tags", LiveDb.Schema);
         tag.Property(t => t.Id).ValueGeneratedNever();
         tag.Property(t => t.SortName).UseCollation("C");
-        tag.Property(t => t.StoryCount).HasDefaultValue(0).ValueGeneratedOnAdd();
+        tag.Property(t => t.ArticleCount).HasDefaultValue(0).ValueGeneratedOnAdd();
         tag.HasIndex(t => t.Slug).IsUnique();
-        tag.HasIndex(t => new { t.SortName, t.Id }).HasFilter("story_count > 0");
-        tag.HasIndex(t => new { t.StoryCount, t.Id }).HasFilter("story_count > 0");
-        tag.HasIndex(t => new { t.LatestAt, t.Id }).HasFilter("story_count > 0");
+        tag.HasIndex(t => new { t.SortName, t.Id }).HasFilter("article_count > 0");
+        tag.HasIndex(t => new { t.ArticleCount, t.Id }).HasFilter("article_count > 0");
+        tag.HasIndex(t => new { t.LatestAt, t.Id }).HasFilter("article_count > 0");
     }
 }
 

@@ -1,8 +1,9 @@
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Storage.Live;
 
-/// <summary>A tag as readers see it. PostgreSQL itself counts its stories, by a trigger on <c>live.story_tags</c>.</summary>
+/// <summary>A tag as readers see it. PostgreSQL itself counts its stories, by a trigger on <c>live.article_tags</c>.</summary>
 sealed class LiveTag
 {
     public required int Id { get; init; }
@@ -19,7 +20,7 @@ sealed class LiveTag
     public string? MediaTopic { get; set; }
 
     public required string[] Aliases { get; set; }
-    public int StoryCount { get; private init; }
+    public int ArticleCount { get; private init; }
     public DateTimeOffset? LatestAt { get; private init; }
 }
 

@@ -1,6 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Changes;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
+using NewsApi.Storage.Live;
 
 namespace NewsApi.Storage.Maps;
 
@@ -10,7 +16,7 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
     {
         article.ToTable("articles", table =>
         {
-            table.HasCheckConstraint("ck_articles_slug", string.Format(null, NewsTypes.SlugCheck, "slug"));
+            table.HasCheckConstraint("ck_articles_slug", string.Format(null, ValueConverters.SlugCheck, "slug"));
             table.HasCheckConstraint("ck_articles_stage", "stage in ('draft', 'embargoed', 'published', 'killed')");
             table.HasCheckConstraint("ck_articles_embargoed", "(stage = 'embargoed') = (embargoed_until is not null)");
             table.HasCheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
@@ -27,11 +33,11 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Property(a => a.SourceId).HasMaxLength(200);
         article.Property(a => a.Bylines).HasJsonb();
         article.Property(a => a.Source).HasJsonb();
-        article.Property(a => a.Lead).HasJsonb();
+        article.Property(a => a.LeadImage).HasJsonb();
         article.Property(a => a.Body).HasJsonb();
         article.Property(a => a.Corrections).HasJsonb();
         article.Property(a => a.Version).IsConcurrencyToken();
-        article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Copy).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion);
+        article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Content).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion);
 
         article.HasIndex(a => a.Slug).IsUnique();
         article.HasIndex(a => a.SourceId).IsUnique();
@@ -40,17 +46,17 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.EmbargoedUntil, a.Id }).HasFilter("stage = 'embargoed'");
 
         article.HasOne<Section>().WithMany().HasForeignKey(a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
-        article.HasMany(a => a.Taggings).WithOne().HasForeignKey(t => t.ArticleId);
-        article.HasMany(a => a.Placements).WithOne().HasForeignKey(p => p.ArticleId);
-        article.HasMany(a => a.Pins).WithOne().HasForeignKey(p => p.ArticleId);
+        article.HasMany(a => a.ArticleTags).WithOne().HasForeignKey(t => t.ArticleId);
+        article.HasMany(a => a.ArticleImages).WithOne().HasForeignKey(p => p.ArticleId);
+        article.HasMany(a => a.RelatedPins).WithOne().HasForeignKey(p => p.ArticleId);
         article.HasMany(a => a.Slugs).WithOne().HasForeignKey("ArticleId").IsRequired();
         article.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.ArticleId);
         article.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId);
 
         // A verb needs the whole story at hand; the diary and the revisions only ever grow and stay where they are.
-        article.Navigation(a => a.Taggings).AutoInclude();
-        article.Navigation(a => a.Placements).AutoInclude();
-        article.Navigation(a => a.Pins).AutoInclude();
+        article.Navigation(a => a.ArticleTags).AutoInclude();
+        article.Navigation(a => a.ArticleImages).AutoInclude();
+        article.Navigation(a => a.RelatedPins).AutoInclude();
         article.Navigation(a => a.Slugs).AutoInclude();
     }
 }
@@ -65,9 +71,9 @@ sealed class ArticleSlugMap : IEntityTypeConfiguration<ArticleSlug>
     }
 }
 
-sealed class TaggingMap : IEntityTypeConfiguration<Tagging>
+sealed class ArticleTagMap : IEntityTypeConfiguration<ArticleTag>
 {
-    public void Configure(EntityTypeBuilder<Tagging> tagging)
+    public void Configure(EntityTypeBuilder<ArticleTag> tagging)
     {
         tagging.ToTable("article_tags");
         tagging.HasKey(t => new { t.ArticleId, t.TagId });
@@ -75,21 +81,21 @@ sealed class TaggingMap : IEntityTypeConfiguration<Tagging>
     }
 }
 
-sealed class PlacementMap : IEntityTypeConfiguration<Placement>
+sealed class ArticleImageMap : IEntityTypeConfiguration<ArticleImage>
 {
-    public void Configure(EntityTypeBuilder<Placement> placement)
+    public void Configure(EntityTypeBuilder<ArticleImage> placement)
     {
-        placement.ToTable("placements");
+        placement.ToTable("article_images");
         placement.HasKey(p => new { p.ArticleId, p.Position });
         placement.HasOne<Image>().WithMany().HasForeignKey(p => p.ImageId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
-sealed class PinMap : IEntityTypeConfiguration<Pin>
+sealed class RelatedPinMap : IEntityTypeConfiguration<RelatedPin>
 {
-    public void Configure(EntityTypeBuilder<Pin> pin)
+    public void Configure(EntityTypeBuilder<RelatedPin> pin)
     {
-        pin.ToTable("pins", table => table.HasCheckConstraint("ck_pins_not_itself", "related_id <> article_id"));
+        pin.ToTable("related_pins", table => table.HasCheckConstraint("ck_related_pins_not_itself", "related_id <> article_id"));
         pin.HasKey(p => new { p.ArticleId, p.Position });
         pin.HasOne<Article>().WithMany().HasForeignKey(p => p.RelatedId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -99,7 +105,7 @@ sealed class ChangeMap : IEntityTypeConfiguration<Change>
 {
     public void Configure(EntityTypeBuilder<Change> change)
     {
-        change.ToTable("changes");
+        change.ToTable("change_log");
         change.HasKey(c => c.Sequence);
         change.Property(c => c.Sequence).UseIdentityAlwaysColumn();
         change.Property(c => c.Note).HasMaxLength(2000);
@@ -113,15 +119,15 @@ sealed class RevisionMap : IEntityTypeConfiguration<Revision>
     {
         revision.ToTable("revisions");
         revision.HasKey(r => new { r.ArticleId, r.Version });
-        revision.Property(r => r.Copy).HasJsonb();
+        revision.Property(r => r.Content).HasJsonb();
     }
 }
 
-sealed class RemakeMap : IEntityTypeConfiguration<Remake>
+sealed class RebuildMap : IEntityTypeConfiguration<Rebuild>
 {
-    public void Configure(EntityTypeBuilder<Remake> remake)
+    public void Configure(EntityTypeBuilder<Rebuild> remake)
     {
-        remake.ToTable("remakes");
+        remake.ToTable("rebuilds");
         remake.HasKey(r => r.ArticleId);
         remake.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
     }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Storage.Maps;
 

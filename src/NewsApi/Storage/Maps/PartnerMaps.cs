@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Partners;
+using NewsApi.Newsroom.Webhooks;
+using NewsApi.Storage.Partners;
 
 namespace NewsApi.Storage.Maps;
 
@@ -20,46 +22,46 @@ sealed class PartnerMap : IEntityTypeConfiguration<Partner>
     }
 }
 
-sealed class LedgerMap : IEntityTypeConfiguration<Ledger>
+sealed class PartnerFeedMap : IEntityTypeConfiguration<PartnerFeed>
 {
-    public void Configure(EntityTypeBuilder<Ledger> ledger)
+    public void Configure(EntityTypeBuilder<PartnerFeed> ledger)
     {
-        ledger.ToTable("ledgers");
+        ledger.ToTable("partner_feeds");
         ledger.HasKey(l => l.PartnerId);
-        ledger.HasOne<Partner>().WithOne().HasForeignKey<Ledger>(l => l.PartnerId);
+        ledger.HasOne<Partner>().WithOne().HasForeignKey<PartnerFeed>(l => l.PartnerId);
     }
 }
 
-sealed class LedgerLineMap : IEntityTypeConfiguration<LedgerLine>
+sealed class PartnerChangeMap : IEntityTypeConfiguration<PartnerChange>
 {
-    public void Configure(EntityTypeBuilder<LedgerLine> line)
+    public void Configure(EntityTypeBuilder<PartnerChange> line)
     {
-        line.ToTable("ledger_lines");
+        line.ToTable("partner_changes");
         line.HasKey(l => new { l.PartnerId, l.Position });
         line.Property(l => l.Position).UseIdentityAlwaysColumn();
         line.HasOne<Partner>().WithMany().HasForeignKey(l => l.PartnerId);
 
-        line.HasIndex(l => new { l.PartnerId, l.StoryId });
+        line.HasIndex(l => new { l.PartnerId, l.ArticleId });
         line.HasIndex(l => new { l.PartnerId, l.Position }, "ix_ledger_lines_withdrawals").HasFilter("kind = 'withdrawn'");
     }
 }
 
-sealed class HoldingMap : IEntityTypeConfiguration<Holding>
+sealed class PartnerHoldingMap : IEntityTypeConfiguration<PartnerHolding>
 {
-    public void Configure(EntityTypeBuilder<Holding> holding)
+    public void Configure(EntityTypeBuilder<PartnerHolding> holding)
     {
-        holding.ToTable("holdings");
-        holding.HasKey(h => new { h.PartnerId, h.StoryId });
+        holding.ToTable("partner_holdings");
+        holding.HasKey(h => new { h.PartnerId, h.ArticleId });
         holding.HasOne<Partner>().WithMany().HasForeignKey(h => h.PartnerId);
     }
 }
 
-sealed class WaitMap : IEntityTypeConfiguration<Wait>
+sealed class PendingReleaseMap : IEntityTypeConfiguration<PendingRelease>
 {
-    public void Configure(EntityTypeBuilder<Wait> wait)
+    public void Configure(EntityTypeBuilder<PendingRelease> wait)
     {
-        wait.ToTable("waits");
-        wait.HasKey(w => new { w.PartnerId, w.StoryId });
+        wait.ToTable("pending_releases");
+        wait.HasKey(w => new { w.PartnerId, w.ArticleId });
         wait.HasOne<Partner>().WithMany().HasForeignKey(w => w.PartnerId);
         wait.HasIndex(w => new { w.PartnerId, w.DueAt });
     }
@@ -73,23 +75,23 @@ sealed class WebhookMap : IEntityTypeConfiguration<Webhook>
         webhook.Property(w => w.Id).ValueGeneratedNever();
         webhook.Property(w => w.Url).HasMaxLength(2000);
         webhook.Property(w => w.Filter).HasJsonb();
-        webhook.Property(w => w.FormerSecrets).HasJsonb();
-        webhook.Property(w => w.OffReason).HasMaxLength(300);
+        webhook.Property(w => w.PreviousSecrets).HasJsonb();
+        webhook.Property(w => w.DisabledReason).HasMaxLength(300);
         webhook.Property(w => w.Version).IsConcurrencyToken();
-        webhook.Ignore(w => w.Subject).Ignore(w => w.AuditedVersion).Ignore(w => w.ShownSecret);
+        webhook.Ignore(w => w.Subject).Ignore(w => w.AuditedVersion).Ignore(w => w.DisplaySecret);
 
         webhook.HasOne<Partner>().WithMany().HasForeignKey(w => w.PartnerId);
     }
 }
 
-sealed class CircuitMap : IEntityTypeConfiguration<Circuit>
+sealed class CircuitBreakerMap : IEntityTypeConfiguration<CircuitBreaker>
 {
-    public void Configure(EntityTypeBuilder<Circuit> circuit)
+    public void Configure(EntityTypeBuilder<CircuitBreaker> circuit)
     {
-        circuit.ToTable("circuits");
+        circuit.ToTable("circuit_breakers");
         circuit.HasKey(c => c.WebhookId);
         circuit.Ignore(c => c.IsOpen);
-        circuit.HasOne<Webhook>().WithOne().HasForeignKey<Circuit>(c => c.WebhookId);
+        circuit.HasOne<Webhook>().WithOne().HasForeignKey<CircuitBreaker>(c => c.WebhookId);
     }
 }
 
@@ -101,22 +103,22 @@ sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Id).ValueGeneratedNever();
         delivery.Property(d => d.Sequence).UseIdentityAlwaysColumn();
         delivery.Property(d => d.Attempts).HasJsonb().HasDefaultValueSql("'[]'");
-        delivery.Property(d => d.Tries).HasDefaultValue(0);
+        delivery.Property(d => d.AttemptCount).HasDefaultValue(0);
         delivery.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId);
 
         delivery.HasIndex(d => new { d.WebhookId, d.Sequence });
         delivery.HasIndex(d => new { d.WebhookId, d.DueAt }, "ix_deliveries_due").HasFilter("state = 'pending'");
-        delivery.HasIndex(d => new { d.WebhookId, d.StoryId, d.Sequence }, "ix_deliveries_in_order").HasFilter("state = 'pending'");
+        delivery.HasIndex(d => new { d.WebhookId, d.ArticleId, d.Sequence }, "ix_deliveries_in_order").HasFilter("state = 'pending'");
         delivery.HasIndex(d => d.EndedAt).HasFilter("ended_at is not null");
     }
 }
 
-sealed class BookmarkMap : IEntityTypeConfiguration<Bookmark>
+sealed class ConsumerOffsetMap : IEntityTypeConfiguration<ConsumerOffset>
 {
-    public void Configure(EntityTypeBuilder<Bookmark> bookmark)
+    public void Configure(EntityTypeBuilder<ConsumerOffset> bookmark)
     {
-        bookmark.ToTable("bookmarks");
-        bookmark.HasKey(b => b.Reader);
-        bookmark.Property(b => b.Reader).HasMaxLength(50);
+        bookmark.ToTable("consumer_offsets");
+        bookmark.HasKey(b => b.Consumer);
+        bookmark.Property(b => b.Consumer).HasMaxLength(50);
     }
 }

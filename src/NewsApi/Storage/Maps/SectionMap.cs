@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Sections;
 
 namespace NewsApi.Storage.Maps;
 
@@ -10,7 +10,7 @@ sealed class SectionMap : IEntityTypeConfiguration<Section>
     {
         section.ToTable("sections", table =>
         {
-            table.HasCheckConstraint("ck_sections_slug", string.Format(null, NewsTypes.SlugCheck, "slug"));
+            table.HasCheckConstraint("ck_sections_slug", string.Format(null, ValueConverters.SlugCheck, "slug"));
             table.HasCheckConstraint("ck_sections_name", "char_length(name) between 1 and 100");
             table.HasCheckConstraint("ck_sections_parent", "parent_id <> id");
         });

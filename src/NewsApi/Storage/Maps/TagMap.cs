@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Storage.Maps;
 
@@ -10,7 +10,7 @@ sealed class TagMap : IEntityTypeConfiguration<Tag>
     {
         tag.ToTable("tags", table =>
         {
-            table.HasCheckConstraint("ck_tags_slug", string.Format(null, NewsTypes.SlugCheck, "slug"));
+            table.HasCheckConstraint("ck_tags_slug", string.Format(null, ValueConverters.SlugCheck, "slug"));
             table.HasCheckConstraint("ck_tags_name", "char_length(name) between 1 and 100");
             table.HasCheckConstraint("ck_tags_type", "type in ('topic', 'place', 'person', 'organisation', 'event')");
         });

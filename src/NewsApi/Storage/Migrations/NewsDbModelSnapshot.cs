@@ -30,68 +30,7 @@ namespace NewsApi.Storage.Migrations
             modelBuilder.HasSequence("tag_numbers")
                 .IncrementsBy(10);
 
-            modelBuilder.Entity("NewsApi.Newsroom.ApiKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Hint")
-                        .IsRequired()
-                        .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("hint");
-
-                    b.Property<DateTimeOffset?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("partner_id");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<string[]>("Scopes")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("scopes");
-
-                    b.HasKey("Id")
-                        .HasName("pk_keys");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_keys_hash");
-
-                    b.HasIndex("PartnerId")
-                        .HasDatabaseName("ix_keys_partner_id");
-
-                    b.ToTable("keys", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Article", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -132,9 +71,9 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
 
-                    b.Property<string>("Lead")
+                    b.Property<string>("LeadImage")
                         .HasColumnType("jsonb")
-                        .HasColumnName("lead");
+                        .HasColumnName("lead_image");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -225,7 +164,30 @@ namespace NewsApi.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.ArticleSlug", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.ArticleImage", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("image_id");
+
+                    b.HasKey("ArticleId", "Position")
+                        .HasName("pk_article_images");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_article_images_image_id");
+
+                    b.ToTable("article_images", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.ArticleSlug", b =>
                 {
                     b.Property<string>("Slug")
                         .HasMaxLength(100)
@@ -245,7 +207,81 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("article_slugs", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Change", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.ArticleTag", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("TagId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tag_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("ArticleId", "TagId")
+                        .HasName("pk_article_tags");
+
+                    b.HasIndex("TagId")
+                        .HasDatabaseName("ix_article_tags_tag_id");
+
+                    b.ToTable("article_tags", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.RelatedPin", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("RelatedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("related_id");
+
+                    b.HasKey("ArticleId", "Position")
+                        .HasName("pk_related_pins");
+
+                    b.HasIndex("RelatedId")
+                        .HasDatabaseName("ix_related_pins_related_id");
+
+                    b.ToTable("related_pins", "newsroom", t =>
+                        {
+                            t.HasCheckConstraint("ck_related_pins_not_itself", "related_id <> article_id");
+                        });
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Revision", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.HasKey("ArticleId", "Version")
+                        .HasName("pk_revisions");
+
+                    b.ToTable("revisions", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Changes.Change", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
@@ -286,146 +322,16 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Sequence")
-                        .HasName("pk_changes");
+                        .HasName("pk_change_log");
 
                     b.HasIndex("ArticleId", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_changes_article_id_version");
+                        .HasDatabaseName("ix_change_log_article_id_version");
 
-                    b.ToTable("changes", "newsroom");
+                    b.ToTable("change_log", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Circuit", b =>
-                {
-                    b.Property<Guid>("WebhookId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("webhook_id");
-
-                    b.Property<DateTimeOffset?>("FailingSince")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("failing_since");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer")
-                        .HasColumnName("failures");
-
-                    b.Property<DateTimeOffset?>("ResumesAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("resumes_at");
-
-                    b.HasKey("WebhookId")
-                        .HasName("pk_circuits");
-
-                    b.ToTable("circuits", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Delivery", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Attempts")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("attempts")
-                        .HasDefaultValueSql("'[]'");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<DateTimeOffset?>("HeldUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("held_until");
-
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
-
-                    b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<long?>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.Property<string>("Section")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("section");
-
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
-
-                    b.Property<string>("Slug")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("slug");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
-                    b.Property<Guid?>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.Property<int?>("StoryVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("story_version");
-
-                    b.Property<int>("Tries")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("tries");
-
-                    b.Property<Guid>("WebhookId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("webhook_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_deliveries");
-
-                    b.HasIndex("EndedAt")
-                        .HasDatabaseName("ix_deliveries_ended_at")
-                        .HasFilter("ended_at is not null");
-
-                    b.HasIndex("WebhookId", "Sequence")
-                        .HasDatabaseName("ix_deliveries_webhook_id_sequence");
-
-                    b.HasIndex(new[] { "WebhookId", "DueAt" }, "ix_deliveries_due")
-                        .HasDatabaseName("ix_deliveries_webhook_id_due_at")
-                        .HasFilter("state = 'pending'");
-
-                    b.HasIndex(new[] { "WebhookId", "StoryId", "Sequence" }, "ix_deliveries_in_order")
-                        .HasDatabaseName("ix_deliveries_webhook_id_story_id_sequence")
-                        .HasFilter("state = 'pending'");
-
-                    b.ToTable("deliveries", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Front", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Fronts.Front", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -489,7 +395,7 @@ namespace NewsApi.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Image", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Images.Image", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -516,7 +422,7 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rights", "NewsApi.Newsroom.Image.Rights#Rights", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rights", "NewsApi.Newsroom.Images.Image.Rights#Rights", b1 =>
                         {
                             b1.IsRequired();
 
@@ -549,7 +455,68 @@ namespace NewsApi.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Partner", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Keys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_api_keys_partner_id");
+
+                    b.ToTable("api_keys", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Partners.Partner", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -590,56 +557,7 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("partners", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Pin", b =>
-                {
-                    b.Property<Guid>("ArticleId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("article_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<Guid>("RelatedId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("related_id");
-
-                    b.HasKey("ArticleId", "Position")
-                        .HasName("pk_pins");
-
-                    b.HasIndex("RelatedId")
-                        .HasDatabaseName("ix_pins_related_id");
-
-                    b.ToTable("pins", "newsroom", t =>
-                        {
-                            t.HasCheckConstraint("ck_pins_not_itself", "related_id <> article_id");
-                        });
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Placement", b =>
-                {
-                    b.Property<Guid>("ArticleId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("article_id");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<Guid>("ImageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("image_id");
-
-                    b.HasKey("ArticleId", "Position")
-                        .HasName("pk_placements");
-
-                    b.HasIndex("ImageId")
-                        .HasDatabaseName("ix_placements_image_id");
-
-                    b.ToTable("placements", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Preview", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Previews.Preview", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -675,32 +593,7 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("previews", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Revision", b =>
-                {
-                    b.Property<Guid>("ArticleId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("article_id");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Copy")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("copy");
-
-                    b.HasKey("ArticleId", "Version")
-                        .HasName("pk_revisions");
-
-                    b.ToTable("revisions", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Section", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Sections.Section", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -760,7 +653,7 @@ namespace NewsApi.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Tag", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Tags.Tag", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -825,7 +718,7 @@ namespace NewsApi.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.TagSlug", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Tags.TagSlug", b =>
                 {
                     b.Property<string>("Slug")
                         .HasMaxLength(100)
@@ -854,30 +747,137 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("tag_slugs", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Tagging", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.CircuitBreaker", b =>
                 {
-                    b.Property<Guid>("ArticleId")
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("ResumesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumes_at");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_circuit_breakers");
+
+                    b.ToTable("circuit_breakers", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Delivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
 
-                    b.Property<int>("TagId")
+                    b.Property<int?>("ArticleVersion")
                         .HasColumnType("integer")
-                        .HasColumnName("tag_id");
+                        .HasColumnName("article_version");
 
-                    b.Property<int>("Position")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("AttemptCount")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("attempt_count");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attempts")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("Killed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("killed");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
                         .HasColumnName("position");
 
-                    b.HasKey("ArticleId", "TagId")
-                        .HasName("pk_article_tags");
+                    b.Property<string>("Section")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section");
 
-                    b.HasIndex("TagId")
-                        .HasDatabaseName("ix_article_tags_tag_id");
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
-                    b.ToTable("article_tags", "newsroom");
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_deliveries_ended_at")
+                        .HasFilter("ended_at is not null");
+
+                    b.HasIndex("WebhookId", "Sequence")
+                        .HasDatabaseName("ix_deliveries_webhook_id_sequence");
+
+                    b.HasIndex(new[] { "WebhookId", "DueAt" }, "ix_deliveries_due")
+                        .HasDatabaseName("ix_deliveries_webhook_id_due_at")
+                        .HasFilter("state = 'pending'");
+
+                    b.HasIndex(new[] { "WebhookId", "ArticleId", "Sequence" }, "ix_deliveries_in_order")
+                        .HasDatabaseName("ix_deliveries_webhook_id_article_id_sequence")
+                        .HasFilter("state = 'pending'");
+
+                    b.ToTable("deliveries", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Webhook", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -887,32 +887,32 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("disabled_reason");
+
                     b.Property<string>("Filter")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("filter");
 
-                    b.Property<string>("FormerSecrets")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("former_secrets");
-
-                    b.Property<bool>("Full")
+                    b.Property<bool>("IncludeArticle")
                         .HasColumnType("boolean")
-                        .HasColumnName("full");
-
-                    b.Property<string>("OffReason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("off_reason");
-
-                    b.Property<DateTimeOffset?>("OffSince")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("off_since");
+                        .HasColumnName("include_article");
 
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
+
+                    b.Property<string>("PreviousSecrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("previous_secrets");
 
                     b.Property<byte[]>("Secret")
                         .IsRequired()
@@ -939,7 +939,7 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("webhooks", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.AuditLine", b =>
+            modelBuilder.Entity("NewsApi.Storage.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -957,6 +957,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("action");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
                     b.Property<string>("Address")
                         .HasColumnType("text")
                         .HasColumnName("address");
@@ -973,124 +978,106 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("before");
 
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by");
-
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.HasKey("Id")
-                        .HasName("pk_audit");
+                        .HasName("pk_audit_entries");
 
                     b.HasIndex("Account", "Id")
-                        .HasDatabaseName("ix_audit_account_id");
+                        .HasDatabaseName("ix_audit_entries_account_id");
 
                     b.HasIndex("Subject", "Id")
-                        .HasDatabaseName("ix_audit_subject_id");
+                        .HasDatabaseName("ix_audit_entries_subject_id");
 
-                    b.ToTable("audit", "newsroom");
+                    b.ToTable("audit_entries", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Bookmark", b =>
+            modelBuilder.Entity("NewsApi.Storage.Idempotency.IdempotencyRecord", b =>
                 {
-                    b.Property<string>("Reader")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("reader");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.HasKey("Reader")
-                        .HasName("pk_bookmarks");
-
-                    b.ToTable("bookmarks", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Holding", b =>
-                {
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("partner_id");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("PartnerId", "StoryId")
-                        .HasName("pk_holdings");
-
-                    b.ToTable("holdings", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Ledger", b =>
-                {
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("partner_id");
-
-                    b.Property<long>("Followed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("followed");
-
-                    b.Property<bool>("Pictures")
-                        .HasColumnType("boolean")
-                        .HasColumnName("pictures");
-
-                    b.Property<bool>("Reviewed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("reviewed");
-
-                    b.Property<Guid?>("ReviewedStory")
-                        .HasColumnType("uuid")
-                        .HasColumnName("reviewed_story");
-
-                    b.Property<DateTimeOffset?>("ReviewedUpTo")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reviewed_up_to");
-
-                    b.HasKey("PartnerId")
-                        .HasName("pk_ledgers");
-
-                    b.ToTable("ledgers", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.LedgerLine", b =>
-                {
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("partner_id");
-
-                    b.Property<long>("Position")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
 
-                    b.Property<string>("Kind")
+                    b.Property<byte[]>("Response")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("response");
+
+                    b.HasKey("Key")
+                        .HasName("pk_idempotency_records");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_idempotency_records_at");
+
+                    b.ToTable("idempotency_records", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveArticle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BuiltAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("built_at");
+
+                    b.PrimitiveCollection<string[]>("Bylines")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("bylines");
+
+                    b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("kind");
+                        .HasColumnName("format");
 
-                    b.Property<string>("Section")
+                    b.Property<bool>("HasDeniedImages")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("has_denied_images");
+
+                    b.Property<bool>("HasImage")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_image");
+
+                    b.PrimitiveCollection<Guid[]>("ImageIds")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("section");
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("image_ids");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.PrimitiveCollection<Guid[]>("Pins")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("pins");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<byte[]>("Rest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rest");
 
                     b.Property<int>("SectionId")
                         .HasColumnType("integer")
@@ -1102,30 +1089,95 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
+                    b.Property<byte[]>("Summary")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("summary");
+
+                    b.Property<bool>("Syndicated")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("syndicated");
 
                     b.PrimitiveCollection<int[]>("TagIds")
                         .IsRequired()
                         .HasColumnType("integer[]")
                         .HasColumnName("tag_ids");
 
-                    b.Property<int>("Version")
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_articles1");
+
+                    b.HasIndex("Bylines")
+                        .HasDatabaseName("ix_articles_bylines");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Bylines"), "gin");
+
+                    b.HasIndex("ImageIds")
+                        .HasDatabaseName("ix_articles_image_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ImageIds"), "gin");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_articles_slug1");
+
+                    b.HasIndex("TagIds")
+                        .HasDatabaseName("ix_articles_tag_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TagIds"), "gin");
+
+                    b.HasIndex("PublishedAt", "Id")
+                        .HasDatabaseName("ix_articles_published_at_id");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_articles_updated_at_id1");
+
+                    b.HasIndex("SectionId", "PublishedAt", "Id")
+                        .HasDatabaseName("ix_articles_section_id_published_at_id");
+
+                    b.ToTable("articles", "live");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveArticleSlug", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_article_slugs1");
+
+                    b.ToTable("article_slugs", "live");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveArticleTag", b =>
+                {
+                    b.Property<int>("TagId")
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("tag_id");
 
-                    b.HasKey("PartnerId", "Position")
-                        .HasName("pk_ledger_lines");
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
 
-                    b.HasIndex("PartnerId", "StoryId")
-                        .HasDatabaseName("ix_ledger_lines_partner_id_story_id");
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
 
-                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_ledger_lines_withdrawals")
-                        .HasDatabaseName("ix_ledger_lines_partner_id_position")
-                        .HasFilter("kind = 'withdrawn'");
+                    b.HasKey("TagId", "PublishedAt", "ArticleId")
+                        .HasName("pk_article_tags1");
 
-                    b.ToTable("ledger_lines", "newsroom");
+                    b.ToTable("article_tags", "live");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveChange", b =>
@@ -1136,6 +1188,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnName("position");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1171,10 +1227,6 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
                     b.Property<bool>("Syndicated")
                         .HasColumnType("boolean")
                         .HasColumnName("syndicated");
@@ -1189,7 +1241,7 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Position")
-                        .HasName("pk_changes1");
+                        .HasName("pk_changes");
 
                     b.HasIndex(new[] { "Position" }, "ix_changes_kills")
                         .HasDatabaseName("ix_changes_position")
@@ -1271,18 +1323,45 @@ namespace NewsApi.Storage.Migrations
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveKill", b =>
                 {
-                    b.Property<Guid>("StoryId")
+                    b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
-                        .HasColumnName("story_id");
+                        .HasColumnName("article_id");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.HasKey("StoryId")
+                    b.HasKey("ArticleId")
                         .HasName("pk_kills");
 
                     b.ToTable("kills", "live");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveSearchDocument", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.PrimitiveCollection<string[]>("FilterTerms")
+                        .HasColumnType("text[]")
+                        .HasColumnName("filter_terms");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.PrimitiveCollection<string[]>("Texts")
+                        .HasColumnType("text[]")
+                        .HasColumnName("texts");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_search_documents");
+
+                    b.ToTable("search_documents", "live", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveSection", b =>
@@ -1330,183 +1409,6 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("sections", "live");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Live.LiveStory", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.PrimitiveCollection<string[]>("Bylines")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("bylines");
-
-                    b.Property<bool>("HasImage")
-                        .HasColumnType("boolean")
-                        .HasColumnName("has_image");
-
-                    b.PrimitiveCollection<Guid[]>("ImageIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("image_ids");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(35)
-                        .HasColumnType("character varying(35)")
-                        .HasColumnName("language");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.PrimitiveCollection<Guid[]>("Pins")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("pins");
-
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("published_at");
-
-                    b.Property<byte[]>("Rest")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("rest");
-
-                    b.Property<int>("SectionId")
-                        .HasColumnType("integer")
-                        .HasColumnName("section_id");
-
-                    b.Property<string>("Shape")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("shape");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("slug");
-
-                    b.Property<byte[]>("Summary")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("summary");
-
-                    b.Property<bool>("Syndicated")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(true)
-                        .HasColumnName("syndicated");
-
-                    b.PrimitiveCollection<int[]>("TagIds")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("tag_ids");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_stories");
-
-                    b.HasIndex("Bylines")
-                        .HasDatabaseName("ix_stories_bylines");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Bylines"), "gin");
-
-                    b.HasIndex("ImageIds")
-                        .HasDatabaseName("ix_stories_image_ids");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ImageIds"), "gin");
-
-                    b.HasIndex("Slug")
-                        .IsUnique()
-                        .HasDatabaseName("ix_stories_slug");
-
-                    b.HasIndex("TagIds")
-                        .HasDatabaseName("ix_stories_tag_ids");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("TagIds"), "gin");
-
-                    b.HasIndex("PublishedAt", "Id")
-                        .HasDatabaseName("ix_stories_published_at_id");
-
-                    b.HasIndex("UpdatedAt", "Id")
-                        .HasDatabaseName("ix_stories_updated_at_id");
-
-                    b.HasIndex("SectionId", "PublishedAt", "Id")
-                        .HasDatabaseName("ix_stories_section_id_published_at_id");
-
-                    b.ToTable("stories", "live");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Live.LiveStorySlug", b =>
-                {
-                    b.Property<string>("Slug")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("slug");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("Slug")
-                        .HasName("pk_story_slugs");
-
-                    b.ToTable("story_slugs", "live");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Live.LiveStoryTag", b =>
-                {
-                    b.Property<int>("TagId")
-                        .HasColumnType("integer")
-                        .HasColumnName("tag_id");
-
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("published_at");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("TagId", "PublishedAt", "StoryId")
-                        .HasName("pk_story_tags");
-
-                    b.ToTable("story_tags", "live");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Live.LiveStoryWords", b =>
-                {
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.PrimitiveCollection<string[]>("Facts")
-                        .HasColumnType("text[]")
-                        .HasColumnName("facts");
-
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("published_at");
-
-                    b.PrimitiveCollection<string[]>("Texts")
-                        .HasColumnType("text[]")
-                        .HasColumnName("texts");
-
-                    b.HasKey("StoryId")
-                        .HasName("pk_story_words");
-
-                    b.ToTable("story_words", "live", t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
             modelBuilder.Entity("NewsApi.Storage.Live.LiveTag", b =>
                 {
                     b.Property<int>("Id")
@@ -1517,6 +1419,12 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("aliases");
+
+                    b.Property<int>("ArticleCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("article_count");
 
                     b.Property<string>("Description")
                         .HasColumnType("text")
@@ -1547,12 +1455,6 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnName("sort_name")
                         .UseCollation("C");
 
-                    b.Property<int>("StoryCount")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("story_count");
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1565,17 +1467,17 @@ namespace NewsApi.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_tags_slug1");
 
+                    b.HasIndex("ArticleCount", "Id")
+                        .HasDatabaseName("ix_tags_article_count_id")
+                        .HasFilter("article_count > 0");
+
                     b.HasIndex("LatestAt", "Id")
                         .HasDatabaseName("ix_tags_latest_at_id")
-                        .HasFilter("story_count > 0");
+                        .HasFilter("article_count > 0");
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_tags_sort_name_id")
-                        .HasFilter("story_count > 0");
-
-                    b.HasIndex("StoryCount", "Id")
-                        .HasDatabaseName("ix_tags_story_count_id")
-                        .HasFilter("story_count > 0");
+                        .HasFilter("article_count > 0");
 
                     b.ToTable("tags", "live");
                 });
@@ -1600,7 +1502,7 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("tag_slugs", "live");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Remake", b =>
+            modelBuilder.Entity("NewsApi.Storage.Live.Rebuild", b =>
                 {
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
@@ -1611,75 +1513,170 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnName("queued_at");
 
                     b.HasKey("ArticleId")
-                        .HasName("pk_remakes");
+                        .HasName("pk_rebuilds");
 
-                    b.ToTable("remakes", "newsroom");
+                    b.ToTable("rebuilds", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Replay", b =>
+            modelBuilder.Entity("NewsApi.Storage.Partners.ConsumerOffset", b =>
                 {
-                    b.Property<byte[]>("Key")
-                        .HasColumnType("bytea")
-                        .HasColumnName("key");
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("consumer");
 
-                    b.Property<byte[]>("Answer")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("answer");
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                    b.HasKey("Consumer")
+                        .HasName("pk_consumer_offsets");
 
-                    b.Property<byte[]>("Request")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request");
-
-                    b.HasKey("Key")
-                        .HasName("pk_replays");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_replays_at");
-
-                    b.ToTable("replays", "newsroom");
+                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Wait", b =>
+            modelBuilder.Entity("NewsApi.Storage.Partners.PartnerChange", b =>
                 {
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
 
-                    b.Property<Guid>("StoryId")
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
+
+                    b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
-                        .HasColumnName("story_id");
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Killed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("killed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section");
+
+                    b.Property<int>("SectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.PrimitiveCollection<int[]>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("tag_ids");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerId", "Position")
+                        .HasName("pk_partner_changes");
+
+                    b.HasIndex("PartnerId", "ArticleId")
+                        .HasDatabaseName("ix_partner_changes_partner_id_article_id");
+
+                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_ledger_lines_withdrawals")
+                        .HasDatabaseName("ix_partner_changes_partner_id_position")
+                        .HasFilter("kind = 'withdrawn'");
+
+                    b.ToTable("partner_changes", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.PartnerFeed", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<bool>("IncludesImages")
+                        .HasColumnType("boolean")
+                        .HasColumnName("includes_images");
+
+                    b.Property<long>("LastPosition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_position");
+
+                    b.Property<Guid?>("ReviewArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_article_id");
+
+                    b.Property<bool>("ReviewCompleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("review_completed");
+
+                    b.Property<DateTimeOffset?>("ReviewPublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_published_at");
+
+                    b.HasKey("PartnerId")
+                        .HasName("pk_partner_feeds");
+
+                    b.ToTable("partner_feeds", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.PartnerHolding", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.HasKey("PartnerId", "ArticleId")
+                        .HasName("pk_partner_holdings");
+
+                    b.ToTable("partner_holdings", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.PendingRelease", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
 
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
-                    b.HasKey("PartnerId", "StoryId")
-                        .HasName("pk_waits");
+                    b.HasKey("PartnerId", "ArticleId")
+                        .HasName("pk_pending_releases");
 
                     b.HasIndex("PartnerId", "DueAt")
-                        .HasDatabaseName("ix_waits_partner_id_due_at");
+                        .HasDatabaseName("ix_pending_releases_partner_id_due_at");
 
-                    b.ToTable("waits", "newsroom");
+                    b.ToTable("pending_releases", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.ApiKey", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>
                 {
-                    b.HasOne("NewsApi.Newsroom.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_keys_partners_partner_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Article", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Section", null)
+                    b.HasOne("NewsApi.Newsroom.Sections.Section", null)
                         .WithMany()
                         .HasForeignKey("SectionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1687,9 +1684,26 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_articles_sections_section_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.ArticleSlug", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.ArticleImage", b =>
                 {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany("ArticleImages")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_images_articles_article_id");
+
+                    b.HasOne("NewsApi.Newsroom.Images.Image", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_images_images_image_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.ArticleSlug", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
                         .WithMany("Slugs")
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1697,142 +1711,16 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_article_slugs_articles_article_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Change", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.ArticleTag", b =>
                 {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
-                        .WithMany("Changes")
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_changes_articles_article_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Circuit", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Webhook", null)
-                        .WithOne()
-                        .HasForeignKey("NewsApi.Newsroom.Circuit", "WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_circuits_webhooks_webhook_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Delivery", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_deliveries_webhooks_webhook_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Front", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Section", null)
-                        .WithMany()
-                        .HasForeignKey("SectionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_fronts_sections_section_id");
-
-                    b.HasOne("NewsApi.Newsroom.Tag", null)
-                        .WithMany()
-                        .HasForeignKey("TagId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_fronts_tags_tag_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Pin", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
-                        .WithMany("Pins")
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_pins_articles_article_id");
-
-                    b.HasOne("NewsApi.Newsroom.Article", null)
-                        .WithMany()
-                        .HasForeignKey("RelatedId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_pins_articles_related_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Placement", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
-                        .WithMany("Placements")
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_placements_articles_article_id");
-
-                    b.HasOne("NewsApi.Newsroom.Image", null)
-                        .WithMany()
-                        .HasForeignKey("ImageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_placements_images_image_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Preview", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
-                        .WithMany()
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_previews_articles_article_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Revision", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
-                        .WithMany("Revisions")
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_revisions_articles_article_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Section", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Section", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_sections_sections_parent_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Tag", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Tag", null)
-                        .WithMany()
-                        .HasForeignKey("MergedIntoId")
-                        .HasConstraintName("fk_tags_tags_merged_into_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.TagSlug", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Tag", null)
-                        .WithMany("Slugs")
-                        .HasForeignKey("TagId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_tag_slugs_tags_tag_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Newsroom.Tagging", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
-                        .WithMany("Taggings")
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany("ArticleTags")
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_article_tags_articles_article_id");
 
-                    b.HasOne("NewsApi.Newsroom.Tag", null)
+                    b.HasOne("NewsApi.Newsroom.Tags.Tag", null)
                         .WithMany()
                         .HasForeignKey("TagId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1840,9 +1728,127 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_article_tags_tags_tag_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Webhook", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.RelatedPin", b =>
                 {
-                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany("RelatedPins")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_pins_articles_article_id");
+
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("RelatedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_pins_articles_related_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Revision", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_revisions_articles_article_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Changes.Change", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_log_articles_article_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Fronts.Front", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Sections.Section", null)
+                        .WithMany()
+                        .HasForeignKey("SectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fronts_sections_section_id");
+
+                    b.HasOne("NewsApi.Newsroom.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fronts_tags_tag_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Keys.ApiKey", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_api_keys_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Previews.Preview", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_previews_articles_article_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Sections.Section", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Sections.Section", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sections_sections_parent_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Tags.Tag", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_tags_tags_merged_into_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Tags.TagSlug", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Tags.Tag", null)
+                        .WithMany("Slugs")
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tag_slugs_tags_tag_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.CircuitBreaker", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Newsroom.Webhooks.CircuitBreaker", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_circuit_breakers_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Delivery", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1850,54 +1856,24 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_webhooks_partners_partner_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Holding", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_holdings_partners_partner_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Ledger", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Partner", null)
-                        .WithOne()
-                        .HasForeignKey("NewsApi.Storage.Ledger", "PartnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_ledgers_partners_partner_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.LedgerLine", b =>
-                {
-                    b.HasOne("NewsApi.Newsroom.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_ledger_lines_partners_partner_id");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Live.LiveStory", b =>
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveArticle", b =>
                 {
                     b.HasOne("NewsApi.Storage.Live.LiveSection", null)
                         .WithMany()
                         .HasForeignKey("SectionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_stories_sections_section_id");
+                        .HasConstraintName("fk_articles_live_sections_section_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Live.LiveStoryTag", b =>
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveArticleTag", b =>
                 {
                     b.HasOne("NewsApi.Storage.Live.LiveTag", null)
                         .WithMany()
                         .HasForeignKey("TagId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_story_tags_live_tags_tag_id");
+                        .HasConstraintName("fk_article_tags_live_tags_tag_id");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Live.LiveTagSlug", b =>
@@ -1910,42 +1886,72 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_tag_slugs_tags_tag_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Remake", b =>
+            modelBuilder.Entity("NewsApi.Storage.Live.Rebuild", b =>
                 {
-                    b.HasOne("NewsApi.Newsroom.Article", null)
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_remakes_articles_article_id");
+                        .HasConstraintName("fk_rebuilds_articles_article_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Wait", b =>
+            modelBuilder.Entity("NewsApi.Storage.Partners.PartnerChange", b =>
                 {
-                    b.HasOne("NewsApi.Newsroom.Partner", null)
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_waits_partners_partner_id");
+                        .HasConstraintName("fk_partner_changes_partners_partner_id");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Article", b =>
+            modelBuilder.Entity("NewsApi.Storage.Partners.PartnerFeed", b =>
                 {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Storage.Partners.PartnerFeed", "PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partner_feeds_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.PartnerHolding", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partner_holdings_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.PendingRelease", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_releases_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>
+                {
+                    b.Navigation("ArticleImages");
+
+                    b.Navigation("ArticleTags");
+
                     b.Navigation("Changes");
 
-                    b.Navigation("Pins");
-
-                    b.Navigation("Placements");
+                    b.Navigation("RelatedPins");
 
                     b.Navigation("Revisions");
 
                     b.Navigation("Slugs");
-
-                    b.Navigation("Taggings");
                 });
 
-            modelBuilder.Entity("NewsApi.Newsroom.Tag", b =>
+            modelBuilder.Entity("NewsApi.Newsroom.Tags.Tag", b =>
                 {
                     b.Navigation("Slugs");
                 });

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
-using NewsApi.Contract;
-using NewsApi.Newsroom;
+using NewsApi.Contract.Import;
+using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Operations.Import.Wires;
 
@@ -14,20 +14,20 @@ static class AtomItem
     public static WireItem Read(XElement entry, FeedAbout feed)
     {
         if (entry.Name.LocalName is "deleted-entry")
-            return new() { Id = ((string?)entry.Attribute("ref")).Said() ?? throw new NotTaken("a deleted entry without ref"), Stage = LineStage.Killed };
+            return new() { Id = ((string?)entry.Attribute("ref")).TrimToNull() ?? throw new UnsupportedFormatException("a deleted entry without ref"), Stage = RecordStage.Killed };
 
         var link = entry.Elements(Atom + "link").FirstOrDefault(l => (string?)l.Attribute("rel") is null or "alternate");
         var source = entry.Element(Atom + "source");
         var (content, summary) = (HtmlOf(entry.Element(Atom + "content")), entry.Element(Atom + "summary"));
-        var pictures = MediaPictures.Of(entry, feed.Place);
+        var images = MediaRssImages.Of(entry, feed.Place);
         var (published, updated) = (WireText.TimeOf("published", entry.Text(Atom + "published")), WireText.TimeOf("updated", entry.Text(Atom + "updated")));
         var name = WordsOf(source?.Element(Atom + "title")) ?? feed.Title;
 
         return new()
         {
-            Id = entry.Text(Atom + "id") ?? throw new NotTaken("has no id"),
+            Id = entry.Text(Atom + "id") ?? throw new UnsupportedFormatException("has no id"),
             Headline = WordsOf(entry.Element(Atom + "title")),
-            Standfirst = content is null || WordsOf(summary) == WireText.Words(content).Line() ? null : WordsOf(summary),
+            Standfirst = content is null || WordsOf(summary) == WireText.Words(content).ToSingleLine() ? null : WordsOf(summary),
             Html = content ?? HtmlOf(summary),
             Bylines = BylinesOf(entry, source, feed, name),
             Source = name,
@@ -36,35 +36,35 @@ static class AtomItem
             UpdatedAt = updated,
             Language = (string?)entry.Attribute(XNamespace.Xml + "lang") ?? feed.Language,
             Section = entry.Elements(Atom + "category").Where(FeedNames.IsSection).Select(NameOf).FirstOrDefault(),
-            Tags = [.. entry.Elements(Atom + "category").Where(c => !FeedNames.IsSection(c)).Select(NameOf).OfType<string>().Select(tag => new TagLine(tag, null))],
-            Lead = pictures.FirstOrDefault(),
-            Pictures = [.. pictures.Skip(1)],
+            Tags = [.. entry.Elements(Atom + "category").Where(c => !FeedNames.IsSection(c)).Select(NameOf).OfType<string>().Select(tag => new ArticleTagRecord(tag, null))],
+            Lead = images.FirstOrDefault(),
+            Images = [.. images.Skip(1)],
         };
     }
 
-    static List<BylineLine> BylinesOf(XElement entry, XElement? source, FeedAbout feed, string? name)
+    static List<BylineRecord> BylinesOf(XElement entry, XElement? source, FeedAbout feed, string? name)
     {
         var authors = new[] { entry.Elements(Atom + "author"), source?.Elements(Atom + "author") ?? [], feed.Author is { } author ? [author] : [] }
-            .Select(a => a.Select(x => x.Text(Atom + "name").Line().Cut(200)).OfType<string>().ToList()).FirstOrDefault(a => a is not [], []);
-        return authors.ConvertAll(a => new BylineLine(a, a == name ? BylineKind.Agency : BylineKind.Person));
+            .Select(a => a.Select(x => x.Text(Atom + "name").ToSingleLine().Truncate(200)).OfType<string>().ToList()).FirstOrDefault(a => a is not [], []);
+        return authors.ConvertAll(a => new BylineRecord(a, a == name ? BylineKind.Agency : BylineKind.Person));
     }
 
-    static string? NameOf(XElement category) => ((string?)category.Attribute("label") ?? (string?)category.Attribute("term")).Line();
+    static string? NameOf(XElement category) => ((string?)category.Attribute("label") ?? (string?)category.Attribute("term")).ToSingleLine();
 
     /// <summary>A text construct in one line of plain text.</summary>
     static string? WordsOf(XElement? text) => (string?)text?.Attribute("type") switch
     {
-        "html" => WireText.Words(text!.Value).Line(),
-        _ => text?.Value.Line(),
+        "html" => WireText.Words(text!.Value).ToSingleLine(),
+        _ => text?.Value.ToSingleLine(),
     };
 
     static string? HtmlOf(XElement? text) => (string?)text?.Attribute("type") switch
     {
         _ when text is null => null,
         _ when text.Attribute("src") is not null => null, // lies elsewhere
-        "html" or "text/html" => text.Value.Said(),
+        "html" or "text/html" => text.Value.TrimToNull(),
         "xhtml" or "application/xhtml+xml" => Inside(text),
-        null or "text" or "text/plain" => text.Value.Said() is { } plain ? WireText.Html(plain) : null,
+        null or "text" or "text/plain" => text.Value.TrimToNull() is { } plain ? WireText.Html(plain) : null,
         _ => null,
     };
 
@@ -73,6 +73,6 @@ static class AtomItem
     {
         foreach (var element in xhtml.Descendants().Where(e => e.IsEmpty && !Void.Contains(e.Name.LocalName)))
             element.Value = "";
-        return string.Concat(xhtml.Nodes().Select(n => n is XText text ? WebUtility.HtmlEncode(text.Value) : n.ToString(SaveOptions.DisableFormatting))).Said();
+        return string.Concat(xhtml.Nodes().Select(n => n is XText text ? WebUtility.HtmlEncode(text.Value) : n.ToString(SaveOptions.DisableFormatting))).TrimToNull();
     }
 }

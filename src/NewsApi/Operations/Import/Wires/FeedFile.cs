@@ -9,7 +9,7 @@ namespace NewsApi.Operations.Import.Wires;
 /// <summary>
 /// RSS 2.0 and Atom, read item by item: no document type, no entity and nothing outside the file is ever looked at, and an item has a size and a depth.
 /// </summary>
-sealed class FeedFile(string? section) : ILineSource
+sealed class FeedFile(string? section) : IRecordSource
 {
     const int LongestItem = 2 << 20;
     const int Deepest = 100;
@@ -29,7 +29,7 @@ sealed class FeedFile(string? section) : ILineSource
 
     public bool LooksAhead => false;
 
-    public async IAsyncEnumerable<ReadLine> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<SourceRecordLine> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
         await Task.CompletedTask;
         var number = 0;
@@ -45,14 +45,14 @@ sealed class FeedFile(string? section) : ILineSource
         }
     }
 
-    ReadLine One(XElement item, FeedAbout about, int number)
+    SourceRecordLine One(XElement item, FeedAbout about, int number)
     {
         try
         {
-            var story = item.Name.LocalName is "item" ? RssItem.Read(item, about) : AtomItem.Read(item, about);
-            return new(number, story.ToLine(section ?? about.Title.Cut(100) ?? "Wire"));
+            var article = item.Name.LocalName is "item" ? RssItem.Read(item, about) : AtomItem.Read(item, about);
+            return new(number, article.ToLine(section ?? about.Title.Truncate(100) ?? "Wire"));
         }
-        catch (NotTaken fault)
+        catch (UnsupportedFormatException fault)
         {
             return new(number, null, fault.Message);
         }
@@ -219,9 +219,9 @@ sealed record FeedAbout
 
     public FeedAbout With(XElement element) => element.Name.LocalName switch
     {
-        "title" when Title is null && element.Name.Namespace != FeedNames.Media => this with { Title = WireText.Words(element.Value).Line() },
-        "link" when Link is null && (string?)element.Attribute("rel") is null or "alternate" => this with { Link = (string?)element.Attribute("href") ?? element.Value.Said() },
-        "language" when Language is null => this with { Language = element.Value.Said() },
+        "title" when Title is null && element.Name.Namespace != FeedNames.Media => this with { Title = WireText.Words(element.Value).ToSingleLine() },
+        "link" when Link is null && (string?)element.Attribute("rel") is null or "alternate" => this with { Link = (string?)element.Attribute("href") ?? element.Value.TrimToNull() },
+        "language" when Language is null => this with { Language = element.Value.TrimToNull() },
         "author" => this with { Author = Author ?? element },
         _ => this,
     };
@@ -243,5 +243,5 @@ static class FeedNames
     public static bool IsSection(XElement category) =>
         ((string?)category.Attribute("domain") ?? (string?)category.Attribute("scheme"))?.EndsWith("/v1/sections", StringComparison.Ordinal) is true;
 
-    public static string? Text(this XElement element, XName name) => element.Element(name)?.Value.Said();
+    public static string? Text(this XElement element, XName name) => element.Element(name)?.Value.TrimToNull();
 }

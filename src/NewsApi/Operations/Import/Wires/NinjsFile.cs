@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>IPTC's ninjs 2 and 3: an item a line, or one document of at most 64 MiB that is an item, a list of items, or has <c>items</c>.</summary>
-sealed class NinjsFile(string? section, bool byLine) : ILineSource
+sealed class NinjsFile(string? section, bool byLine) : IRecordSource
 {
     const int Largest = 64 << 20;
 
     public bool LooksAhead => false;
 
-    public IAsyncEnumerable<ReadLine> Read(Stream file, CancellationToken stop) => byLine ? Lines(file, stop) : Document(file, stop);
+    public IAsyncEnumerable<SourceRecordLine> Read(Stream file, CancellationToken stop) => byLine ? Lines(file, stop) : Document(file, stop);
 
-    async IAsyncEnumerable<ReadLine> Lines(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    async IAsyncEnumerable<SourceRecordLine> Lines(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var (number, line) in new LineReader(file).Lines(stop))
             if (line is null)
@@ -21,7 +21,7 @@ sealed class NinjsFile(string? section, bool byLine) : ILineSource
                 yield return Parse(line, out var reason) is { } json ? One(json, number) : new(number, null, reason);
     }
 
-    async IAsyncEnumerable<ReadLine> Document(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    async IAsyncEnumerable<SourceRecordLine> Document(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
         if (await Whole(file, stop) is not { } bytes)
         {
@@ -75,19 +75,19 @@ sealed class NinjsFile(string? section, bool byLine) : ILineSource
         _ => [root],
     };
 
-    ReadLine One(JsonDocument json, int number)
+    SourceRecordLine One(JsonDocument json, int number)
     {
         using (json)
             return One(json.RootElement, number);
     }
 
-    ReadLine One(JsonElement item, int number)
+    SourceRecordLine One(JsonElement item, int number)
     {
         try
         {
             return new(number, NinjsItem.Read(new(item)).ToLine(section ?? "Wire"));
         }
-        catch (NotTaken fault)
+        catch (UnsupportedFormatException fault)
         {
             return new(number, null, fault.Message);
         }

@@ -1,5 +1,7 @@
-using NewsApi.Contract;
+using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Operations.Import.Wires;
 
@@ -11,16 +13,16 @@ static class NinjsItem
 
     public static WireItem Read(NinjsObject item)
     {
-        var id = item.Text("uri") ?? throw new NotTaken("has no uri");
+        var id = item.Text("uri") ?? throw new UnsupportedFormatException("has no uri");
         if (item.Text("type") is { } type && type.ToLowerInvariant() is not ("text" or "composite"))
-            throw new NotTaken($"type is {type.Cut(40)}, not text or composite: not a story");
+            throw new UnsupportedFormatException($"type is {type.Truncate(40)}, not text or composite: not a story");
 
         var source = SourceOf(item);
-        var pictures = item.List("associations").Where(IsPicture).Take(WirePictures.Most).ToList();
-        var lead = pictures.FindIndex(p => IsLead(p, "rel")) is var at and >= 0 ? at : pictures.FindIndex(p => IsLead(p, "name"));
-        if (lead < 0 && pictures.TrueForAll(p => p.Text("rel") is not "body"))
-            lead = pictures is [] ? -1 : 0;
-        var made = pictures.ConvertAll(PictureOf);
+        var images = item.List("associations").Where(IsImage).Take(WireImages.Most).ToList();
+        var lead = images.FindIndex(p => IsLead(p, "rel")) is var at and >= 0 ? at : images.FindIndex(p => IsLead(p, "name"));
+        if (lead < 0 && images.TrueForAll(p => p.Text("rel") is not "body"))
+            lead = images is [] ? -1 : 0;
+        var made = images.ConvertAll(ImageOf);
         var (published, updated) = (WireText.TimeOf("firstCreated", item.Text("firstCreated")), WireText.TimeOf("versionCreated", item.Text("versionCreated")));
         var embargo = WireText.TimeOf("embargoedUntil", item.Text("embargoedUntil") ?? item.Text("embargoed"));
 
@@ -41,18 +43,18 @@ static class NinjsItem
             Section = item.List("subjects").Where(s => s.Text("rel") is "section").Select(s => s.Text("name")).FirstOrDefault(),
             Stage = StageOf(item, embargo),
             Lead = lead < 0 ? null : made[lead],
-            Pictures = [.. made.Where((_, i) => i != lead)],
+            Images = [.. made.Where((_, i) => i != lead)],
         };
     }
 
     static readonly string[] Subheads = ["standfirst", "subhead", "subheadline", "sub", "deck"];
 
-    static LineStage StageOf(NinjsObject item, DateTimeOffset? embargo) => item.Text("pubStatus")?.ToLowerInvariant() switch
+    static RecordStage StageOf(NinjsObject item, DateTimeOffset? embargo) => item.Text("pubStatus")?.ToLowerInvariant() switch
     {
-        null or "usable" => embargo is null ? LineStage.Published : LineStage.Embargoed,
-        "withheld" => LineStage.Draft,
-        "canceled" => LineStage.Killed,
-        var other => throw new NotTaken($"pubStatus is {other.Cut(40)}, not usable, withheld or canceled"),
+        null or "usable" => embargo is null ? RecordStage.Published : RecordStage.Embargoed,
+        "withheld" => RecordStage.Draft,
+        "canceled" => RecordStage.Killed,
+        var other => throw new UnsupportedFormatException($"pubStatus is {other.Truncate(40)}, not usable, withheld or canceled"),
     };
 
     // A list's first text in a role that is not meant for something else.
@@ -70,14 +72,14 @@ static class NinjsItem
         return plain is null ? null : plain.StartsWith('<') ? plain : WireText.Html(plain);
     }
 
-    static IReadOnlyList<BylineLine> BylinesOf(NinjsObject item, string? source)
+    static IReadOnlyList<BylineRecord> BylinesOf(NinjsObject item, string? source)
     {
         BylineKind KindOf(string name, string? role) => role is "agency" || name == source ? BylineKind.Agency : BylineKind.Person;
 
         var named = item.List("infoSources").Where(s => s.Text("name") is not null && Authors.Contains(s.Text("role"), StringComparer.OrdinalIgnoreCase)).ToList();
         return named is not []
-            ? [.. named.Select(s => new BylineLine(s.Text("name").Cut(200)!, KindOf(s.Text("name")!, s.Text("role")?.ToLowerInvariant())))]
-            : [.. WireText.People(item.Text("by")).Select(name => new BylineLine(name, KindOf(name, null)))];
+            ? [.. named.Select(s => new BylineRecord(s.Text("name").Truncate(200)!, KindOf(s.Text("name")!, s.Text("role")?.ToLowerInvariant())))]
+            : [.. WireText.People(item.Text("by")).Select(name => new BylineRecord(name, KindOf(name, null)))];
     }
 
     static (string Name, string? Uri)? SourceOf(NinjsObject item)
@@ -88,23 +90,23 @@ static class NinjsItem
     }
 
     // A subject that also is a place is that place; a code without a name says nothing to a reader.
-    static IReadOnlyList<TagLine> TagsOf(NinjsObject item)
+    static IReadOnlyList<ArticleTagRecord> TagsOf(NinjsObject item)
     {
         const int most = 200; // more than a story keeps
 
         var typed = new[] { ("people", TagType.Person), ("organisations", TagType.Organisation), ("places", TagType.Place), ("events", TagType.Event) }
-            .SelectMany(l => item.List(l.Item1).Select(o => o.Text("name")).OfType<string>().Select(name => new TagLine(name, l.Item2))).Where(t => t.Name.Length <= 100).Take(most).ToList();
+            .SelectMany(l => item.List(l.Item1).Select(o => o.Text("name")).OfType<string>().Select(name => new ArticleTagRecord(name, l.Item2))).Where(t => t.Name.Length <= 100).Take(most).ToList();
         var subjects = item.List("subjects").Where(s => s.Text("rel") is not "section").Select(s => s.Text("name")).OfType<string>().Where(name => name.Length <= 100).Take(most);
         return [.. subjects.Select(name => typed.Find(t => Slug.From(t.Name) == Slug.From(name)) ?? new(name, TagType.Topic)), .. typed];
     }
 
-    static bool IsPicture(NinjsObject item) =>
+    static bool IsImage(NinjsObject item) =>
         item.Text("type")?.ToLowerInvariant() is "picture" or "graphic" && item.Text("pubStatus")?.ToLowerInvariant() is null or "usable"
         && (item.Text("uri") is not null || FilesOf(item) is not []);
 
-    static bool IsLead(NinjsObject picture, string property) => Leads.Contains(picture.Text(property), StringComparer.OrdinalIgnoreCase);
+    static bool IsLead(NinjsObject image, string property) => Leads.Contains(image.Text(property), StringComparer.OrdinalIgnoreCase);
 
-    static WirePicture PictureOf(NinjsObject item)
+    static WireImage ImageOf(NinjsObject item)
     {
         var files = FilesOf(item);
         return new(item.Text("uri") ?? files[0], files)

@@ -8,7 +8,7 @@ readonly struct NinjsObject
     readonly JsonElement json;
 
     public NinjsObject(JsonElement json) =>
-        this.json = json.ValueKind is JsonValueKind.Object ? json : throw new NotTaken("must be an object");
+        this.json = json.ValueKind is JsonValueKind.Object ? json : throw new UnsupportedFormatException("must be an object");
 
     /// <summary>A text; null where there is none.</summary>
     public string? Text(string name)
@@ -16,14 +16,14 @@ readonly struct NinjsObject
         if (Find(name) is not { ValueKind: not JsonValueKind.Null } value)
             return null;
         if (value.ValueKind is not JsonValueKind.String)
-            throw new NotTaken($"{name} must be text");
+            throw new UnsupportedFormatException($"{name} must be text");
         try
         {
-            return value.GetString().Said();
+            return value.GetString().TrimToNull();
         }
         catch (InvalidOperationException)
         {
-            throw new NotTaken($"{name} is not valid Unicode");
+            throw new UnsupportedFormatException($"{name} is not valid Unicode");
         }
     }
 
@@ -35,7 +35,7 @@ readonly struct NinjsObject
         null or { ValueKind: JsonValueKind.Null } => [],
         { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(o => new NinjsObject(o))],
         { ValueKind: JsonValueKind.Object } named => [.. named.EnumerateObject().Select(o => new NinjsObject(o.Value))],
-        _ => throw new NotTaken($"{name} must be a list"),
+        _ => throw new UnsupportedFormatException($"{name} must be a list"),
     };
 
     /// <summary>The value of the first property of a list of texts whose role is one of these, in this order of preference; plain text before marked up.</summary>

@@ -18,7 +18,7 @@ static class WireFormats
     /// <param name="told">What an operator says it is.</param>
     /// <param name="section">Where stories run that name no section; null for the feed's title, or <c>Wire</c>.</param>
     /// <param name="stop">Ends it.</param>
-    public static async Task<ILineSource> SourceOf(Stream file, WireFormat told, string? section, CancellationToken stop)
+    public static async Task<IRecordSource> SourceOf(Stream file, WireFormat told, string? section, CancellationToken stop)
     {
         var first = await Glimpse(file, stop);
         var format = told is WireFormat.Auto ? FormatOf(first) : told;
@@ -114,4 +114,4 @@ static class WireFormats
 }
 
 /// <summary>An item of a wire that cannot become a story, and why.</summary>
-sealed class NotTaken(string reason) : Exception(reason);
+sealed class UnsupportedFormatException(string reason) : Exception(reason);

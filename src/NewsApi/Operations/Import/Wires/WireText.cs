@@ -3,8 +3,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using NewsApi.Contract;
+using NewsApi.Contract.Queries;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Operations.Import.Wires;
 
@@ -19,19 +22,19 @@ static partial class WireText
     static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
 
     /// <summary>True for the address of a picture's file, as far as can be seen from it.</summary>
-    public static bool IsPicture(string? address) => address is not null && Endings.Any(e => address.Split('?')[0].EndsWith(e, StringComparison.OrdinalIgnoreCase));
+    public static bool IsImage(string? address) => address is not null && Endings.Any(e => address.Split('?')[0].EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Trimmed, null where nothing is left.</summary>
-    public static string? Said(this string? text) => text?.Trim() is { Length: > 0 } said ? said : null;
+    public static string? TrimToNull(this string? text) => text?.Trim() is { Length: > 0 } said ? said : null;
 
     /// <summary>In one line, as XML means what it breaks.</summary>
-    public static string? Line(this string? text) => text is null ? null : Blanks().Replace(text, " ").Said();
+    public static string? ToSingleLine(this string? text) => text is null ? null : Blanks().Replace(text, " ").TrimToNull();
 
     /// <summary>At most so long: cut between words, with a sign that it was.</summary>
-    public static string? Cut(this string? text, int longest)
+    public static string? Truncate(this string? text, int longest)
     {
-        if (text.Said() is not { } said || said.Length <= longest || said.Line() is not { } line || line.Length <= longest)
-            return text.Said() is { } whole && whole.Length <= longest ? whole : text.Line();
+        if (text.TrimToNull() is not { } said || said.Length <= longest || said.ToSingleLine() is not { } line || line.Length <= longest)
+            return text.TrimToNull() is { } whole && whole.Length <= longest ? whole : text.ToSingleLine();
         var end = line.LastIndexOf(' ', longest - 2);
         if (end < longest / 2)
             end = longest - 1 - (char.IsHighSurrogate(line[longest - 2]) ? 1 : 0);
@@ -42,15 +45,15 @@ static partial class WireText
     public static string? Words(string? html)
     {
         if (html is null || !html.AsSpan().ContainsAny('<', '&'))
-            return html.Said();
-        return string.Join(' ', Parse(html).Select(b => b.PlainText)).Said();
+            return html.TrimToNull();
+        return string.Join(' ', Parse(html).Select(b => b.PlainText)).TrimToNull();
     }
 
     /// <summary>The blocks of HTML from outside, which costs no more than its length.</summary>
-    public static IReadOnlyList<Block> Parse(string html, Func<FoundPicture, Id<Image>?>? pictures = null)
+    public static IReadOnlyList<Block> Parse(string html, Func<FoundImage, Id<Image>?>? images = null)
     {
         // Looking for breaks in a long gap would cost its square.
-        return HtmlBody.Parse(Gaps().Replace(html, " "), [], pictures) ?? throw new NotTaken($"has elements deeper in each other than {HtmlBody.Deepest} levels");
+        return HtmlBlockParser.Parse(Gaps().Replace(html, " "), [], images) ?? throw new UnsupportedFormatException($"has elements deeper in each other than {HtmlBlockParser.MaxDepth} levels");
     }
 
     /// <summary>HTML of plain text: empty lines part paragraphs; where there are none, every line is one.</summary>
@@ -63,14 +66,14 @@ static partial class WireText
     /// <summary>A name of at most 200 characters: a longer one keeps its beginning, and a hash tells it apart.</summary>
     public static string Name(string id) => id.Length <= 200
         ? id
-        : $"{Characters.Storable(id[..134])}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
+        : $"{Characters.ToStorable(id[..134])}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
 
     /// <summary>RFC 3339, or RFC 822 as RSS has it. Null where it is neither: a time is not guessed.</summary>
     public static DateTimeOffset? Time(string? text)
     {
-        if (text.Said() is not { } said)
+        if (text.TrimToNull() is not { } said)
             return null;
-        if (Moment.TryParse(said, null, out var moment))
+        if (Timestamp.TryParse(said, null, out var moment))
             return moment.At;
         var words = Weekday().Replace(Blanks().Replace(said, " "), "");
         return Zone().Match(words) is { Success: true } zone
@@ -79,7 +82,7 @@ static partial class WireText
 
     /// <summary>The time, or a refusal that names it.</summary>
     public static DateTimeOffset? TimeOf(string name, string? text) =>
-        text.Said() is null ? null : Time(text) ?? throw new NotTaken($"{name} is no time that can be read: {text.Cut(60)}");
+        text.TrimToNull() is null ? null : Time(text) ?? throw new UnsupportedFormatException($"{name} is no time that can be read: {text.Truncate(60)}");
 
     static string Offset(string zone) => zone.ToUpperInvariant() switch
     {
@@ -95,23 +98,23 @@ static partial class WireText
 
     /// <summary>A BCP 47 tag; null for what is none.</summary>
     public static string? Language(string? tag) =>
-        tag.Said()?.Replace('_', '-') is { Length: <= 35 } said && LanguageTag().IsMatch(said) ? Newsroom.Language.Canonical(said) : null;
+        tag.TrimToNull()?.Replace('_', '-') is { Length: <= 35 } said && LanguageTag().IsMatch(said) ? Newsroom.Text.Language.Canonical(said) : null;
 
     /// <summary>An absolute http(s) address, percent-encoded; null for what is none.</summary>
     public static string? Address(string? text, Uri? seen = null)
     {
-        if (text.Said() is not { } said || !(seen is null ? Uri.TryCreate(said, UriKind.Absolute, out var uri) : Uri.TryCreate(seen, said, out uri)))
+        if (text.TrimToNull() is not { } said || !(seen is null ? Uri.TryCreate(said, UriKind.Absolute, out var uri) : Uri.TryCreate(seen, said, out uri)))
             return null;
         return uri.Scheme is "http" or "https" && uri.AbsoluteUri is { Length: <= 2000 } address && Uri.IsWellFormedUriString(address, UriKind.Absolute) ? address : null;
     }
 
     /// <summary>What an address names: one file in several sizes differs behind the question mark only.</summary>
     public static string FileOf(string address) =>
-        IsPicture(address) ? address.Split('?')[0] : address;
+        IsImage(address) ? address.Split('?')[0] : address;
 
     /// <summary>Who is named in a line such as <c>By Ann Lee and Bo Ray</c>.</summary>
     public static IEnumerable<string> People(string? line) =>
-        Parting().Split(By().Replace(line.Line() ?? "", "")).Select(n => n.Cut(200)).OfType<string>();
+        Parting().Split(By().Replace(line.ToSingleLine() ?? "", "")).Select(n => n.Truncate(200)).OfType<string>();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -1,0 +1,90 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using NewsApi.Contract.Images;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
+
+namespace NewsApi.Contract.Articles;
+
+/// <summary>A whole story: its summary, its body as blocks, and what readers must know about where it came from.</summary>
+sealed record ArticleDetail : ArticleSummary
+{
+    /// <summary>The text as blocks in reading order.</summary>
+    public required IReadOnlyList<BlockView> Body { get; init; }
+
+    /// <summary>What was put right after publication, oldest first.</summary>
+    public required IReadOnlyList<CorrectionView> Corrections { get; init; }
+
+    /// <summary>Where the story came from, when it was not written here.</summary>
+    public required SourceView? Source { get; init; }
+
+    /// <summary>Words in the body, captions left out.</summary>
+    public required int WordCount { get; init; }
+
+    /// <summary>What to read next, as from `/v1/articles/{slug}/related`; ten at most. Only with `include=related`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RelatedArticle>? Related { get; init; }
+
+    /// <summary>The rail beside the story: the newest ten of its section without itself. Only with `include=latest`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ArticleSummary>? Latest { get; init; }
+
+    /// <summary>The body as one piece of HTML. Only with `include=bodyHtml`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BodyHtml { get; init; }
+
+    /// <summary>The body as plain text, paragraphs parted by empty lines. Only with `include=bodyText`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BodyText { get; init; }
+
+    /// <summary>Everything readers get of a published story, from the story and what it refers to.</summary>
+    public static ArticleDetail Of(
+        Article article, Section section, IEnumerable<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images, Site site) => new()
+        {
+            Id = article.Id,
+            Slug = article.Slug,
+            Url = site.ArticleUrl(section, article.Slug),
+            Headline = article.Headline,
+            Standfirst = article.Standfirst,
+            Section = new() { Slug = section.Slug, Name = section.Name },
+            Tags = [.. tags.Select(TagReference.Of)],
+            Bylines = [.. article.Bylines.Select(BylineView.Of)],
+            PublishedAt = article.PublishedAt ?? article.EmbargoedUntil ?? article.UpdatedAt,
+            UpdatedAt = article.UpdatedAt,
+            Version = article.Version,
+            Language = article.Language,
+            LeadImage = article.LeadImage is { } lead ? ImageView.Of(images[lead.Image], lead) : null,
+            Body = [.. article.Body.Select(b => BlockView.Of(b, images))],
+            Corrections = [.. article.Corrections.Select(CorrectionView.Of)],
+            Source = article.Source is { } source ? SourceView.Of(source) : null,
+            WordCount = article.Body.Sum(b => b.Words),
+        };
+}
+
+/// <summary>What was wrong and what is right, in words for readers.</summary>
+sealed record CorrectionView
+{
+    /// <summary>When readers were told. RFC 3339, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Plain text, 1–2,000 characters.</summary>
+    public required string Text { get; init; }
+
+    public static CorrectionView Of(Correction correction) => new() { At = correction.At, Text = correction.Text };
+}
+
+/// <summary>The agency or publisher a story was taken from.</summary>
+sealed record SourceView
+{
+    /// <summary>1–200 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Absolute http(s) address of the original, at most 2,000 characters.</summary>
+    [Url]
+    public required string? Uri { get; init; }
+
+    public static SourceView Of(Source source) => new() { Name = source.Name, Uri = source.Uri };
+}

@@ -1,0 +1,18 @@
+using NewsApi.Contract.Json;
+
+namespace NewsApi.Contract.Images;
+
+/// <summary>The pictures in a story's ready JSON.</summary>
+static class ArticleImageList
+{
+    /// <summary>Each an <see cref="ImageView"/> as placed, in order of appearance, the lead first.</summary>
+    public static IEnumerable<byte[]> Of(byte[] summary, byte[] rest)
+    {
+        var lead = JsonSplicer.Property(summary, "leadImage");
+        if (!lead.Span.SequenceEqual("null"u8))
+            yield return lead.ToArray();
+        foreach (var block in JsonSplicer.Elements(JsonSplicer.Property(rest, "body")))
+            if (JsonSplicer.Property(block, "type").Span.SequenceEqual("\"image\""u8))
+                yield return JsonSplicer.Property(block, "image").ToArray();
+    }
+}

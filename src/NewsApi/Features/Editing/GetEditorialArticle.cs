@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Editing;
+using NewsApi.Contract.Images;
+using NewsApi.Contract.Import;
+using NewsApi.Http.Results;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
+using NewsApi.Storage;
+using NewsApi.Storage.Editing;
+
+namespace NewsApi.Features.Editing;
+
+static class GetEditorialArticle
+{
+    /// <summary>One story, in whatever stage</summary>
+    /// <remarks>Its ETag is its version: send it as If-Match to change what you have seen.</remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    public static async Task<Results<Versioned<EditorialArticle>, NotFound>> Handle(Id<Article> id, NewsDb db, Site site, CancellationToken stop)
+    {
+        if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } article)
+            return TypedResults.NotFound();
+
+        var (section, tags, images) = await db.PartsOf(article, stop);
+        return new Versioned<EditorialArticle>(new()
+        {
+            Id = article.Id,
+            Slug = article.Slug,
+            Headline = article.Headline,
+            Section = section.Slug,
+            Stage = article.Stage,
+            Version = article.Version,
+            Bylines = [.. article.Bylines.Select(BylineView.Of)],
+            Language = article.Language,
+            PublishedAt = article.PublishedAt,
+            EmbargoedUntil = article.EmbargoedUntil,
+            UpdatedAt = article.UpdatedAt,
+            SourceId = article.SourceId,
+            Url = site.ArticleUrl(section, article.Slug),
+            Standfirst = article.Standfirst,
+            Tags = [.. tags.Select(t => t.Slug)],
+            Source = article.Source is { } source ? SourceView.Of(source) : null,
+            LeadImage = article.LeadImage is { } lead ? ImageView.Of(images[lead.Image], lead) : null,
+            Blocks = [.. article.Body.Select(b => BlockView.Of(b, images))],
+            Syndication = article.Syndication,
+            Corrections = [.. article.Corrections.Select(CorrectionView.Of)],
+            RelatedPins = [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId)],
+            Images = [.. article.Figures.Select(f => f.Image)],
+            Slugs = [.. article.Slugs.Select(s => s.Slug)],
+            Draft = DraftOf(article, section, tags),
+        }, article.Version);
+    }
+
+    static ArticleDraft DraftOf(Article article, Section section, IReadOnlyList<Tag> tags) => new()
+    {
+        Headline = article.Headline,
+        Slug = article.Slug,
+        Standfirst = article.Standfirst,
+        Section = section.Slug,
+        Tags = [.. tags.Select(t => t.Slug)],
+        Bylines = [.. article.Bylines.Select(b => new BylineRecord(b.Name, b.Kind))],
+        Language = article.Language,
+        Source = article.Source is { } source ? new(source.Name, source.Uri) : null,
+        LeadImage = article.LeadImage is { } lead ? new() { ImageId = lead.Image, Alt = lead.Alt, Caption = lead.Caption } : null,
+        Blocks = [.. article.Body.Select(BlockDraft.Of)],
+        Syndication = article.Syndication,
+        SourceId = article.SourceId,
+    };
+}

@@ -1,0 +1,135 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Editing;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Results;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Storage;
+using NewsApi.Storage.Queries;
+
+namespace NewsApi.Features.Editing;
+
+static class ListEditorialArticles
+{
+    /// <summary>The desk's list</summary>
+    /// <remarks>Stories in every stage, the last changed first; with `order=scheduled` those under embargo, the next to be published first.</remarks>
+    public static async Task<Versioned<Page<EditorialArticleSummary>>> Handle([AsParameters] EditorialArticleList list, NewsDb db, CancellationToken stop)
+    {
+        var matching = Matching(db, list);
+        var rows = await Sorted(matching, list).Take(list.FetchSize).Select(a => new
+        {
+            a.Id,
+            a.Slug,
+            a.Headline,
+            a.SectionId,
+            a.Stage,
+            a.Version,
+            a.Bylines,
+            a.Language,
+            a.PublishedAt,
+            a.EmbargoedUntil,
+            a.UpdatedAt,
+            a.SourceId,
+        }).ToListAsync(stop);
+        var (page, next) = list.ToPage(rows, r => Cursor.At(list.FilterHash, list.ByMoment ? r.EmbargoedUntil!.Value : r.UpdatedAt, r.Id.Value));
+
+        var ids = page.ConvertAll(r => r.SectionId);
+        var sections = await db.Sections.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Slug, stop);
+        return new(new()
+        {
+            Items = [.. page.Select(r => new EditorialArticleSummary
+            {
+                Id = r.Id, Slug = r.Slug, Headline = r.Headline, Section = sections[r.SectionId], Stage = r.Stage, Version = r.Version,
+                Bylines = [.. r.Bylines.Select(BylineView.Of)], Language = r.Language,
+                PublishedAt = r.PublishedAt, EmbargoedUntil = r.EmbargoedUntil, UpdatedAt = r.UpdatedAt, SourceId = r.SourceId,
+            })],
+            Next = next,
+            Total = await matching.Counted(list, stop),
+        });
+    }
+
+    static IQueryable<Article> Matching(NewsDb db, EditorialArticleList list)
+    {
+        // Words that no language's rules were applied to: the desk looks for what it has written.
+        var articles = (list.Author is { } author ? By(db, author) : db.Articles).AsNoTracking().IgnoreAutoIncludes();
+        if (list.Q is { } words)
+            articles = articles.Where(a => db.EditorialSearch(a.Headline, a.Standfirst, a.Bylines, a.Body).Matches(EF.Functions.PlainToTsQuery("simple", words)));
+        if (list.Section is { } section && section.ToString() is var slug)
+            articles = articles.Where(a => db.Sections.Any(s => s.Id == a.SectionId && s.Slugs.Contains(slug)));
+        if (list.ByMoment)
+            articles = articles.Where(a => a.Stage == Stage.Embargoed && a.EmbargoedUntil != null);
+        if (list.Stage is { } stage && stage.Value is var wanted)
+            articles = articles.Where(a => a.Stage == wanted);
+        if (list.UpdatedFrom is { } from)
+            articles = articles.Where(a => a.UpdatedAt >= from.At);
+        if (list.UpdatedTo is { } to)
+            articles = articles.Where(a => a.UpdatedAt < to.At);
+        return articles;
+    }
+
+    // The index finds the words, then the byline decides.
+    static IQueryable<Article> By(NewsDb db, string author)
+    {
+        var byline = JsonSerializer.Serialize(new[] { new { name = author } });
+        return db.Articles.FromSql($"""
+            select * from newsroom.articles
+            where newsroom.editorial_search_vector(headline, standfirst, bylines, body) @@ phraseto_tsquery('simple', {author}) and bylines @> {byline}::jsonb
+            """);
+    }
+
+    static IQueryable<Article> Sorted(IQueryable<Article> articles, EditorialArticleList list)
+    {
+        if (list.ByMoment)
+            return (list.After is { } seen
+                ? articles.Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.EmbargoedUntil, a.Id), ValueTuple.Create((DateTimeOffset?)seen.Moment, new Id<Article>(seen.Id))))
+                : articles).OrderBy(a => a.EmbargoedUntil).ThenBy(a => a.Id);
+        return (list.After is { } last
+            ? articles.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.UpdatedAt, a.Id), ValueTuple.Create(last.Moment, new Id<Article>(last.Id))))
+            : articles).OrderByDescending(a => a.UpdatedAt).ThenByDescending(a => a.Id);
+    }
+}
+
+/// <summary>What the desk's list is asked for with.</summary>
+sealed record EditorialArticleList : Paging
+{
+    /// <summary>Only stories in this stage.</summary>
+    /// <example>draft</example>
+    public QueryEnum<Stage>? Stage { get; init; }
+
+    /// <summary>Only stories with all of these words in headline, standfirst, text or bylines.</summary>
+    /// <example>Seoul</example>
+    [MaxLength(200)]
+    public string? Q { get; init; }
+
+    /// <summary>Only stories of this section.</summary>
+    /// <example>world-news</example>
+    public Slug? Section { get; init; }
+
+    /// <summary>Only stories with this very name among the bylines.</summary>
+    /// <example>Press Association</example>
+    [MaxLength(200)]
+    public string? Author { get; init; }
+
+    /// <summary>Only stories that changed at this moment or later.</summary>
+    /// <example>2024-11-27</example>
+    public Timestamp? UpdatedFrom { get; init; }
+
+    /// <summary>Only stories that changed before this moment.</summary>
+    /// <example>2030-01-01</example>
+    public Timestamp? UpdatedTo { get; init; }
+
+    /// <summary>Last changed first (`updated`, the default), or the next embargo first (`scheduled`).</summary>
+    /// <example>updated</example>
+    [DefaultValue("updated")]
+    public QueryEnum<EditorialOrder>? Order { get; init; }
+
+    public bool ByMoment => Order is { Value: EditorialOrder.Scheduled };
+
+    protected override string FilterKey => $"desk {ByMoment} {Stage} {Q}\n{Section} {Author}\n{UpdatedFrom?.At.UtcTicks} {UpdatedTo?.At.UtcTicks}";
+}
+
+enum EditorialOrder { Updated, Scheduled }

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Http.Binding;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Fronts;
+
+static class DeleteFront
+{
+    /// <summary>Remove a front</summary>
+    /// <remarks>Its stories stay where they are.</remarks>
+    /// <param name="slug" example="home">The front's slug, or one it had.</param>
+    public static async Task<Results<NoContent, NotFound>> Handle(Slug slug, IfMatch match, NewsDb db, CancellationToken stop)
+    {
+        if (await db.FrontAt(slug, stop) is not { } front)
+            return TypedResults.NotFound();
+        match.EnsureMatches(front);
+
+        db.Fronts.Remove(front);
+        await db.SaveChangesAsync(stop);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract.Fronts;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Fronts;
+using NewsApi.Storage;
+using NewsApi.Storage.Editing;
+
+namespace NewsApi.Features.Fronts;
+
+/// <summary>Finds what a front's draft names.</summary>
+static class FrontQueries
+{
+    public static Task<Front?> FrontAt(this NewsDb db, Slug slug, CancellationToken stop)
+    {
+        var wanted = slug.ToString();
+        return db.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(wanted), stop);
+    }
+
+    public static async Task Update(this NewsDb db, Front front, FrontDraft draft, Slug slug, CancellationToken stop)
+    {
+        // Two fronts may not both have had a slug: whoever arranges waits for whoever arranges.
+        await db.Database.ExecuteSqlAsync($"lock table newsroom.fronts in share row exclusive mode", stop);
+        ConflictException.ThrowIf(await db.FrontAt(slug, stop) is { } other && other.Id != front.Id, "slug-taken", $"The slug {slug} belongs to another front.");
+
+        await db.EnsureArticlesExist([.. draft.Pins.Select(p => p.ArticleId)], stop);
+        front.Update(draft.Name, slug, [.. draft.Pins.Select(p => new FrontPin(p.ArticleId, p.Until))],
+            draft.Fill?.Section is { } section ? (await db.SectionNamed(section, stop)).Id : null,
+            draft.Fill?.Tag is { } tag ? (await db.TagNamed(tag, stop)).Id : null, draft.Size);
+    }
+
+    public static async Task<EditorialFront> View(this NewsDb db, Front front, CancellationToken stop) => new()
+    {
+        Slug = front.Slug,
+        Name = front.Name,
+        Pins = [.. front.Pins.Select(p => new FrontPinView { ArticleId = p.ArticleId, Until = p.Until })],
+        Fill = new()
+        {
+            Section = await db.Sections.Where(s => s.Id == front.SectionId).Select(s => (Slug?)s.Slug).SingleOrDefaultAsync(stop),
+            Tag = await db.Tags.Where(t => t.Id == front.TagId).Select(t => (Slug?)t.Slug).SingleOrDefaultAsync(stop),
+        },
+        Size = front.Size,
+        Slugs = front.Slugs,
+        Version = front.Version,
+    };
+}

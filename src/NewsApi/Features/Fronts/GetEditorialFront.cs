@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Contract.Fronts;
+using NewsApi.Http.Results;
+using NewsApi.Newsroom;
+using NewsApi.Storage;
+
+namespace NewsApi.Features.Fronts;
+
+static class GetEditorialFront
+{
+    /// <summary>One front, as the newsroom sees it</summary>
+    /// <remarks>Its ETag is its version.</remarks>
+    /// <param name="slug" example="home">The front's slug, or one it had.</param>
+    public static async Task<Results<Versioned<EditorialFront>, NotFound>> Handle(Slug slug, NewsDb db, CancellationToken stop) =>
+        await db.FrontAt(slug, stop) is { } front ? new Versioned<EditorialFront>(await db.View(front, stop), front.Version) : TypedResults.NotFound();
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract.Fronts;
+using NewsApi.Contract.Queries;
+using NewsApi.Http.Results;
+using NewsApi.Storage;
+using NewsApi.Storage.Editing;
+using NewsApi.Storage.Queries;
+
+namespace NewsApi.Features.Fronts;
+
+static class ListEditorialFronts
+{
+    /// <summary>All fronts, as the newsroom sees them</summary>
+    /// <remarks>With their pins and rules, in the order of their slugs.</remarks>
+    public static async Task<Versioned<Page<EditorialFront>>> Handle([AsParameters] EditorialFrontList list, NewsDb db, CancellationToken stop)
+    {
+        var rows = await db.Fronts.AsNoTracking().InSlugOrder(list.After).Take(list.FetchSize).ToListAsync(stop);
+        var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
+        var views = new List<EditorialFront>();
+        foreach (var front in page)
+            views.Add(await db.View(front, stop));
+        return new(new() { Items = views, Next = next, Total = await db.Fronts.Counted(list, stop) });
+    }
+}
+
+/// <summary>What the newsroom's list of fronts is asked for with.</summary>
+sealed record EditorialFrontList : Paging
+{
+    protected override string FilterKey => "desk fronts";
+}

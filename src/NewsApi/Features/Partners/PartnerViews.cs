@@ -1,0 +1,41 @@
+using NewsApi.Contract.Partners;
+using NewsApi.Newsroom.Partners;
+using NewsApi.Newsroom.Text;
+using NewsApi.Storage;
+using NewsApi.Storage.Editing;
+
+namespace NewsApi.Features.Partners;
+
+/// <summary>Finds what a partner's draft names, and shows what it has become.</summary>
+static class PartnerViews
+{
+    public static async Task<Entitlement> EntitlementOf(this NewsDb db, EntitlementDraft draft, CancellationToken stop) => new(
+        draft.Sections is { } sections ? await db.SectionsNamed(sections, stop) : null,
+        draft.Tags is { } tags ? await db.TagsNamed(tags, stop) : null,
+        draft.Languages is { } languages ? [.. languages.Select(Language.Canonical).Distinct()] : null,
+        draft.Images, draft.DelayMinutes);
+
+    public static async Task<List<PartnerView>> Views(this NewsDb db, IReadOnlyList<Partner> partners, CancellationToken stop)
+    {
+        var sections = await db.SlugsOfSections(partners.SelectMany(p => p.Entitlement.SectionIds ?? []), stop);
+        var tags = await db.SlugsOfTags(partners.SelectMany(p => p.Entitlement.TagIds ?? []), stop);
+        return [.. partners.Select(p => new PartnerView
+        {
+            Id = p.Id,
+            Name = p.Name,
+            Contact = p.Contact,
+            Entitlement = new()
+            {
+                Sections = p.Entitlement.SectionIds?.Select(s => sections[s]).ToList(),
+                Tags = p.Entitlement.TagIds?.Where(tags.ContainsKey).Select(t => tags[t]).ToList(),
+                Languages = p.Entitlement.Languages,
+                Images = p.Entitlement.IncludeImages,
+                DelayMinutes = p.Entitlement.DelayMinutes,
+            },
+            CreatedAt = p.CreatedAt,
+            Version = p.Version,
+        })];
+    }
+
+    public static async Task<PartnerView> View(this NewsDb db, Partner partner, CancellationToken stop) => (await db.Views([partner], stop))[0];
+}

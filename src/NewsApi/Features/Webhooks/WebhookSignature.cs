@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsApi.Features.Webhooks;
+
+/// <summary>Signs a message as Standard Webhooks say: HMAC-SHA-256 over id, moment and body, one signature for each secret that is good.</summary>
+static class WebhookSignature
+{
+    public static string Of(IEnumerable<byte[]> secrets, string id, long timestamp, ReadOnlySpan<byte> body)
+    {
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
+        return string.Join(' ', secrets.Select(secret => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}"));
+    }
+}

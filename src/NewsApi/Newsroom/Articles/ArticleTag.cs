@@ -1,0 +1,18 @@
+namespace NewsApi.Newsroom.Articles;
+
+/// <summary>A tag on a story; tags keep the order in which the desk gave them.</summary>
+sealed class ArticleTag
+{
+    ArticleTag() { }
+
+    public ArticleTag(Id<Article> article, int tag, int position)
+    {
+        ArticleId = article;
+        TagId = tag;
+        Position = position;
+    }
+
+    public Id<Article> ArticleId { get; private init; }
+    public int TagId { get; private init; }
+    public int Position { get; internal set; }
+}

@@ -1,0 +1,29 @@
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Audit;
+using NewsApi.Newsroom.Keys;
+
+namespace NewsApi.Newsroom.Previews;
+
+/// <summary>
+/// Lets one person see one story before readers do. The link carries a secret that cannot be guessed; it ends by itself, or when it is withdrawn.
+/// </summary>
+sealed class Preview : IAudited, ICreated<Preview>
+{
+    Preview() { }
+
+    public Preview(Id<Article> article, string secret, DateTimeOffset now, DateTimeOffset expiresAt)
+    {
+        ArticleId = article;
+        Hash = Secret.HashOf(secret);
+        CreatedAt = now;
+        ExpiresAt = expiresAt;
+    }
+
+    public Id<Preview> Id { get; private init; } = Id<Preview>.New();
+    public Id<Article> ArticleId { get; private init; }
+    public byte[] Hash { get; private init; } = [];
+    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset ExpiresAt { get; private init; }
+    public string Subject => $"preview/{Id}";
+    public int? AuditedVersion => null;
+}

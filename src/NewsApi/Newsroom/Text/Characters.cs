@@ -1,0 +1,32 @@
+namespace NewsApi.Newsroom.Text;
+
+/// <summary>
+/// Characters that PostgreSQL, JSON and XML can all hold: everything but control characters other than tab and line ends,
+/// halves of surrogate pairs, and noncharacters.
+/// </summary>
+static class Characters
+{
+    public static bool AreStorable(string text) => FirstUnstorable(text, 0) < 0;
+
+    /// <summary>The text without those that cannot be held.</summary>
+    public static string ToStorable(string text)
+    {
+        for (var bad = FirstUnstorable(text, 0); bad >= 0; bad = FirstUnstorable(text, bad))
+            text = text.Remove(bad, 1);
+        return text;
+    }
+
+    static int FirstUnstorable(string text, int from)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (c is < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
+                return i;
+        }
+
+        return -1;
+    }
+}

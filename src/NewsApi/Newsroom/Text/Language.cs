@@ -1,0 +1,13 @@
+namespace NewsApi.Newsroom.Text;
+
+/// <summary>BCP 47 language tags in their usual spelling, so that en-gb and en-GB are one language.</summary>
+static class Language
+{
+    public static string Canonical(string tag) => string.Join('-', tag.Split('-').Select((part, i) => (i, part.Length) switch
+    {
+        (0, _) => part.ToLowerInvariant(),
+        (_, 2) => part.ToUpperInvariant(),
+        (_, 4) when char.IsAsciiLetter(part[0]) => char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant(),
+        _ => part.ToLowerInvariant(),
+    }));
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using NewsApi.Contract;
+using NewsApi.Contract.Articles;
+using NewsApi.Contract.Json;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Text;
+using NewsApi.Storage.Search;
+
+namespace NewsApi.Storage.Live;
+
+/// <summary>What readers get of one published story, and what they find it by.</summary>
+sealed record LiveArticleBuilder(LiveArticle Article, LiveSearchDocument Words)
+{
+    // Raise it when a document's shape changes: stories made in another shape are made again in the background.
+    const int FormatVersion = 2;
+    const int LongestText = 150_000;
+
+    /// <summary>Names the shape of documents made with these settings.</summary>
+    public static string FormatOf(Site site) =>
+        $"{FormatVersion}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(site.ReaderUrl)))[..12]}";
+
+    public static LiveArticleBuilder Of(
+        Article article, Section section, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images, Site site, DateTimeOffset now)
+    {
+        var detail = ArticleDetail.Of(article, section, tags, images, site);
+        var live = ArticleOf(article, detail, images, FormatOf(site), now);
+        return new(live, new()
+        {
+            ArticleId = live.Id,
+            PublishedAt = live.PublishedAt,
+            Texts = TextsOf(article, tags, images),
+            FilterTerms = SearchFilterTerms.Of(live, tags.SelectMany(NamesOf)),
+        });
+    }
+
+    static LiveArticle ArticleOf(
+        Article article, ArticleDetail detail, IReadOnlyDictionary<Id<Image>, Image> images, string format, DateTimeOffset now) => new()
+        {
+            Id = article.Id,
+            Slug = article.Slug,
+            PublishedAt = article.PublishedAt!.Value,
+            UpdatedAt = article.UpdatedAt,
+            BuiltAt = now,
+            SectionId = article.SectionId,
+            TagIds = [.. article.TagIds],
+            Bylines = [.. article.Bylines.Select(b => Byline.KeyOf(b.Name)).Distinct()],
+            Language = article.Language,
+            HasImage = article.LeadImage is not null,
+            Syndicated = article.Syndication is Syndication.Allowed,
+            HasDeniedImages = article.Figures.Any(f => images[f.Image].Rights.Syndication is Syndication.Denied),
+            ImageIds = [.. article.Figures.Select(f => f.Image.Value).Distinct()],
+            Pins = [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId.Value)],
+            Summary = NewsJson.Bytes<ArticleSummary>(detail),
+            Rest = NewsJson.Rest(detail),
+            Format = format,
+        };
+
+    static string[] TextsOf(Article article, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images) =>
+    [
+        Searchable(article.Headline),
+        Searchable(article.Standfirst ?? ""),
+        Searchable(string.Join('\n', article.Body.Select(b => b.PlainText))),
+        Searchable(string.Join('\n', [
+            .. article.Figures.Select(f => f.Caption ?? images[f.Image].Caption).Take(200),
+            .. article.Bylines.Select(b => b.Name),
+            .. tags.SelectMany(NamesOf)])),
+        article.Language,
+    ];
+
+    static IEnumerable<string> NamesOf(Tag tag) => tag.Aliases.Prepend(tag.Name);
+
+    // A text of a hundred thousand different words is more than a tsvector holds; nobody finds a story by the last of them.
+    // PostgreSQL would take a sign for the beginning of a tag, and leave out the words behind it.
+    static string Searchable(string text) =>
+        (text.Length <= LongestText ? text : Characters.ToStorable(text[..LongestText])).Replace('<', ' ').Replace('>', ' ').Replace('&', ' ');
+}

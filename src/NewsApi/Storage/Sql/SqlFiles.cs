@@ -1,0 +1,25 @@
+using System.Reflection;
+
+namespace NewsApi.Storage.Sql;
+
+/// <summary>Reads the embedded <c>.sql</c> files of this folder.</summary>
+static class SqlFiles
+{
+    static readonly Assembly Assembly = typeof(SqlFiles).Assembly;
+
+    /// <summary>The files that the founding migration runs, in this order, after its tables exist.</summary>
+    public static readonly IReadOnlyList<string> Schema =
+    [
+        "readers_role", "uuid_v7", "live_articles", "text_search", "search_documents", "editorial_search", "change_feed", "notifications",
+    ];
+
+    /// <summary>Returns the text of one file.</summary>
+    /// <param name="name">The file's name without <c>.sql</c>.</param>
+    public static string Read(string name)
+    {
+        using var stream = Assembly.GetManifestResourceStream($"NewsApi.Storage.Sql.{name}.sql")
+            ?? throw new InvalidOperationException($"The program contains no SQL file named {name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NewsApi.Http;
+using NewsApi.Newsroom.Keys;
+
+namespace NewsApi.Tests.Features;
+
+/// <summary>The newsroom's door opens to whom it should, and to nobody else.</summary>
+public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task No_operation_of_the_newsroom_answers_without_a_live_key_of_its_scope()
+    {
+        var key = await desk.Key(Scope.Admin);
+        var almost = key[..^1] + (key[^1] is 'A' ? 'B' : 'A');
+        using var nobody = desk.ClientWith(null);
+        using var stranger = desk.ClientWith(almost);
+        using var reader = desk.ClientWith(await desk.Key(Scope.Read));
+        using var partner = desk.ClientWith(await desk.Key(Scope.Partner));
+        var operations = Operations().ToList();
+        Assert.True(operations.Count > 25);
+
+        foreach (var (method, path) in operations)
+        {
+            Assert.Equal("unauthenticated", await nobody.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
+            Assert.Equal("unauthenticated", await stranger.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
+            Assert.Equal("forbidden", await reader.Refused(method, path, Body(method), HttpStatusCode.Forbidden));
+            Assert.Equal("forbidden", await partner.Refused(method, path, Body(method), HttpStatusCode.Forbidden));
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_write_may_not_publish_and_who_may_publish_issues_no_keys()
+    {
+        await desk.Named("Access");
+        using var writer = desk.ClientWith(await desk.Key(Scope.Write));
+        using var publisher = desk.ClientWith(await desk.Key(Scope.Publish));
+        var article = await writer.Posted("/v1/newsroom/articles", """{"headline":"Access","section":"access","bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
+
+        Assert.Equal("forbidden", await writer.Refused(HttpMethod.Post, $"/v1/newsroom/articles/{article["id"]}/publication", "{}", HttpStatusCode.Forbidden));
+        await publisher.Posted($"/v1/newsroom/articles/{article["id"]}/publication", "{}");
+        Assert.Equal("forbidden", await publisher.Refused(HttpMethod.Post, "/v1/newsroom/keys", """{"name":"x","scopes":["read"]}""", HttpStatusCode.Forbidden));
+    }
+
+    [Fact]
+    public async Task A_revoked_key_and_an_expired_one_are_worth_nothing()
+    {
+        var issued = await desk.Editor.Posted("/v1/newsroom/keys", $$"""{"name":"short","scopes":["write"],"expiresAt":"{{desk.Clock.GetUtcNow().AddHours(1):O}}"}""", HttpStatusCode.Created);
+        var second = await desk.Editor.Posted("/v1/newsroom/keys", """{"name":"second","scopes":["write"]}""", HttpStatusCode.Created);
+        using var expiring = desk.ClientWith((string?)issued["key"]);
+        using var revoked = desk.ClientWith((string?)second["key"]);
+        await expiring.Json("/v1/newsroom/articles");
+        await revoked.Json("/v1/newsroom/articles");
+
+        using (var answer = await desk.Editor.Send(HttpMethod.Delete, $"/v1/newsroom/keys/{second["id"]}"))
+            Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        await revoked.Problem("/v1/newsroom/articles", HttpStatusCode.Unauthorized);
+        desk.Clock.Advance(TimeSpan.FromHours(2));
+        await expiring.Problem("/v1/newsroom/articles", HttpStatusCode.Unauthorized);
+
+        var listed = (await desk.Editor.Json("/v1/newsroom/keys?limit=100"))["items"]!.AsArray();
+        Assert.All(listed, k => Assert.Null(k!["key"]));
+        var shown = listed.Single(k => (string?)k!["id"] == (string?)issued["id"])!;
+        Assert.EndsWith((string)shown["hint"]!, (string)issued["key"]!);
+        Assert.NotNull(shown["lastUsedAt"]);
+    }
+
+    [Fact]
+    public async Task Readers_are_never_told_apart_by_a_key_and_nothing_of_the_newsroom_may_be_kept()
+    {
+        using var odd = desk.ClientWith("nk_nonsense");
+        await odd.Json("/v1/articles");
+
+        using var answer = await desk.Editor.Ask("/v1/newsroom/articles", ("Origin", "https://elsewhere.example"));
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    IEnumerable<(HttpMethod Method, string Path)> Operations() =>
+        from endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<EndpointPolicy>() == EndpointPolicy.Newsroom
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        where method is not "HEAD"
+        select (new HttpMethod(method), Filled(endpoint.RoutePattern.RawText!));
+
+    static string Filled(string route) => route.Replace("{id}", Guid.CreateVersion7().ToString()).Replace("{preview}", Guid.CreateVersion7().ToString()).Replace("{slug}", "x").Replace("{version}", "1");
+
+    static string? Body(HttpMethod method) => method == HttpMethod.Get ? null : "{}";
+}

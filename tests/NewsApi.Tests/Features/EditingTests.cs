@@ -1,0 +1,411 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Keys;
+using NewsApi.Newsroom.Tags;
+
+namespace NewsApi.Tests.Features;
+
+/// <summary>Writing: what comes in, what is refused, and that nothing is overwritten unseen, lost or done twice.</summary>
+public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    const string Articles = "/v1/newsroom/articles";
+
+    [Fact]
+    public async Task A_body_in_HTML_becomes_blocks_and_the_receipt_says_what_was_taken_out()
+    {
+        var image = await Image();
+        await desk.Named("Html");
+        var html = $"""
+            <h1 class="big">Head</h1><p onclick="x()">One <b>bold</b> <a href="javascript:x()">bad</a> <a href="https://example.org/a">good</a></p>
+            <script>alert(1)</script><blockquote><p>Quoted</p><cite>— Ada Quill</cite></blockquote><ul><li>a<li>b</ul>
+            <figure data-image-id="{image.Id}"><img src="x.jpg" alt="As placed"><figcaption>A caption</figcaption></figure>
+            <iframe src="https://video.example/1" title="A film"></iframe><img src="elsewhere.jpg">Loose words
+            """;
+        var receipt = await desk.Editor.Posted(Articles, new JsonObject { ["headline"] = "In HTML", ["section"] = "html", ["bodyHtml"] = html }.ToJsonString(), HttpStatusCode.Created);
+
+        var article = await desk.Editor.Json($"{Articles}/{receipt["id"]}");
+        var blocks = article["blocks"]!.AsArray();
+        Assert.Equal(["heading", "paragraph", "quote", "list", "image", "embed", "paragraph"], blocks.Select(b => (string?)b!["type"]));
+        Assert.Equal("""One <strong>bold</strong> bad <a href="https://example.org/a">good</a>""", (string?)blocks[1]!["html"]);
+        Assert.Equal("Ada Quill", (string?)blocks[2]!["attribution"]);
+        Assert.Equal("As placed", (string?)blocks[4]!["image"]!["alt"]);
+        Assert.Equal("A caption", (string?)blocks[4]!["image"]!["caption"]);
+        Assert.Equal("Loose words", (string?)blocks[6]!["html"]);
+        var removed = receipt["removed"]!.AsArray().Select(r => (string?)r).ToList();
+        Assert.Contains("<script>", removed);
+        Assert.Contains("class of <h1>", removed);
+        Assert.Contains("href of <a>", removed);
+        Assert.Contains(removed, r => r!.StartsWith("<img>", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<blockquote>first <p>second</p> third</blockquote>", "first<br>second<br>third")]
+    [InlineData("<blockquote class=\"tweet\"><p>Tweet</p>&mdash; Ada <a href=\"https://example.org/1\">1 May</a></blockquote>", "Tweet<br>— Ada <a href=\"https://example.org/1\">1 May</a>")]
+    [InlineData("<ul>intro<li>a<ul><li>b</li></ul></li><p>para</p></ul>", "intro|a|b|para")]
+    [InlineData("<ul><li><p>one</p><p>two</p></li><li><h3>h</h3>t</li></ul>", "one<br>two|h<br>t")]
+    [InlineData("<p>before <strike>in</strike> <kbd>key</kbd> after</p>", "before in key after")]
+    [InlineData("<figure><blockquote>said</blockquote><figcaption>by whom</figcaption></figure>", "said / by whom")]
+    [InlineData("<figure><img src=x><figcaption>A caption</figcaption></figure>", "A caption")]
+    [InlineData("<p><i>so</i> <b class=x>strong</b></p><h2>head<p>in</p></h2>", "<em>so</em> <strong>strong</strong> / head<br>in")]
+    public async Task No_word_of_a_body_in_HTML_is_lost(string html, string words)
+    {
+        await desk.Named("Words");
+        var receipt = await desk.Editor.Posted(Articles, new JsonObject { ["headline"] = "Words", ["section"] = "words", ["bodyHtml"] = html }.ToJsonString(), HttpStatusCode.Created);
+
+        var blocks = (await desk.Editor.Json($"{Articles}/{receipt["id"]}"))["blocks"]!.AsArray();
+        Assert.Equal(words, string.Join(" / ", blocks.Select(b => b!["html"] is { } text ? (string?)text : string.Join('|', b["items"]!.AsArray().Select(i => (string?)i)))));
+    }
+
+    [Fact]
+    public async Task What_is_read_can_be_changed_and_sent_back_and_the_same_again_changes_nothing()
+    {
+        var image = await Image();
+        await desk.Named("Round trip");
+        var article = await desk.Editor.Posted(Articles, $$"""
+            {"headline":"Round trip","section":"round-trip","leadImage":{"imageId":"{{image.Id}}"},
+             "blocks":[{"type":"list","ordered":true,"items":["a","b"]},{"type":"image","imageId":"{{image.Id}}","caption":"Here"},{"type":"paragraph","html":"x"}]}
+            """, HttpStatusCode.Created);
+        var path = $"{Articles}/{article["id"]}";
+        var draft = (await desk.Editor.Json(path))["draft"]!;
+
+        Assert.Equal(1, (int)(await desk.Editor.Put(path, draft.ToJsonString(), 1))["version"]!);
+        draft["headline"] = "Round trip, again";
+        Assert.Equal(2, (int)(await desk.Editor.Put(path, draft.ToJsonString(), 1))["version"]!);
+        Assert.Equal("Here", (string?)(await desk.Editor.Json(path))["draft"]!["blocks"]![1]!["caption"]);
+    }
+
+    [Fact]
+    public async Task A_request_without_a_body_is_told_what_must_be_given()
+    {
+        var article = await desk.Published("Without a body");
+        await desk.Editor.Json($"{Articles}/{article.Id}");
+
+        using var kill = await desk.Editor.Send(HttpMethod.Delete, $"{Articles}/{article.Id}/publication");
+        Assert.Equal("must be given", (string?)(await kill.Problem(HttpStatusCode.BadRequest))["errors"]!["reason"]![0]);
+        using var publish = await desk.Editor.Send(HttpMethod.Post, $"{Articles}/{article.Id}/publication");
+        Assert.Equal("published", (string?)(await publish.Json())["stage"]);
+    }
+
+    [Theory]
+    [InlineData("<em>", 20_000, "x")]
+    [InlineData("<ul><li>", 3_000, "x")]
+    [InlineData("<div>", 60_000, "x")]
+    [InlineData("<li>a</li>", 201, "")]
+    [InlineData("x", 50_001, "")]
+    public async Task A_body_in_HTML_keeps_to_the_limits_of_blocks(string piece, int times, string end)
+    {
+        await desk.Named("Limits");
+        var html = string.Concat(Enumerable.Repeat(piece, times)) + end;
+        var draft = new JsonObject { ["headline"] = "Limits", ["section"] = "limits", ["bodyHtml"] = piece.StartsWith("<li>", StringComparison.Ordinal) ? $"<ul>{html}</ul>" : html };
+
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, Articles, draft.ToJsonString(), HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task No_entity_smuggles_in_what_no_output_can_carry()
+    {
+        await desk.Named("Smuggled");
+        const string html = "<p>a&#0;b&#1;c</p><blockquote><p>q</p><cite>a&#1;b</cite></blockquote>";
+        var receipt = await desk.Editor.Posted(Articles, new JsonObject { ["headline"] = "Smuggled", ["section"] = "smuggled", ["bodyHtml"] = html }.ToJsonString(), HttpStatusCode.Created);
+
+        var article = await desk.Editor.Json($"{Articles}/{receipt["id"]}");
+        Assert.DoesNotContain(article["blocks"]!.ToString(), c => c is '\u0001');
+        await desk.Editor.Put($"{Articles}/{receipt["id"]}", article["draft"]!.ToJsonString(), 1);
+    }
+
+    [Fact]
+    public async Task Who_names_no_version_is_never_told_of_one()
+    {
+        var article = await desk.Published("Corrected by many");
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => desk.Editor.Posted($"{Articles}/{article.Id}/corrections", $$"""{"text":"Correction {{i}}"}""")));
+
+        Assert.Equal(6, (await desk.Client.Json($"/v1/articles/{article.Id}"))["corrections"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("2040-01-01")]
+    [InlineData("2040-01-01T00:00:00 01:00")]
+    [InlineData("2040-01-01T00:00:00")]
+    public async Task A_moment_without_an_offset_is_no_moment(string moment)
+    {
+        var article = await desk.Draft($"Odd moment {Guid.NewGuid():N}");
+
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, $"{Articles}/{article.Id}/publication", $$"""{"embargoedUntil":"{{moment}}"}""", HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task A_batch_refuses_what_an_action_would_not_look_at()
+    {
+        var article = await desk.Draft("Too much for one item");
+
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, $"{Articles}/batch",
+            $$$"""{"mode":"each","items":[{"action":"publish","id":"{{{article.Id}}}","article":{"headline":"x","section":"news"}}]}""", HttpStatusCode.BadRequest));
+    }
+
+    [Theory]
+    [InlineData("""{"section":"refusals","blocks":[]}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"refusals","blocks":[{"html":"a"}]}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"refusals","blocks":[{"type":"verse","html":"a"}]}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"refusals","blocks":[],"bodyHtml":""}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"refusals","colour":"red"}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","headline":"y","section":"refusals"}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x\u0000","section":"refusals"}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"refusals","blocks":[null]}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"refusals","blocks":[{"type":"paragraph"}]}""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"refusals","tags":null}""", 400, "invalid-request")]
+    [InlineData("""null""", 400, "invalid-request")]
+    [InlineData("""{"headline":"x","section":"nowhere"}""", 409, "unknown-section")]
+    [InlineData("""{"headline":"x","section":"refusals","tags":["nothing"]}""", 409, "unknown-tag")]
+    [InlineData("""{"headline":"x","section":"refusals","leadImage":{"imageId":"01936d81-bf80-7d13-8767-5a84c90bb30b"}}""", 409, "unknown-image")]
+    [InlineData("""{"headline":"x","section":"refusals","blocks":[{"type":"paragraph","html":"<script>x</script>"}]}""", 409, "empty-block")]
+    public async Task A_draft_that_cannot_be_is_refused(string draft, int status, string code)
+    {
+        await desk.Named("Refusals");
+
+        Assert.Equal(code, await desk.Editor.Refused(HttpMethod.Post, Articles, draft, (HttpStatusCode)status));
+    }
+
+    [Fact]
+    public async Task What_the_trade_refuses_is_refused_by_a_code_of_its_own()
+    {
+        await desk.Named("Trade");
+        var empty = await Draft("Nothing yet", "trade", body: false);
+        var silent = await Image(alt: "");
+        var image = await desk.Editor.Posted(Articles, $$"""{"headline":"Silent picture","section":"trade","leadImage":{"imageId":"{{silent.Id}}"},"bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
+        var article = await Draft("A story", "trade");
+        var id = $"{Articles}/{article["id"]}";
+
+        Assert.Equal("empty-body", await Refused(HttpMethod.Post, $"{Articles}/{empty["id"]}/publication", "{}"));
+        Assert.Equal("missing-alt", await Refused(HttpMethod.Post, $"{Articles}/{image["id"]}/publication", "{}"));
+        Assert.Equal("embargo-over", await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2020-01-01T00:00:00Z"}"""));
+        Assert.Equal("not-published", await Refused(HttpMethod.Post, $"{id}/corrections", """{"text":"x"}"""));
+        Assert.Equal("not-embargoed", await Refused(HttpMethod.Delete, $"{id}/embargo", null));
+        await desk.Editor.Posted($"{id}/publication", "{}");
+        Assert.Equal("already-published", await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}"""));
+        Assert.Equal("pinned-to-itself", await desk.Editor.Refused(HttpMethod.Put, $"{id}/related", $$"""{"pins":["{{article["id"]}}"]}""", HttpStatusCode.Conflict, version: 2));
+        Assert.Equal("slug-taken", await desk.Editor.Refused(HttpMethod.Post, Articles, """{"headline":"x","slug":"a-story","section":"trade"}""", HttpStatusCode.Conflict));
+        using (var kill = await desk.Editor.Send(HttpMethod.Delete, $"{id}/publication", """{"reason":"x"}"""))
+            await kill.Json();
+        Assert.Equal("already-killed", await Refused(HttpMethod.Post, $"{id}/publication", "{}"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_replaced_without_the_version_that_was_seen()
+    {
+        await desk.Named("Versions");
+        var article = await Draft("Seen", "versions");
+        var path = $"{Articles}/{article["id"]}";
+        const string revision = """{"headline":"Seen again","section":"versions","bodyHtml":"<p>y</p>"}""";
+
+        Assert.Equal("version-missing", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionRequired));
+        Assert.Equal("stale-version", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 7));
+        using var answer = await desk.Editor.Send(HttpMethod.Put, path, revision, version: 1);
+        Assert.Equal("\"2\"", answer.Headers.ETag?.ToString());
+        Assert.Equal("stale-version", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 1));
+
+        using var looked = await desk.Editor.Ask(path);
+        Assert.Equal("\"2\"", looked.Headers.ETag?.ToString());
+        using var unchanged = await desk.Editor.Ask(path, ("If-None-Match", "\"2\""));
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_fifty_writers_of_one_version_one_wins_and_every_accepted_text_is_a_revision()
+    {
+        await desk.Named("Crowd");
+        var article = await Draft("Crowd", "crowd");
+        var path = $"{Articles}/{article["id"]}";
+        var accepted = new List<string> { "<p>Text.</p>" };
+
+        for (var version = 1; version <= 3; version++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
+            {
+                using var answer = await desk.Editor.Send(HttpMethod.Put, path, $$"""{"headline":"Crowd","section":"crowd","bodyHtml":"<p>{{version}} {{i}}</p>"}""", version);
+                return (answer.StatusCode, Text: $"{version} {i}");
+            }));
+
+            Assert.Equal(49, answers.Count(a => a.StatusCode is HttpStatusCode.PreconditionFailed));
+            accepted.Add(answers.Single(a => a.StatusCode is HttpStatusCode.OK).Text);
+        }
+
+        for (var version = 2; version <= 4; version++)
+            Assert.Equal(accepted[version - 1], (string?)(await desk.Editor.Json($"{path}/revisions/{version}"))["blocks"]![0]!["html"]);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_happens_once_and_gets_the_first_answer_again()
+    {
+        await desk.Named("Repeats");
+        const string draft = """{"headline":"Said once","section":"repeats","bodyHtml":"<p>x</p>"}""";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Repeated(draft, "parallel-1")));
+        using var late = await desk.Editor.Send(HttpMethod.Post, Articles, draft, key: "parallel-1");
+
+        Assert.Equal("true", late.Headers.GetValues("Idempotent-Replayed").Single());
+        Assert.Equal(HttpStatusCode.Created, late.StatusCode);
+        var body = await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.All(answers, a => Assert.True(a.Status is HttpStatusCode.Conflict || (a.Status is HttpStatusCode.Created && a.Body == body)));
+        Assert.Equal(1, await desk.Work(db => db.Articles.CountAsync(a => a.Headline == "Said once")));
+        Assert.Equal("idempotency-key-reused", await desk.Editor.Refused(HttpMethod.Post, Articles, draft.Replace("once", "twice"), HttpStatusCode.UnprocessableEntity, key: "parallel-1"));
+        using var other = desk.ClientWith(await desk.Key(Scope.Write));
+        using var own = await other.Send(HttpMethod.Post, Articles, draft, key: "parallel-1");
+        Assert.False(own.Headers.Contains("Idempotent-Replayed"));
+
+        desk.Clock.Advance(TimeSpan.FromHours(25));
+        using var forgotten = await desk.Editor.Send(HttpMethod.Post, Articles, draft, key: "parallel-1");
+        Assert.False(forgotten.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal("said-once-3", (string?)(await forgotten.Json(HttpStatusCode.Created))["slug"]);
+    }
+
+    [Fact]
+    public async Task A_kept_answer_gives_nobody_a_key_who_reads_the_database()
+    {
+        using var issued = await desk.Editor.Send(HttpMethod.Post, "/v1/newsroom/keys", """{"name":"kept","scopes":["read"]}""", key: "keep-this");
+        var secret = (string)(await issued.Json(HttpStatusCode.Created))["key"]!;
+        using var again = await desk.Editor.Send(HttpMethod.Post, "/v1/newsroom/keys", """{"name":"kept","scopes":["read"]}""", key: "keep-this");
+
+        Assert.Equal(secret, (string?)(await again.Json(HttpStatusCode.Created))["key"]);
+        var kept = await desk.Work(db => db.IdempotencyRecords.AsNoTracking().ToListAsync());
+        Assert.NotEmpty(kept);
+        Assert.All(kept, r => Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(r.Response)));
+    }
+
+    [Fact]
+    public async Task Revisions_say_who_did_what_and_what_is_different()
+    {
+        await desk.Named("Past", "Old tag", "New tag");
+        var article = await desk.Editor.Posted(Articles, """{"headline":"First","section":"past","tags":["old-tag"],"bodyHtml":"<p>Same.</p><p>Was.</p>"}""", HttpStatusCode.Created);
+        var path = $"{Articles}/{article["id"]}";
+        await desk.Editor.Put(path, """{"headline":"Second","section":"past","tags":["new-tag"],"bodyHtml":"<p>Same.</p><p>Is.</p><p>More.</p>"}""", 1);
+
+        var revision = await desk.Editor.Json($"{path}/revisions/2?against=1");
+        Assert.Equal("test Admin", (string?)revision["by"]);
+        Assert.Equal(
+            ["headline changed First→Second", "tags changed old-tag→new-tag", "block changed Was.→Is.", "block added →More."],
+            revision["differences"]!.AsArray().Select(d => $"{d!["field"]} {d["kind"]} {d["before"]}→{d["after"]}"));
+
+        await desk.Editor.Posted($"{path}/revisions/1/restoration", "{}");
+        var restored = await desk.Editor.Json(path);
+        Assert.Equal("First", (string?)restored["headline"]);
+        Assert.Equal(3, (int)restored["version"]!);
+        Assert.Equal("Second", (string?)(await desk.Editor.Json($"{path}/revisions/2"))["headline"]);
+        Assert.Equal(["revised", "revised", "drafted"], (await desk.Editor.Pages($"{path}/revisions?limit=1")).Select(r => (string?)r["kind"]));
+    }
+
+    [Fact]
+    public async Task Every_write_leaves_a_line_that_says_who_and_from_which_version_to_which()
+    {
+        await desk.Named("Audited");
+        var article = await Draft("Audited", "audited");
+        await desk.Editor.Put($"{Articles}/{article["id"]}", """{"headline":"Audited","section":"audited","bodyHtml":"<p>y</p>"}""", 1);
+
+        var lines = (await desk.Editor.Json($"/v1/newsroom/audit?subject=article/{article["id"]}"))["items"]!.AsArray();
+        Assert.Equal(["revised 1→2", "drafted →1"], lines.Select(l => $"{l!["action"]} {l["before"]}→{l["after"]}"));
+        Assert.All(lines, l => Assert.StartsWith("key/", (string?)l!["account"]));
+        Assert.All(lines, l => Assert.Equal("127.0.0.1", (string?)l!["address"]));
+    }
+
+    [Fact]
+    public async Task A_batch_is_done_wholly_or_each_by_itself()
+    {
+        await desk.Named("Batch");
+        const string items = """
+            {"action":"draft","article":{"headline":"Batch one","section":"batch","bodyHtml":"<p>x</p>"}},
+            {"action":"draft","article":{"headline":"Batch two","section":"nowhere"}},
+            {"action":"draft","article":{"headline":"Batch three","section":"batch"}}
+            """;
+
+        var whole = await desk.Editor.Posted($"{Articles}/batch", $$"""{"mode":"all","items":[{{items}}]}""");
+        Assert.False((bool)whole["applied"]!);
+        Assert.Equal([424, 409, 424], whole["results"]!.AsArray().Select(r => (int)r!["status"]!));
+        Assert.Equal(0, await desk.Work(db => db.Articles.CountAsync(a => a.Headline.StartsWith("Batch "))));
+
+        var each = await desk.Editor.Posted($"{Articles}/batch", $$"""{"mode":"each","items":[{{items}}]}""");
+        Assert.Equal([201, 409, 201], each["results"]!.AsArray().Select(r => (int)r!["status"]!));
+        Assert.Equal("/problems/unknown-section", (string?)each["results"]![1]!["problem"]!["type"]);
+
+        var id = each["results"]![0]!["article"]!["id"];
+        var further = await desk.Editor.Posted($"{Articles}/batch", $$$"""
+            {"mode":"all","items":[{"action":"publish","id":"{{{id}}}"},{"action":"revise","id":"{{{id}}}","ifMatch":2,"article":{"headline":"Batch four","section":"batch","bodyHtml":"<p>z</p>"}}]}
+            """);
+        Assert.True((bool)further["applied"]!);
+        Assert.Equal("Batch four", (string?)(await desk.Client.Json($"/v1/articles/{id}"))["headline"]);
+    }
+
+    [Fact]
+    public async Task The_desk_finds_its_stories_by_stage_section_author_and_text_and_sees_what_is_next()
+    {
+        await desk.Named("Desk");
+        var draft = await desk.Editor.Posted(Articles, """{"headline":"Zebras on the move","section":"desk","bylines":[{"name":"Ada Quill"}],"bodyHtml":"<p>An okapi was seen.</p>"}""", HttpStatusCode.Created);
+        var later = await Draft("Scheduled later", "desk");
+        var sooner = await Draft("Scheduled sooner", "desk");
+        await desk.Editor.Posted($"{Articles}/{later["id"]}/publication", """{"embargoedUntil":"2040-01-02T00:00:00Z"}""");
+        await desk.Editor.Posted($"{Articles}/{sooner["id"]}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}""");
+
+        foreach (var query in new[] { "q=okapi", "q=zebras%20okapi", "author=Ada%20Quill", "stage=draft&section=desk", "section=desk&q=move&count=true" })
+            Assert.Equal([(string?)draft["slug"]], (await desk.Editor.Json($"{Articles}?{query}")).Slugs());
+        Assert.Equal(["scheduled-sooner", "scheduled-later"], (await desk.Editor.Pages($"{Articles}?order=scheduled&section=desk&limit=1")).Select(s => (string?)s["slug"]));
+        Assert.Equal(3, (await desk.Editor.Pages($"{Articles}?section=desk&limit=2")).Count);
+    }
+
+    [Fact]
+    public async Task An_embargo_can_be_changed_and_cancelled_and_lifts_once_whoever_sees_it_first()
+    {
+        await desk.Named("Embargo");
+        var article = await Draft("Held back", "embargo");
+        var path = $"{Articles}/{article["id"]}";
+        var moment = desk.Clock.GetUtcNow().AddHours(1);
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment:O}}"}""");
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment.AddHours(1):O}}"}""");
+        using (var cancelled = await desk.Editor.Send(HttpMethod.Delete, $"{path}/embargo"))
+            Assert.Equal("draft", (string?)(await cancelled.Json())["stage"]);
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment:O}}"}""");
+
+        desk.Clock.Advance(TimeSpan.FromHours(1));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.Lifter.LiftDue(TestContext.Current.CancellationToken)));
+        await desk.Lifted();
+
+        await desk.Client.Json("/v1/articles/held-back");
+        Assert.Equal(1, (await desk.Editor.Pages($"{path}/revisions")).Count(r => (string?)r["kind"] is "published"));
+    }
+
+    [Fact]
+    public async Task A_text_names_tags_by_name_and_alias_and_the_longest_name_wins()
+    {
+        await desk.Named("Suggested", "Korea", "South Korea", "Ukraine");
+        await desk.Work(async db =>
+        {
+            (await db.Tags.SingleAsync(t => t.Slug == Slug.From("Ukraine"))).Update(TagType.Place, null, ["Ukrainian", "Kyiv"]);
+            return 0;
+        });
+        var article = await desk.Editor.Posted(Articles, """
+            {"headline":"South Korea's envoy in Kyiv","section":"suggested","tags":["south-korea"],"bodyHtml":"<p>A Ukrainian officer met him. Nobody spoke of the south. Korean food was served.</p>"}
+            """, HttpStatusCode.Created);
+
+        var found = (await desk.Editor.Json($"{Articles}/{article["id"]}/tag-suggestions"))["items"]!.AsArray();
+        Assert.Equal(["ukraine 2 False", "south-korea 1 True"], found.Select(f => $"{f!["tag"]!["slug"]} {f["mentionCount"]} {(bool)f["assigned"]!}"));
+        Assert.Equal("block 1: Ukrainian", $"{found[0]!["mentions"]![1]!["field"]}: {found[0]!["mentions"]![1]!["text"]}");
+    }
+
+    Task<string> Refused(HttpMethod method, string path, string? json) => desk.Editor.Refused(method, path, json, HttpStatusCode.Conflict);
+
+    Task<JsonNode> Draft(string headline, string section, bool body = true) => desk.Editor.Posted(
+        Articles, new JsonObject { ["headline"] = headline, ["section"] = section, ["bodyHtml"] = body ? "<p>Text.</p>" : null }.ToJsonString(), HttpStatusCode.Created);
+
+    async Task<(HttpStatusCode Status, string Body)> Repeated(string draft, string key)
+    {
+        using var answer = await desk.Editor.Send(HttpMethod.Post, Articles, draft, key: key);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    Task<Image> Image(string alt = "A dam") => desk.Work(db =>
+    {
+        var image = new Image(alt, "The dam.", "PA", new(null, null, Syndication.Allowed));
+        db.Images.Add(image);
+        return Task.FromResult(image);
+    });
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsApi.Tests.Storage;
+
+public sealed class LiveRebuilderTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Fact]
+    public async Task A_picture_that_gets_another_credit_shows_it_in_every_story()
+    {
+        const string first = """{"sourceId":"remake:1","headline":"Shown first","section":"News","publishedAt":"2024-01-01T00:00:00Z","leadImage":{"sourceId":"remake:image","alt":"A crane","credit":"PA"},"body":[{"type":"paragraph","html":"x"}]}""";
+        await desk.Import(first);
+        await desk.Import(first.Replace("remake:1", "remake:2").Replace("Shown first", "Shown second").Replace("\"PA\"", "\"Ada Quill/PA\""));
+
+        await desk.Remaker.RebuildBatch(TestContext.Current.CancellationToken);
+
+        foreach (var slug in new[] { "shown-first", "shown-second" })
+            Assert.Equal("Ada Quill/PA", (string?)(await desk.Client.Json($"/v1/articles/{slug}"))["leadImage"]!["credit"]);
+        Assert.Equal(2, (int)(await desk.Client.Json("/v1/articles/shown-first"))["version"]!);
+    }
+
+    [Fact]
+    public async Task A_document_of_another_shape_is_made_again()
+    {
+        var article = await desk.Published("Out of shape");
+        await desk.Work(db => db.LiveArticles.Where(s => s.Id == article.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Format, "old").SetProperty(x => x.Rest, """{"body":[]}"""u8.ToArray())));
+        Assert.Null((await desk.Client.Json("/v1/articles/out-of-shape"))["corrections"]);
+
+        await desk.Remaker.QueueOutdated(TestContext.Current.CancellationToken);
+        await desk.Remaker.RebuildBatch(TestContext.Current.CancellationToken);
+
+        Assert.NotNull((await desk.Client.Json("/v1/articles/out-of-shape"))["corrections"]);
+        Assert.Equal(0, await desk.Work(db => db.Rebuilds.CountAsync(r => r.ArticleId == article.Id)));
+    }
+}
