@@ -50,7 +50,7 @@ abstract record ArticleFilter : Paging
     public bool? HasImage { get; init; }
 
     /// <summary>These filters in one spelling, whatever their order was.</summary>
-    protected string Canonical() => JsonSerializer.Serialize(new
+    protected string ToCanonicalJson() => JsonSerializer.Serialize(new
     {
         section = Section?.ToString(),
         tag = Sorted(Tag),

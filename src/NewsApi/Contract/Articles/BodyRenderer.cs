@@ -14,7 +14,7 @@ static class BodyRenderer
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The formats wanted of a story's body, as properties to add to it; the body stands in what is made ready of it beyond its summary.</summary>
-    public static IEnumerable<(string Name, byte[] Value)> Ready(byte[] rest, bool html, bool text)
+    public static IEnumerable<(string Name, byte[] Value)> RenderProperties(byte[] rest, bool html, bool text)
     {
         var blocks = Blocks(rest);
         if (html)

@@ -35,7 +35,7 @@ static class GetArticle
 
         made.AddArticle(article.Summary);
         var wanted = new ArticleSelection(include, fields);
-        return wanted.Everything
+        return wanted.IsWholeDocument
             ? new RawJson<ArticleDetail>(article.Document) { LastModified = article.BuiltAt }
             : new RawJson<ArticleDetail>(await Compose(article, wanted, live, made, stop));
     }
@@ -55,14 +55,14 @@ static class GetArticle
 
     static async Task<byte[]> Compose(ArticleRow article, ArticleSelection wanted, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var more = new List<(string, byte[])>(BodyRenderer.Ready(article.Rest, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
+        var more = new List<(string, byte[])>(BodyRenderer.RenderProperties(article.Rest, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
         if (wanted.Has(ArticleField.Related))
-            more.Add(("related", JsonSplicer.Array(await RelatedArticleQuery.Of(live, article.Id, 10, made, stop))));
+            more.Add(("related", JsonSplicer.Array(await RelatedArticleQuery.Find(live, article.Id, 10, made, stop))));
         if (wanted.Has(ArticleField.Latest))
             more.Add(("latest", JsonSplicer.Array(await Latest(article, live, made, stop))));
 
         var page = JsonSplicer.With(article.Document, more);
-        return wanted.Pruned ? JsonSplicer.Pick(page, wanted.Has) : page;
+        return wanted.HasFields ? JsonSplicer.Pick(page, wanted.Has) : page;
     }
 
     static async Task<IEnumerable<byte[]>> Latest(ArticleRow article, LiveDb live, SurrogateKeys made, CancellationToken stop)
@@ -87,9 +87,9 @@ enum DetailInclude { Related, Latest, Body, BodyHtml, BodyText }
 readonly record struct ArticleSelection(CommaSeparated<DetailInclude>? Include, CommaSeparated<ArticleField>? Fields)
 {
     /// <summary>The document as it is: nothing added, nothing left out.</summary>
-    public bool Everything => Include is null && Fields is null;
+    public bool IsWholeDocument => Include is null && Fields is null;
 
-    public bool Pruned => Fields is not null;
+    public bool HasFields => Fields is not null;
 
     public bool Has(ArticleField field) =>
         Fields?.Has(field) is true || Enum.TryParse<DetailInclude>(field.ToString(), out var included) && Include?.Has(included) is true;

@@ -19,7 +19,7 @@ static class ListArticleImages
     public static async Task<Results<RawJson<Page<ImageView>>, MovedOrGone>> Handle(
         ArticleAddress slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var article = await live.At(slug).Select(s => new { s.Summary, s.Rest }).SingleOrDefaultAsync(stop);
+        var article = await live.ArticleAt(slug).Select(s => new { s.Summary, s.Rest }).SingleOrDefaultAsync(stop);
         if (article is null)
             return await MovedOrGone.Resolve(live, slug, stop, "/images");
 

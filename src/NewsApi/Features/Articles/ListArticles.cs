@@ -24,11 +24,11 @@ static class ListArticles
     public static async Task<RawJson<Page<ArticleListItem>>> Handle(
         [AsParameters] ArticleList list, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        made.Add(list.MadeOf());
+        made.Add(list.SurrogateKeys());
         if (list.HasFeed)
             http.AddFeedLinks(list.Section, list.Tag is [var tag] ? tag : null);
         if (list.Id is { Length: > 0 })
-            return await InThisOrder(list, live, made, stop);
+            return await ListByIds(list, live, made, stop);
 
         var order = list.OrderOrDefault;
         var filter = await live.Resolve(list, stop);
@@ -37,14 +37,14 @@ static class ListArticles
         var total = list.Count is true ? await new ArticleQuery(live, filter).Count(stop) : null;
 
         made.AddArticles(page.Select(r => new Id<Article>(r.Id)));
-        return new(JsonSplicer.Page(page.Select(list.Show), next, total)) { Next = next };
+        return new(JsonSplicer.Page(page.Select(list.ToJson), next, total)) { Next = next };
     }
 
-    static async Task<RawJson<Page<ArticleListItem>>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<RawJson<Page<ArticleListItem>>> ListByIds(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var rows = (await new ArticleQuery(live, await live.Resolve(list, stop)).Among(list.Id!, stop)).ToDictionary(r => new Id<Article>(r.Id));
         made.AddArticles(rows.Keys);
-        return new(JsonSplicer.Page(list.Id!.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
+        return new(JsonSplicer.Page(list.Id!.Distinct().Where(rows.ContainsKey).Select(id => list.ToJson(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
     }
 }
 
@@ -70,11 +70,11 @@ sealed record ArticleList : ArticleFilter
     /// <example>headline,publishedAt</example>
     public CommaSeparated<ListField>? Fields { get; init; }
 
-    protected override string FilterKey => $"articles {OrderOrDefault} {Canonical()}";
+    protected override string FilterKey => $"articles {OrderOrDefault} {ToCanonicalJson()}";
 
-    bool WantsBody => Wants(ListField.Body);
-    bool WantsHtml => Wants(ListField.BodyHtml);
-    bool WantsText => Wants(ListField.BodyText);
+    bool IncludesBody => Includes(ListField.Body);
+    bool IncludesBodyHtml => Includes(ListField.BodyHtml);
+    bool IncludesBodyText => Includes(ListField.BodyText);
 
     /// <summary>True where a feed shows the same: of all stories, or of one section's or one tag's.</summary>
     public bool HasFeed => this with { Section = null, Tag = Tag is [_] ? null : Tag } is
@@ -82,7 +82,7 @@ sealed record ArticleList : ArticleFilter
         Id: null or [], Tag: null or [], AnyTag: null or [], NotTag: null or [], Byline: null, From: null, To: null, Language: null, HasImage: null,
     } && (Section is null || Tag is null or []);
 
-    public bool NeedsRest => WantsBody || WantsHtml || WantsText;
+    public bool NeedsRest => IncludesBody || IncludesBodyHtml || IncludesBodyText;
 
     public override void Check()
     {
@@ -93,22 +93,22 @@ sealed record ArticleList : ArticleFilter
             throw new InvalidRequestException("after", "leads nowhere: id gives all stories on one page");
     }
 
-    public IEnumerable<string> MadeOf() =>
+    public IEnumerable<string> SurrogateKeys() =>
         (Tag ?? []).Concat(AnyTag ?? []).Select(t => $"tag-{t}").Concat(Section is { } s ? [$"section-{s}"] : []).Append("latest");
 
     /// <summary>A story's ready JSON as this list wants to see it.</summary>
-    public byte[] Show(ArticleListRow row)
+    public byte[] ToJson(ArticleListRow row)
     {
         var json = row.Summary;
         if (NeedsRest && row.Rest is { } rest)
             json = JsonSplicer.With(json, [
-                .. WantsBody ? [("body", JsonSplicer.Property(rest, "body").ToArray())] : Array.Empty<(string, byte[])>(),
-                .. BodyRenderer.Ready(rest, WantsHtml, WantsText)]);
+                .. IncludesBody ? [("body", JsonSplicer.Property(rest, "body").ToArray())] : Array.Empty<(string, byte[])>(),
+                .. BodyRenderer.RenderProperties(rest, IncludesBodyHtml, IncludesBodyText)]);
 
-        return Fields is null ? json : JsonSplicer.Pick(json, p => QueryEnum<ListField>.Known.TryGetValue(p, out var field) && Wants(field));
+        return Fields is null ? json : JsonSplicer.Pick(json, p => QueryEnum<ListField>.Known.TryGetValue(p, out var field) && Includes(field));
     }
 
-    bool Wants(ListField field) =>
+    bool Includes(ListField field) =>
         Fields?.Has(field) is true || Enum.TryParse<ListInclude>(field.ToString(), out var included) && Include?.Has(included) is true;
 }
 

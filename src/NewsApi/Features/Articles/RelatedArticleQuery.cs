@@ -19,15 +19,15 @@ static class RelatedArticleQuery
     const double HalvedAfterDays = 30;
 
     /// <summary>Ready JSON of <see cref="RelatedArticle"/>s, the nearest first.</summary>
-    public static async Task<List<byte[]>> Of(LiveDb live, Id<Article> subject, int limit, SurrogateKeys made, CancellationToken stop)
+    public static async Task<List<byte[]>> Find(LiveDb live, Id<Article> subject, int limit, SurrogateKeys made, CancellationToken stop)
     {
         // Some candidates will turn out to be the same story filed again, and some will have to make room for others.
         var rows = await Candidates(live, subject, 2 * limit + 20).ToListAsync(stop);
-        var chosen = RelatedSelection.Of([.. rows.Select(RelatedCandidate.Of)], limit);
+        var chosen = RelatedSelection.Select([.. rows.Select(RelatedCandidate.Of)], limit);
         var names = await SharedTags(live, chosen, stop);
 
         made.AddArticles(chosen.Select(c => new Id<Article>(c.Row.Id)));
-        return chosen.ConvertAll(c => JsonSplicer.With(c.Row.Summary, ("explanation", NewsJson.Bytes(BecauseOf(c.Row, names)))));
+        return chosen.ConvertAll(c => JsonSplicer.With(c.Row.Summary, ("explanation", NewsJson.Bytes(ExplanationOf(c.Row, names)))));
     }
 
     static IQueryable<RelatedRow> Candidates(LiveDb live, Id<Article> subject, int most) => live.Database.SqlQuery<RelatedRow>($"""
@@ -94,7 +94,7 @@ static class RelatedArticleQuery
             .Select(t => new { t.Id, t.Slug, t.Name }).ToDictionaryAsync(t => t.Id, t => new SharedTag { Slug = t.Slug, Name = t.Name }, stop);
     }
 
-    static RelatedExplanation BecauseOf(RelatedRow row, Dictionary<int, SharedTag> names) => new()
+    static RelatedExplanation ExplanationOf(RelatedRow row, Dictionary<int, SharedTag> names) => new()
     {
         Reason = row.Rank switch { 1 => RelatedReason.Pin, 2 => RelatedReason.Tags, _ => RelatedReason.Section },
         Pinned = row.Rank is 1,

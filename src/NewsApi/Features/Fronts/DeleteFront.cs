@@ -12,7 +12,7 @@ static class DeleteFront
     /// <param name="slug" example="home">The front's slug, or one it had.</param>
     public static async Task<Results<NoContent, NotFound>> Handle(Slug slug, IfMatch match, NewsDb db, CancellationToken stop)
     {
-        if (await db.FrontAt(slug, stop) is not { } front)
+        if (await db.FindFront(slug, stop) is not { } front)
             return TypedResults.NotFound();
         match.EnsureMatches(front);
 

@@ -10,7 +10,7 @@ namespace NewsApi.Features.Fronts;
 /// <summary>Finds what a front's draft names.</summary>
 static class FrontQueries
 {
-    public static Task<Front?> FrontAt(this NewsDb db, Slug slug, CancellationToken stop)
+    public static Task<Front?> FindFront(this NewsDb db, Slug slug, CancellationToken stop)
     {
         var wanted = slug.ToString();
         return db.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(wanted), stop);
@@ -20,7 +20,7 @@ static class FrontQueries
     {
         // Two fronts may not both have had a slug: whoever arranges waits for whoever arranges.
         await db.Database.ExecuteSqlAsync($"lock table newsroom.fronts in share row exclusive mode", stop);
-        ConflictException.ThrowIf(await db.FrontAt(slug, stop) is { } other && other.Id != front.Id, "slug-taken", $"The slug {slug} belongs to another front.");
+        ConflictException.ThrowIf(await db.FindFront(slug, stop) is { } other && other.Id != front.Id, "slug-taken", $"The slug {slug} belongs to another front.");
 
         await db.EnsureArticlesExist([.. draft.Pins.Select(p => p.ArticleId)], stop);
         front.Update(draft.Name, slug, [.. draft.Pins.Select(p => new FrontPin(p.ArticleId, p.Until))],

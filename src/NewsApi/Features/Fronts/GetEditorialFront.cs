@@ -12,5 +12,5 @@ static class GetEditorialFront
     /// <remarks>Its ETag is its version.</remarks>
     /// <param name="slug" example="home">The front's slug, or one it had.</param>
     public static async Task<Results<Versioned<EditorialFront>, NotFound>> Handle(Slug slug, NewsDb db, CancellationToken stop) =>
-        await db.FrontAt(slug, stop) is { } front ? new Versioned<EditorialFront>(await db.View(front, stop), front.Version) : TypedResults.NotFound();
+        await db.FindFront(slug, stop) is { } front ? new Versioned<EditorialFront>(await db.View(front, stop), front.Version) : TypedResults.NotFound();
 }

@@ -24,11 +24,11 @@ static class GetFront
         if (front.Slug != slug)
             return new PermanentRedirect($"/v1/fronts/{front.Slug}");
 
-        var pinned = await Pinned(live, front, clock.GetUtcNow(), stop);
+        var pinned = await ListPinned(live, front, clock.GetUtcNow(), stop);
         var shown = pinned.ConvertAll(p => p.Id);
-        var filled = pinned.Count == front.Size ? [] : await Fill(live, front)
+        var filled = pinned.Count == front.Size ? [] : await FillQuery(live, front)
             .Where(l => !shown.Contains(l.Id)).NewestFirst().Take(front.Size - pinned.Count)
-            .Select(l => new Placed(l.Id, l.Article.Summary)).ToListAsync(stop);
+            .Select(l => new FrontArticle(l.Id, l.Article.Summary)).ToListAsync(stop);
 
         made.Add($"front-{front.Slug}", "latest");
         made.AddArticles(pinned.Concat(filled).Select(p => p.Id));
@@ -39,16 +39,16 @@ static class GetFront
         ]));
     }
 
-    static byte[] Item(Placed placed, ReadOnlySpan<byte> pinned) => JsonSplicer.With(placed.Summary, ("pinned", pinned.ToArray()));
+    static byte[] Item(FrontArticle placed, ReadOnlySpan<byte> pinned) => JsonSplicer.With(placed.Summary, ("pinned", pinned.ToArray()));
 
-    static async Task<List<Placed>> Pinned(LiveDb live, LiveFront front, DateTimeOffset now, CancellationToken stop)
+    static async Task<List<FrontArticle>> ListPinned(LiveDb live, LiveFront front, DateTimeOffset now, CancellationToken stop)
     {
         var ids = front.PinIds.Where((_, i) => front.PinUntil[i] is not { } until || until > now).Select(id => new Id<Article>(id)).ToList();
-        var articles = ids is [] ? [] : await live.Articles.Where(s => ids.Contains(s.Id)).Select(s => new Placed(s.Id, s.Summary)).ToDictionaryAsync(p => p.Id, stop);
+        var articles = ids is [] ? [] : await live.Articles.Where(s => ids.Contains(s.Id)).Select(s => new FrontArticle(s.Id, s.Summary)).ToDictionaryAsync(p => p.Id, stop);
         return [.. ids.Where(articles.ContainsKey).Select(id => articles[id]).Take(front.Size)];
     }
 
-    static IQueryable<Listed> Fill(LiveDb live, LiveFront front)
+    static IQueryable<ListedArticle> FillQuery(LiveDb live, LiveFront front)
     {
         var articles = front.TagId is { } tag ? live.TaggedWith(tag) : live.AllListed();
         return front.SectionId is { } section
@@ -57,4 +57,4 @@ static class GetFront
     }
 }
 
-sealed record Placed(Id<Article> Id, byte[] Summary);
+sealed record FrontArticle(Id<Article> Id, byte[] Summary);

@@ -14,7 +14,7 @@ static class UpdateFront
     /// <param name="slug" example="home">The front's slug, or one it had.</param>
     public static async Task<Results<Versioned<EditorialFront>, NotFound>> Handle(Slug slug, JsonBody<FrontDraft> sent, IfMatch match, NewsDb db, CancellationToken stop)
     {
-        if (await db.FrontAt(slug, stop) is not { } front)
+        if (await db.FindFront(slug, stop) is not { } front)
             return TypedResults.NotFound();
         match.EnsureMatches(front);
 

@@ -19,7 +19,7 @@ static class GetImage
     public static async Task<Results<RawJson<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         made.Add($"image-{id}");
-        var shown = await live.Showing(id).OrderByDescending(s => s.PublishedAt)
+        var shown = await live.WithImage(id).OrderByDescending(s => s.PublishedAt)
             .Select(s => new { s.Summary, s.Rest, Own = live.Images.Where(i => i.Id == id).Select(i => i.View).FirstOrDefault() })
             .FirstOrDefaultAsync(stop);
         return shown is null

@@ -19,7 +19,7 @@ static class ListImageArticles
     /// <remarks>Newest first, wherever in the story it stands.</remarks>
     public static async Task<Results<RawJson<Page<ArticleSummary>>, NotFound>> Handle([AsParameters] ImageArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var showing = live.Showing(list.Id).Listed();
+        var showing = live.WithImage(list.Id).Listed();
         var rows = await showing.NewestFirst(list.After).Take(list.FetchSize)
             .Select(l => new { l.Id, l.PublishedAt, l.Article.Summary }).ToListAsync(stop);
         if (rows is [] && !await showing.AnyAsync(stop))

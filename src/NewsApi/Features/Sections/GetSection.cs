@@ -18,7 +18,7 @@ static class GetSection
     {
         made.Add($"section-{slug}");
         var asked = slug.ToString();
-        if (await live.Readable().Where(s => s.Slugs.Contains(asked)).Viewed(live).SingleOrDefaultAsync(stop) is not { } section)
+        if (await live.PublishedSections().Where(s => s.Slugs.Contains(asked)).ToViews(live).SingleOrDefaultAsync(stop) is not { } section)
             return TypedResults.NotFound();
         if (section.Slug != slug)
             return new PermanentRedirect($"/v1/sections/{section.Slug}");

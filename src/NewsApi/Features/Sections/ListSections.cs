@@ -16,7 +16,7 @@ static class ListSections
     /// <remarks>In the order of their slugs. A section is here once it, or one below it, has a live story.</remarks>
     public static async Task<Ok<Page<SectionView>>> Handle([AsParameters] SectionList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var rows = await live.Readable().InSlugOrder(list.After).Take(list.FetchSize).Viewed(live).ToListAsync(stop);
+        var rows = await live.PublishedSections().InSlugOrder(list.After).Take(list.FetchSize).ToViews(live).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
 
         made.Add("sections");
@@ -24,7 +24,7 @@ static class ListSections
         {
             Items = page,
             Next = next,
-            Total = await live.Readable().Counted(list, stop),
+            Total = await live.PublishedSections().Counted(list, stop),
         });
     }
 }
@@ -32,10 +32,10 @@ static class ListSections
 static class SectionQueries
 {
     /// <summary>Sections with a live story in them or below them.</summary>
-    public static IQueryable<LiveSection> Readable(this LiveDb live) => live.Sections
+    public static IQueryable<LiveSection> PublishedSections(this LiveDb live) => live.Sections
         .Where(section => live.Sections.Any(below => below.Path.Contains(section.Id) && live.Articles.Any(article => article.SectionId == below.Id)));
 
-    public static IQueryable<SectionView> Viewed(this IQueryable<LiveSection> sections, LiveDb live) => sections.Select(section => new SectionView
+    public static IQueryable<SectionView> ToViews(this IQueryable<LiveSection> sections, LiveDb live) => sections.Select(section => new SectionView
     {
         Slug = section.Slug,
         Name = section.Name,

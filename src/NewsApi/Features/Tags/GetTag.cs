@@ -18,7 +18,7 @@ static class GetTag
     {
         var found = await live.TagSlugs.Where(s => s.Slug == slug)
             .Join(live.Tags.Where(t => t.ArticleCount > 0), s => s.TagId, t => t.Id, (_, t) => t)
-            .Select(TagListing.Of).SingleOrDefaultAsync(stop);
+            .Select(TagRow.Of).SingleOrDefaultAsync(stop);
         if (found is null)
             return TypedResults.NotFound();
 

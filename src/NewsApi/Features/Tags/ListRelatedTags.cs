@@ -14,7 +14,7 @@ namespace NewsApi.Features.Tags;
 
 static class ListRelatedTags
 {
-    const int Newest = 2000;
+    const int MaxSampledArticles = 2000;
 
     /// <summary>Tags that occur with a tag</summary>
     /// <remarks>
@@ -34,7 +34,7 @@ static class ListRelatedTags
             return new PermanentRedirect($"/v1/tags/{tag.Slug}/related");
 
         made.Add($"tag-{slug}", "tags");
-        var rows = await Together(live, tag.Id, limit ?? 20).ToListAsync(stop);
+        var rows = await CoOccurringTags(live, tag.Id, limit ?? 20).ToListAsync(stop);
         return TypedResults.Ok(new Page<RelatedTag>
         {
             Items = rows.ConvertAll(r => new RelatedTag
@@ -51,11 +51,11 @@ static class ListRelatedTags
     }
 
     // The number of all stories is counted while they are few; of many, PostgreSQL's own estimate is near enough.
-    static IQueryable<RelatedTagRow> Together(LiveDb live, int tag, int limit) => live.Database.SqlQuery<RelatedTagRow>($"""
+    static IQueryable<RelatedTagRow> CoOccurringTags(LiveDb live, int tag, int limit) => live.Database.SqlQuery<RelatedTagRow>($"""
         with stories as materialized (
             select s.tag_ids
             from (
-                select article_id from live.article_tags where tag_id = {tag} order by published_at desc, article_id desc limit {Newest}
+                select article_id from live.article_tags where tag_id = {tag} order by published_at desc, article_id desc limit {MaxSampledArticles}
             ) t cross join lateral (select * from live.articles s where s.id = t.article_id offset 0) s
         ),
         together as (
@@ -74,4 +74,4 @@ static class ListRelatedTags
         """);
 }
 
-sealed record RelatedTagRow(string Slug, string Name, string Type, int ArticleCount, int Together, double Lift);
+sealed record RelatedTagRow(string Slug, string Name, string Type, int ArticleCount, int SharedArticleCount, double Lift);

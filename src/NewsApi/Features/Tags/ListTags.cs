@@ -21,8 +21,8 @@ static class ListTags
     public static async Task<Ok<Page<TagView>>> Handle([AsParameters] TagList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
         var matching = Matching(live, list);
-        var rows = await After(matching, list).Take(list.FetchSize).Select(TagListing.Of).ToListAsync(stop);
-        var (page, next) = list.ToPage(rows, last => Bookmark(list, last));
+        var rows = await After(matching, list).Take(list.FetchSize).Select(TagRow.Of).ToListAsync(stop);
+        var (page, next) = list.ToPage(rows, last => CursorAfter(list, last));
 
         made.Add("tags");
         return TypedResults.Ok(new Page<TagView>
@@ -46,30 +46,30 @@ static class ListTags
     static IQueryable<LiveTag> After(IQueryable<LiveTag> tags, TagList list) => list.OrderOrDefault switch
     {
         TagOrder.Articles => (list.After is { } seen
-            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.ArticleCount, t.Id), ValueTuple.Create((int)seen.Number, Number(seen))))
+            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.ArticleCount, t.Id), ValueTuple.Create((int)seen.Number, TagIdOf(seen))))
             : tags).OrderByDescending(t => t.ArticleCount).ThenByDescending(t => t.Id),
         TagOrder.Latest => (list.After is { } seen
-            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.LatestAt!.Value, t.Id), ValueTuple.Create(seen.Moment, Number(seen))))
+            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.LatestAt!.Value, t.Id), ValueTuple.Create(seen.Moment, TagIdOf(seen))))
             : tags).OrderByDescending(t => t.LatestAt).ThenByDescending(t => t.Id),
         _ => (list.After is { } seen
             ? tags.Where(t => EF.Functions.GreaterThan(ValueTuple.Create(t.SortName, t.Id), ValueTuple.Create(seen.Text, (int)seen.Number)))
             : tags).OrderBy(t => t.SortName).ThenBy(t => t.Id),
     };
 
-    static Cursor Bookmark(TagList list, TagListing last) => list.OrderOrDefault switch
+    static Cursor CursorAfter(TagList list, TagRow last) => list.OrderOrDefault switch
     {
         TagOrder.Articles => Cursor.At(list.FilterHash, last.Id.ToString(), last.View.ArticleCount),
         TagOrder.Latest => Cursor.At(list.FilterHash, last.View.LatestAt, default) with { Text = last.Id.ToString() },
         _ => Cursor.At(list.FilterHash, last.SortName, last.Id),
     };
 
-    static int Number(Cursor cursor) => int.TryParse(cursor.Text, out var id) ? id : throw new InvalidRequestException("after", "must be a cursor taken from next of this list");
+    static int TagIdOf(Cursor cursor) => int.TryParse(cursor.Text, out var id) ? id : throw new InvalidRequestException("after", "must be a cursor taken from next of this list");
 }
 
 /// <summary>A tag as readers see it, with what lists of tags are sorted by.</summary>
-sealed record TagListing(int Id, string SortName, TagView View)
+sealed record TagRow(int Id, string SortName, TagView View)
 {
-    public static readonly Expression<Func<LiveTag, TagListing>> Of = t => new(t.Id, t.SortName, new()
+    public static readonly Expression<Func<LiveTag, TagRow>> Of = t => new(t.Id, t.SortName, new()
     {
         Slug = t.Slug,
         Name = t.Name,

@@ -48,7 +48,7 @@ sealed class Tag : IAudited
         Name = name;
         Slug = slug;
         if (slugs.Find(s => s.Slug == slug) is { } known)
-            known.BecomeOwn();
+            known.MakeOwn();
         else
             slugs.Add(new(slug, null, former: true));
     }
@@ -59,7 +59,7 @@ sealed class Tag : IAudited
         if (slugs.Find(s => s.Slug == former) is not { } known)
             slugs.Add(new(former, alias, former: true));
         else
-            known.Stay(former == Slug ? null : alias ?? known.Alias);
+            known.Keep(former == Slug ? null : alias ?? known.Alias);
     }
 
     /// <summary>Hands everything over to another tag: this one's name and aliases lead to it from now on.</summary>
@@ -113,10 +113,10 @@ sealed class TagSlug(Slug slug, string? alias, bool former = false)
     public bool Former { get; private set; } = former;
 
     /// <summary>It leads to the tag for ever, under this alias.</summary>
-    public void Stay(string? alias) => (Alias, Former) = (alias, true);
+    public void Keep(string? alias) => (Alias, Former) = (alias, true);
 
     /// <summary>What was an alias is the tag's own name now.</summary>
-    public void BecomeOwn() => (Alias, Former) = (null, true);
+    public void MakeOwn() => (Alias, Former) = (null, true);
 }
 
 enum TagType { Topic, Place, Person, Organisation, Event }

@@ -9,7 +9,7 @@ using NewsApi.Storage.Live;
 namespace NewsApi.Storage.Articles;
 
 /// <summary>A story's place in a list: the story, and the date and id that the list is sorted by.</summary>
-sealed class Listed
+sealed class ListedArticle
 {
     public required LiveArticle Article { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
@@ -19,24 +19,24 @@ sealed class Listed
 /// <summary>A filter with its names looked up.</summary>
 sealed record ResolvedFilter
 {
-    public required ArticleFilter Given { get; init; }
+    public required ArticleFilter Filter { get; init; }
 
     /// <summary>Tags that a story must carry, the rarest first.</summary>
-    public required List<CountedTag> All { get; init; }
+    public required List<CountedTag> AllTags { get; init; }
 
     /// <summary>Tags of which a story must carry one; null where that is not asked.</summary>
-    public required List<int>? Any { get; init; }
+    public required List<int>? AnyTags { get; init; }
 
     /// <summary>Tags that a story must not carry.</summary>
-    public required List<int> Not { get; init; }
+    public required List<int> ExcludedTags { get; init; }
 
     /// <summary>Sections in one of which a story must run; null where that is not asked.</summary>
     public required List<int>? Sections { get; init; }
 
     /// <summary>True where a tag that a story must carry is not known.</summary>
-    public required bool Unknown { get; init; }
+    public required bool HasUnknownTag { get; init; }
 
-    public bool LetsNothingThrough => Unknown || Any is [] || Sections is [];
+    public bool MatchesNothing => HasUnknownTag || AnyTags is [] || Sections is [];
 }
 
 /// <summary>A tag, and how many live stories carry it.</summary>
@@ -63,12 +63,12 @@ static class ArticleQueries
 
         return new()
         {
-            Given = filter,
-            All = [.. Known(filter.Tag).OrderBy(t => t.Articles)],
-            Any = filter.AnyTag is { Length: > 0 } ? [.. Known(filter.AnyTag).Select(t => t.Id)] : null,
-            Not = [.. Known(filter.NotTag).Select(t => t.Id)],
+            Filter = filter,
+            AllTags = [.. Known(filter.Tag).OrderBy(t => t.Articles)],
+            AnyTags = filter.AnyTag is { Length: > 0 } ? [.. Known(filter.AnyTag).Select(t => t.Id)] : null,
+            ExcludedTags = [.. Known(filter.NotTag).Select(t => t.Id)],
             Sections = filter.Section is { } section ? await live.SectionsWithin(section, stop) : null,
-            Unknown = filter.Tag is not null && !filter.Tag.All(t => tags.ContainsKey(t.ToString())),
+            HasUnknownTag = filter.Tag is not null && !filter.Tag.All(t => tags.ContainsKey(t.ToString())),
         };
     }
 
@@ -77,30 +77,30 @@ static class ArticleQueries
         select section.id as "Value" from live.sections above join live.sections section on section.path @> array[above.id] where {slug.ToString()} = any(above.slugs)
         """).ToListAsync(stop);
 
-    public static IQueryable<Listed> AllListed(this LiveDb live) => live.Articles.Listed();
+    public static IQueryable<ListedArticle> AllListed(this LiveDb live) => live.Articles.Listed();
 
-    public static IQueryable<Listed> Listed(this IQueryable<LiveArticle> articles) =>
-        articles.Select(s => new Listed { Article = s, PublishedAt = s.PublishedAt, Id = s.Id });
+    public static IQueryable<ListedArticle> Listed(this IQueryable<LiveArticle> articles) =>
+        articles.Select(s => new ListedArticle { Article = s, PublishedAt = s.PublishedAt, Id = s.Id });
 
-    public static IQueryable<Listed> TaggedWith(this LiveDb live, int tag) =>
+    public static IQueryable<ListedArticle> TaggedWith(this LiveDb live, int tag) =>
         from t in live.ArticleTags
         where t.TagId == tag
         join s in live.Articles on t.ArticleId equals s.Id
-        select new Listed { Article = s, PublishedAt = t.PublishedAt, Id = t.ArticleId };
+        select new ListedArticle { Article = s, PublishedAt = t.PublishedAt, Id = t.ArticleId };
 
     /// <summary>Stories that show a picture. Fenced by "offset 0": PostgreSQL overrates how many they are, and would walk all dates for them.</summary>
-    public static IQueryable<LiveArticle> Showing(this LiveDb live, Id<Image> image) => live.Articles.FromSql(
+    public static IQueryable<LiveArticle> WithImage(this LiveDb live, Id<Image> image) => live.Articles.FromSql(
         $"select * from live.articles where image_ids @> array[{image.Value}] offset 0");
 
     /// <summary>What comes after a bookmark, newest first.</summary>
-    public static IQueryable<Listed> NewestFirst(this IQueryable<Listed> articles, Cursor? after = null) =>
+    public static IQueryable<ListedArticle> NewestFirst(this IQueryable<ListedArticle> articles, Cursor? after = null) =>
         (after is { } seen
             ? articles.Where(l => EF.Functions.LessThan(
                 ValueTuple.Create(l.PublishedAt, l.Id), ValueTuple.Create(seen.Moment, new Id<Article>(seen.Id))))
             : articles).OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id);
 
     /// <summary>The live story at an address, if there is one.</summary>
-    public static IQueryable<LiveArticle> At(this LiveDb live, ArticleAddress address)
+    public static IQueryable<LiveArticle> ArticleAt(this LiveDb live, ArticleAddress address)
     {
         var (slug, id) = address;
         return id is not null ? live.Articles.Where(s => s.Id == id) : live.Articles.Where(s => s.Slug == slug);

@@ -33,10 +33,10 @@ sealed class ArticleQuery
 
     public ArticleQuery(LiveDb live, ResolvedFilter filter) : this(live)
     {
-        nothing = filter.LetsNothingThrough;
+        nothing = filter.MatchesNothing;
 
         // The rarest tag leads: its own index walks the stories in order, and the others are looked for in what it finds.
-        if (filter.All is [var rarest, .. var others])
+        if (filter.AllTags is [var rarest, .. var others])
         {
             (from, date, id) = ("live.article_tags t join live.articles s on s.id = t.article_id", "t.published_at", "t.article_id");
             And($"t.tag_id = {AddParameter(NpgsqlDbType.Integer, rarest.Id)}");
@@ -44,15 +44,15 @@ sealed class ArticleQuery
                 And($"s.tag_ids @> {AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, others.Select(o => o.Id).ToArray())}");
         }
 
-        if (filter.Any is { } any)
+        if (filter.AnyTags is { } any)
             And($"s.tag_ids && {AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, any.ToArray())}");
-        if (filter.Not is { Count: > 0 } not)
+        if (filter.ExcludedTags is { Count: > 0 } not)
             And($"not s.tag_ids && {AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, not.ToArray())}");
         if (filter.Sections is [var section])
             And($"s.section_id = {AddParameter(NpgsqlDbType.Integer, section)}");
         else if (filter.Sections is { } sections)
             And($"s.section_id = any({AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, sections.ToArray())})");
-        AndColumns(filter.Given);
+        AndColumns(filter.Filter);
     }
 
     /// <summary>Only what a partner may run at a moment.</summary>

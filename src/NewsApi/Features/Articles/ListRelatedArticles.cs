@@ -12,7 +12,7 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Articles;
 
-static class GetRelated
+static class ListRelatedArticles
 {
     /// <summary>What to read next</summary>
     /// <remarks>
@@ -24,11 +24,11 @@ static class GetRelated
     public static async Task<Results<RawJson<Page<RelatedArticle>>, MovedOrGone>> Handle(
         ArticleAddress slug, [Range(1, 100), DefaultValue(20)] int? limit, LiveDb live, SurrogateKeys made, CancellationToken stop)
     {
-        var subject = await live.At(slug).Select(s => new { s.Id, s.Summary }).SingleOrDefaultAsync(stop);
+        var subject = await live.ArticleAt(slug).Select(s => new { s.Id, s.Summary }).SingleOrDefaultAsync(stop);
         if (subject is null)
             return await MovedOrGone.Resolve(live, slug, stop, "/related");
 
         made.AddArticle(subject.Summary);
-        return new RawJson<Page<RelatedArticle>>(JsonSplicer.Page(await RelatedArticleQuery.Of(live, subject.Id, limit ?? 20, made, stop)));
+        return new RawJson<Page<RelatedArticle>>(JsonSplicer.Page(await RelatedArticleQuery.Find(live, subject.Id, limit ?? 20, made, stop)));
     }
 }
