@@ -13,7 +13,7 @@ record FrontSummary
     public required string Name { get; init; }
 }
 
-/// <summary>A curated page: pinned articles in the editors' order, then the newest that match the front's fill rule. No duplicates.</summary>
+/// <summary>A curated page: pinned articles in the editors' order, then the newest that match the fill rule. No duplicates.</summary>
 sealed record FrontView : FrontSummary
 {
     /// <summary>The articles, at most 100.</summary>

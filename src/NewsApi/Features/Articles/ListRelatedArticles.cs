@@ -14,21 +14,25 @@ namespace NewsApi.Features.Articles;
 
 static class ListRelatedArticles
 {
-    /// <summary>What to read next</summary>
+    /// <summary>List related articles</summary>
     /// <remarks>
-    /// Editors' pins first, in their order; then stories that share tags, where a rare tag counts for more than a common one and a fresh story
-    /// for more than an old one. Where nothing shares a tag, the newest of the section. `because` says which, and why. There is one page only.
+    /// Returns the articles that editors pinned, in their order, then articles that share tags. A rare tag counts more than a common
+    /// one, a recent article more than an old one. If no other article shares a tag, the newest articles of the section are returned.
+    /// `explanation` contains the reason for each article. The list has a single page.
     /// </remarks>
-    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
-    /// <param name="limit">How many stories at most.</param>
+    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">
+    /// The article's slug or id.
+    /// </param>
+    /// <param name="limit">Maximum number of articles.</param>
     public static async Task<Results<RawJson<Page<RelatedArticle>>, MovedOrGone>> Handle(
-        ArticleAddress slug, [Range(1, 100), DefaultValue(20)] int? limit, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        ArticleAddress slug, [Range(1, 100), DefaultValue(20)] int? limit, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        var subject = await live.ArticleAt(slug).Select(s => new { s.Id, s.Summary }).SingleOrDefaultAsync(stop);
+        var subject = await live.ArticleAt(slug).Select(a => new { a.Id, a.Summary }).SingleOrDefaultAsync(stop);
         if (subject is null)
             return await MovedOrGone.Resolve(live, slug, stop, "/related");
 
-        made.AddArticle(subject.Summary);
-        return new RawJson<Page<RelatedArticle>>(JsonSplicer.Page(await RelatedArticleQuery.Find(live, subject.Id, limit ?? 20, made, stop)));
+        keys.AddArticle(subject.Summary);
+        var related = await RelatedArticleQuery.Find(live, subject.Id, limit ?? 20, keys, stop);
+        return new RawJson<Page<RelatedArticle>>(JsonSplicer.Page(related));
     }
 }

@@ -53,5 +53,5 @@ sealed class Front : IAudited
     }
 }
 
-/// <summary>An article that an editor pinned to a front, until a time or without end. Articles that are not published are not shown.</summary>
+/// <summary>An article pinned to a front, until a time or without end. A pinned article that is not published is not shown.</summary>
 sealed record FrontPin(Id<Article> ArticleId, DateTimeOffset? Until);

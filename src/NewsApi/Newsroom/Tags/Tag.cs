@@ -78,7 +78,7 @@ sealed class Tag : IAudited
         }
 
         slugs.Clear();
-        Slug = Slug.From($"merged {Guid.NewGuid():N}"); // unique, so that the former slug can be used again
+        Slug = Slug.From($"merged {Guid.NewGuid():N}"); // unique and unguessable: the tag no longer has a URL
     }
 
     /// <summary>Redirects this merged tag to another, when the tag it was merged into is merged itself.</summary>
