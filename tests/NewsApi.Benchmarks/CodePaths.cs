@@ -51,7 +51,7 @@ public class CodePaths
     public object Prune_a_summary() => JsonSplicer.Pick(copy.Article.Summary, name => name is "headline" or "slug");
 
     [Benchmark]
-    public object Render_a_body() => BodyRenderer.Ready(copy.Article.Rest, html: true, text: true).ToList();
+    public object Render_a_body() => BodyRenderer.RenderProperties(copy.Article.Rest, html: true, text: true).ToList();
 
     [Benchmark]
     public bool Read_a_cursor() => Cursor.TryParse(cursor, null, out _);

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Images;
 
@@ -7,9 +10,10 @@ namespace NewsApi.Tests.Features;
 public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task A_published_story_is_served_whole()
+    public async Task Get_an_article_returns_the_complete_article()
     {
-        var article = await desk.Published("Envoys meet at dawn", tags: "Dawn talks, Envoys", section: "World", byline: "Ada Quill", body: "They <em>met</em> at dawn.");
+        var article = await desk.Published(
+            "Envoys meet at dawn", tags: "Dawn talks, Envoys", section: "World", byline: "Ada Quill", body: "They <em>met</em> at dawn.");
 
         var served = await desk.Client.Json($"/v1/articles/{article.Slug}");
 
@@ -28,7 +32,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_story_is_found_by_its_id_too()
+    public async Task Articles_are_found_by_id()
     {
         var article = await desk.Published("Found by id");
 
@@ -36,7 +40,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_draft_is_as_unknown_as_what_never_was()
+    public async Task Drafts_and_unknown_articles_return_the_same_404()
     {
         var draft = await desk.Draft("Not for your eyes");
 
@@ -51,22 +55,22 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task An_old_slug_leads_to_the_new_one_however_often_it_changed()
+    public async Task Former_slugs_redirect_to_the_current_slug()
     {
         var article = await desk.Published("First address");
         await desk.Change(article.Id, a => a.Move(Slug.From("second address"), desk.Clock.GetUtcNow()));
         await desk.Change(article.Id, a => a.Move(Slug.From("third address"), desk.Clock.GetUtcNow()));
 
-        foreach (var (old, below) in new[] { ("first-address", ""), ("second-address", "/related"), ("first-address", "/images") })
+        foreach (var (former, subpath) in new[] { ("first-address", ""), ("second-address", "/related"), ("first-address", "/images") })
         {
-            var answer = await desk.Client.Ask($"/v1/articles/{old}{below}");
-            Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
-            Assert.Equal($"https://api.example.org/v1/articles/third-address{below}", answer.Headers.Location?.ToString());
+            var response = await desk.Client.Ask($"/v1/articles/{former}{subpath}");
+            Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+            Assert.Equal($"https://api.example.org/v1/articles/third-address{subpath}", response.Headers.Location?.ToString());
         }
     }
 
     [Fact]
-    public async Task A_killed_story_is_gone_from_everywhere()
+    public async Task Killed_articles_return_410_and_leave_lists_tags_and_sections()
     {
         var article = await desk.Published("To be withdrawn", tags: "Withdrawals", section: "Short-lived");
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
@@ -79,7 +83,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_correction_is_shown_with_its_moment()
+    public async Task Corrections_have_a_text_and_a_time()
     {
         var article = await desk.Published("Nearly right");
         await desk.Change(article.Id, a => a.Correct("The river was the Don, not the Dnieper.", desk.Clock.GetUtcNow()));
@@ -91,7 +95,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Tags_are_combined_as_all_any_and_none()
+    public async Task Tag_filters_require_all_any_or_none_of_the_tags()
     {
         await desk.Published("Both", tags: "Rivers, Dams");
         await desk.Published("Rivers only", tags: "Rivers");
@@ -99,18 +103,21 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Published("Rivers and floods", tags: "Rivers, Floods");
 
         Assert.Equal(["both"], (await desk.Client.Json("/v1/articles?tag=rivers&tag=dams")).Slugs());
-        Assert.Equal(["both", "dams-only", "rivers-and-floods"], (await desk.Client.Json("/v1/articles?anyTag=dams&anyTag=floods")).Slugs().Order());
+        var any = await desk.Client.Json("/v1/articles?anyTag=dams&anyTag=floods");
+        Assert.Equal(["both", "dams-only", "rivers-and-floods"], any.Slugs().Order());
         Assert.Equal(["rivers-only"], (await desk.Client.Json("/v1/articles?tag=rivers&notTag=dams&notTag=floods")).Slugs());
         Assert.Empty((await desk.Client.Json("/v1/articles?tag=rivers&tag=no-such-tag")).Slugs());
         Assert.Empty((await desk.Client.Json("/v1/articles?anyTag=no-such-tag")).Slugs());
     }
 
     [Fact]
-    public async Task The_other_filters_narrow_the_list_too()
+    public async Task Section_byline_language_image_and_date_filters_narrow_the_list()
     {
         var image = new Image("A mast in fog", null, "PA", new(null, null, Syndication.Allowed));
-        await desk.Published("Harbour in fog", tags: "Filters", section: "Coast", byline: "Élodie O’Hara", language: "fr-FR", lead: image, at: new(2020, 5, 1, 0, 0, 0, TimeSpan.Zero));
-        await desk.Published("Harbour in sun", tags: "Filters", section: "Inland", byline: "Ben Oakes", at: new(2020, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        var (may, june) = (new DateTimeOffset(2020, 5, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2020, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published(
+            "Harbour in fog", tags: "Filters", section: "Coast", byline: "Élodie O’Hara", language: "fr-FR", lead: image, at: may);
+        await desk.Published("Harbour in sun", tags: "Filters", section: "Inland", byline: "Ben Oakes", at: june);
 
         async Task Finds(string filter, params string[] slugs) =>
             Assert.Equal(slugs, (await desk.Client.Json($"/v1/articles?tag=filters&{filter}")).Slugs());
@@ -130,7 +137,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_section_holds_the_stories_of_the_sections_below_it()
+    public async Task A_section_filter_includes_subsections()
     {
         await desk.Import("""
             {"sourceId":"deep:1","headline":"Deep in the sport pages","section":"Deep sport","publishedAt":"2024-01-01T00:00:00Z","body":[{"type":"paragraph","html":"x"}]}
@@ -138,21 +145,22 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
             """);
         await desk.Work(async db =>
         {
-            var sections = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Sections);
+            var sections = await db.Sections.ToListAsync();
             sections.Single(s => s.Name == "Deep rowing").Update("Deep rowing", null, sections.Single(s => s.Name == "Deep sport").Id);
             return 0;
         });
 
-        Assert.Equal(["deep-in-the-rowing-pages", "deep-in-the-sport-pages"], (await desk.Client.Json("/v1/articles?section=deep-sport")).Slugs());
+        var sport = await desk.Client.Json("/v1/articles?section=deep-sport");
+        Assert.Equal(["deep-in-the-rowing-pages", "deep-in-the-sport-pages"], sport.Slugs());
         Assert.Equal(["deep-in-the-rowing-pages"], (await desk.Client.Json("/v1/articles?section=deep-rowing")).Slugs());
     }
 
     [Fact]
-    public async Task Pages_follow_each_other_without_gap_or_repeat_while_stories_arrive()
+    public async Task Pages_neither_skip_nor_repeat_articles_while_others_are_published()
     {
         var old = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero);
         for (var i = 0; i < 25; i++)
-            await desk.Published($"Serial {i}", tags: "Serials", at: old.AddHours(i / 2)); // two stories share each moment
+            await desk.Published($"Serial {i}", tags: "Serials", at: old.AddHours(i / 2)); // two articles share each publication time
         var expected = Enumerable.Range(0, 25).Select(i => $"serial-{i}").ToHashSet();
 
         foreach (var order in new[] { "newest", "oldest", "updated" })
@@ -172,20 +180,23 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task The_link_header_leads_to_the_next_page()
+    public async Task The_Link_header_contains_the_next_page()
     {
         await desk.Published("Linked one", tags: "Linked");
         await desk.Published("Linked two", tags: "Linked");
 
-        var answer = await desk.Client.Ask("/v1/articles?tag=linked&limit=1");
-        var next = (string?)(await answer.Json())["next"];
+        var response = await desk.Client.Ask("/v1/articles?tag=linked&limit=1");
+        var next = (string?)(await response.Json())["next"];
 
-        Assert.Equal($"<https://api.example.org/v1/articles?tag=linked&limit=1&after={next}>; rel=\"next\"", answer.Headers.GetValues("Link").Single(l => l.Contains("next")));
-        Assert.DoesNotContain((await desk.Client.Ask("/v1/articles?tag=linked&limit=2")).Headers.GetValues("Link"), l => l.Contains("next"));
+        Assert.Equal(
+            $"<https://api.example.org/v1/articles?tag=linked&limit=1&after={next}>; rel=\"next\"",
+            response.Headers.GetValues("Link").Single(l => l.Contains("next")));
+        var last = await desk.Client.Ask("/v1/articles?tag=linked&limit=2");
+        Assert.DoesNotContain(last.Headers.GetValues("Link"), l => l.Contains("next"));
     }
 
     [Fact]
-    public async Task A_cursor_belongs_to_the_filters_it_was_given_for()
+    public async Task A_cursor_is_valid_only_with_the_same_filters()
     {
         await desk.Published("Bound one", tags: "Bound");
         await desk.Published("Bound two", tags: "Bound");
@@ -202,7 +213,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Chosen_stories_come_in_the_order_asked_for()
+    public async Task Articles_requested_by_id_keep_the_requested_order()
     {
         var (first, second) = (await desk.Published("Chosen first"), await desk.Published("Chosen second"));
         var draft = await desk.Draft("Chosen draft");
@@ -210,21 +221,23 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var page = await desk.Client.Json($"/v1/articles?id={second.Id}&id={draft.Id}&id={first.Id}&id={second.Id}");
 
         Assert.Equal(["chosen-second", "chosen-first"], page.Slugs());
-        Assert.Equal(["chosen-second", "chosen-first"], (await desk.Client.Json($"/v1/articles?id={second.Id}&id={first.Id}&order=newest&limit=1")).Slugs());
+        var ordered = await desk.Client.Json($"/v1/articles?id={second.Id}&id={first.Id}&order=newest&limit=1");
+        Assert.Equal(["chosen-second", "chosen-first"], ordered.Slugs());
     }
 
     [Fact]
-    public async Task A_total_is_counted_when_asked_for()
+    public async Task The_total_is_returned_only_with_count()
     {
         await desk.Published("Counted one", tags: "Counted");
         await desk.Published("Counted two", tags: "Counted");
 
-        Assert.Equal("""{"value":2,"exact":true}""", (await desk.Client.Json("/v1/articles?tag=counted&limit=1&count=true"))["total"]!.ToJsonString());
+        var counted = await desk.Client.Json("/v1/articles?tag=counted&limit=1&count=true");
+        Assert.Equal("""{"value":2,"exact":true}""", counted["total"]!.ToJsonString());
         Assert.Null((await desk.Client.Json("/v1/articles?tag=counted"))["total"]);
     }
 
     [Fact]
-    public async Task A_list_brings_bodies_when_asked_for_and_leaves_out_what_is_not()
+    public async Task Include_adds_bodies_to_a_list_and_fields_selects_properties()
     {
         await desk.Published("Bodied", tags: "Bodied", body: "Words &amp; <strong>more</strong>.");
 
@@ -242,7 +255,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_whole_page_comes_in_one_call()
+    public async Task Include_adds_related_and_latest_articles_to_an_article()
     {
         var article = await desk.Published("The page", tags: "Page tag", section: "Page section");
         await desk.Published("Beside it", section: "Page section");
@@ -255,11 +268,12 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("<p>Text.</p>", (string?)page["bodyHtml"]);
         Assert.Equal("Text.", (string?)page["bodyText"]);
         Assert.Equal("The page", (string?)page["headline"]);
-        Assert.Equal(["headline", "related"], (await desk.Client.Json($"/v1/articles/{article.Slug}?fields=headline,related")).AsObject().Select(p => p.Key));
+        var selected = await desk.Client.Json($"/v1/articles/{article.Slug}?fields=headline,related");
+        Assert.Equal(["headline", "related"], selected.AsObject().Select(p => p.Key));
     }
 
     [Fact]
-    public async Task Surrogate_keys_tell_caches_what_an_answer_is_made_of()
+    public async Task Surrogate_keys_name_the_articles_tags_and_sections_of_a_response()
     {
         var article = await desk.Published("Keyed", tags: "Keys", section: "Keyed section");
 
@@ -270,5 +284,5 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(["tag-keys", "latest", $"article-{article.Id}"], list);
     }
 
-    static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

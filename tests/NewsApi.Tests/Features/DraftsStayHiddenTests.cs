@@ -2,32 +2,40 @@ using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>What is not published changes no public answer by a byte.</summary>
+/// <summary>Unpublished articles do not change a single byte of a public response.</summary>
 public sealed partial class DraftsStayHiddenTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     const string Secret = "Quixotry";
 
     [Fact]
-    public async Task With_drafts_present_every_public_answer_is_what_it_was_without_them()
+    public async Task Drafts_do_not_change_any_public_response()
     {
         var image = new Image("A dam", "The dam.", "PA", new(null, null, Syndication.Allowed));
-        var article = await desk.Published("A public story", tags: "Public, Shared", section: "Public section", byline: "Ada Quill", lead: image);
+        var article = await desk.Published(
+            "A public story", tags: "Public, Shared", section: "Public section", byline: "Ada Quill", lead: image);
         await desk.Published("Another public story", tags: "Public", section: "Public section");
         string[] paths =
         [
-            "/v1/articles?count=true", "/v1/articles?order=updated", "/v1/articles?tag=public&count=true", "/v1/articles?section=public-section",
-            "/v1/articles?byline=ada-quill", "/v1/articles?hasImage=true", $"/v1/articles/{article.Slug}?include=related,latest", $"/v1/articles/{article.Slug}/related",
-            "/v1/tags?count=true", "/v1/tags/public", "/v1/tags?q=q", "/v1/sections?count=true", $"/v1/images/{image.Id}", $"/v1/images/{image.Id}/articles?count=true",
-            "/v1/search?q=public&count=true&facets=true", "/v1/search?q=quixotry&facets=true&count=true", "/v1/search?q=quixotri", "/v1/suggest?q=pub", "/v1/suggest?q=quixot", "/v1/suggest?q=quixotri",
-            "/v1/fronts?count=true", "/v1/fronts/public-front", "/v1/tags/public/related", "/v1/tags/quixotry", "/v1/sections/quixotry-desk", "/v1/articles/quixotry-1",
-            "/v1/articles?tag=quixotry", "/v1/articles?section=quixotry-desk", "/v1/articles?byline=quixotry", "/v1/articles?notTag=quixotry",
+            "/v1/articles?count=true", "/v1/articles?order=updated", "/v1/articles?tag=public&count=true",
+            "/v1/articles?section=public-section", "/v1/articles?byline=ada-quill", "/v1/articles?hasImage=true",
+            $"/v1/articles/{article.Slug}?include=related,latest", $"/v1/articles/{article.Slug}/related",
+            "/v1/tags?count=true", "/v1/tags/public", "/v1/tags?q=q", "/v1/sections?count=true",
+            $"/v1/images/{image.Id}", $"/v1/images/{image.Id}/articles?count=true",
+            "/v1/search?q=public&count=true&facets=true", "/v1/search?q=quixotry&facets=true&count=true", "/v1/search?q=quixotri",
+            "/v1/suggest?q=pub", "/v1/suggest?q=quixot", "/v1/suggest?q=quixotri",
+            "/v1/fronts?count=true", "/v1/fronts/public-front", "/v1/tags/public/related",
+            "/v1/tags/quixotry", "/v1/sections/quixotry-desk", "/v1/articles/quixotry-1",
+            "/v1/articles?tag=quixotry", "/v1/articles?section=quixotry-desk", "/v1/articles?byline=quixotry",
+            "/v1/articles?notTag=quixotry",
         ];
         await desk.Editor.Posted("/v1/newsroom/fronts", """{"name":"Public front","size":10}""", System.Net.HttpStatusCode.Created);
-        var before = await Answers(paths);
+        var before = await Responses(paths);
 
         for (var i = 0; i < 20; i++)
         {
-            var hidden = await desk.Draft($"{Secret} {i}", tags: $"Public, Shared, {Secret}", section: i % 2 == 0 ? "Public section" : $"{Secret} desk", byline: i % 2 == 0 ? "Ada Quill" : Secret, lead: image, body: Secret);
+            var (section, byline) = i % 2 == 0 ? ("Public section", "Ada Quill") : ($"{Secret} desk", Secret);
+            var hidden = await desk.Draft(
+                $"{Secret} {i}", tags: $"Public, Shared, {Secret}", section: section, byline: byline, lead: image, body: Secret);
             if (i % 3 == 0)
                 await desk.Change(hidden.Id, a => a.Embargo(desk.Clock.GetUtcNow().AddDays(30), desk.Clock.GetUtcNow()));
             if (i % 5 == 0)
@@ -36,20 +44,21 @@ public sealed partial class DraftsStayHiddenTests(Newsdesk desk) : IClassFixture
 
         desk.Clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal(before, await Answers(paths));
-        Assert.All(before, answer => Assert.DoesNotContain(Secret, answer, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(before, await Responses(paths));
+        Assert.All(before, response => Assert.DoesNotContain(Secret, response, StringComparison.OrdinalIgnoreCase));
     }
 
-    async Task<List<string>> Answers(string[] paths)
+    async Task<List<string>> Responses(string[] paths)
     {
-        var answers = new List<string>();
+        var responses = new List<string>();
         foreach (var path in paths)
         {
-            using var answer = await desk.Client.Ask(path);
-            answers.Add($"{answer.StatusCode} {answer.Headers.ETag} {TraceId().Replace(await answer.Content.ReadAsStringAsync(), "")}");
+            using var response = await desk.Client.Ask(path);
+            var body = TraceId().Replace(await response.Content.ReadAsStringAsync(), "");
+            responses.Add($"{response.StatusCode} {response.Headers.ETag} {body}");
         }
 
-        return answers;
+        return responses;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex("\"traceId\":\"[^\"]*\"")]

@@ -7,13 +7,14 @@ public sealed class FrontsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     const string Fronts = "/v1/newsroom/fronts";
 
     [Fact]
-    public async Task Pins_come_first_the_rule_fills_up_and_no_story_stands_there_twice()
+    public async Task A_front_shows_pins_first_then_its_fill_rule_without_duplicates()
     {
         var first = await desk.Published("Front first", section: "Front", at: desk.Clock.GetUtcNow().AddHours(-3));
         await desk.Published("Front second", section: "Front", at: desk.Clock.GetUtcNow().AddHours(-2));
         await desk.Published("Front third", section: "Front", at: desk.Clock.GetUtcNow().AddHours(-1));
         var held = await desk.Draft("Front held back", section: "Front");
-        await desk.Editor.Posted($"/v1/newsroom/articles/{held.Id}/publication", $$"""{"embargoedUntil":"{{desk.Clock.GetUtcNow().AddHours(2):O}}"}""");
+        await desk.Editor.Posted(
+            $"/v1/newsroom/articles/{held.Id}/publication", $$"""{"embargoedUntil":"{{desk.Clock.GetUtcNow().AddHours(2):O}}"}""");
 
         await desk.Editor.Posted(Fronts, $$"""
             {"name":"Home page","size":3,"fill":{"section":"front"},
@@ -41,7 +42,7 @@ public sealed class FrontsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("""{"name":"x","size":5,"fill":{"section":"nowhere"}}""", HttpStatusCode.Conflict, "unknown-section")]
     [InlineData("""{"name":"x","size":5,"fill":{"tag":"nothing"}}""", HttpStatusCode.Conflict, "unknown-tag")]
     [InlineData("""{"name":"x","size":5,"pins":[{"articleId":"01936d81-bf80-7d13-8767-5a84c90bb30b"}]}""", HttpStatusCode.Conflict, "unknown-article")]
-    public async Task A_front_that_cannot_be_is_refused(string front, HttpStatusCode status, string code) =>
+    public async Task Invalid_fronts_are_rejected(string front, HttpStatusCode status, string code) =>
         Assert.Equal(code, await desk.Editor.Refused(HttpMethod.Post, Fronts, front, status));
 
     async Task<List<string>> Shown(string slug) =>

@@ -6,7 +6,7 @@ namespace NewsApi.Tests.Features;
 public sealed class ImagesTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task A_picture_is_served_with_its_own_words_and_its_stories()
+    public async Task Get_an_image_returns_its_own_texts_and_rights()
     {
         var image = new Image("A lighthouse", "The light at dusk.", "A. Lamp/PA", new("PA", "Editorial use", Syndication.Denied));
         await desk.Published("Light one", lead: image, at: new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -15,13 +15,16 @@ public sealed class ImagesTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var view = await desk.Client.Json($"/v1/images/{image.Id}");
 
-        Assert.Equal(("A lighthouse", "The light at dusk.", "A. Lamp/PA"), ((string?)view["alt"], (string?)view["caption"], (string?)view["credit"]));
+        Assert.Equal(
+            ("A lighthouse", "The light at dusk.", "A. Lamp/PA"),
+            ((string?)view["alt"], (string?)view["caption"], (string?)view["credit"]));
         Assert.Equal("""{"holder":"PA","usageTerms":"Editorial use","syndication":"denied"}""", view["rights"]!.ToJsonString());
-        Assert.Equal(["light-two", "light-one"], (await desk.Client.Pages($"/v1/images/{image.Id}/articles?limit=1")).Select(a => (string?)a["slug"]));
+        var articles = await desk.Client.Pages($"/v1/images/{image.Id}/articles?limit=1");
+        Assert.Equal(["light-two", "light-one"], articles.Select(a => (string?)a["slug"]));
     }
 
     [Fact]
-    public async Task A_picture_that_only_drafts_show_does_not_exist_for_readers()
+    public async Task Images_that_only_drafts_show_return_404()
     {
         var image = new Image("A secret", null, null, new(null, null, Syndication.Allowed));
         await desk.Draft("Secretive", lead: image);
@@ -31,7 +34,7 @@ public sealed class ImagesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_storys_pictures_come_in_order_with_the_caption_placed_there()
+    public async Task An_articles_images_are_listed_in_order_with_the_captions_used_there()
     {
         await desk.Import("""
             {"sourceId":"pictures:1","headline":"First to show it","section":"News","publishedAt":"2024-01-01T00:00:00Z","leadImage":{"sourceId":"pictures:a","alt":"A bridge","caption":"The bridge.","credit":"PA"},"body":[{"type":"paragraph","html":"x"}]}
@@ -40,7 +43,9 @@ public sealed class ImagesTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var images = (await desk.Client.Json("/v1/articles/second-to-show-it/images"))["items"]!.AsArray();
 
-        Assert.Equal([("A ferry", null), ("A bridge", "The bridge again, a year on."), ("The same bridge", null)], images.Select(p => ((string)p!["alt"]!, (string?)p["caption"])));
+        Assert.Equal(
+            [("A ferry", null), ("A bridge", "The bridge again, a year on."), ("The same bridge", null)],
+            images.Select(p => ((string)p!["alt"]!, (string?)p["caption"])));
         Assert.Equal("The bridge.", (string?)(await desk.Client.Json($"/v1/images/{images[1]!["id"]}"))["caption"]);
         Assert.Equal("PA", (string?)images[2]!["credit"]);
     }

@@ -7,7 +7,7 @@ namespace NewsApi.Tests.Features;
 public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task A_story_sharing_more_tags_comes_first()
+    public async Task Articles_that_share_more_tags_come_first()
     {
         await desk.Published("Envoy lands in Seoul", tags: "Korea talks, Envoys");
         await desk.Published("Seoul weighs arms supply", tags: "Korea talks");
@@ -18,7 +18,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task A_rare_tag_weighs_more_than_a_common_one()
+    public async Task A_rare_tag_counts_more_than_a_common_one()
     {
         for (var i = 0; i < 8; i++)
             await desk.Published($"Common {i}", tags: "Common");
@@ -33,7 +33,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task A_fresh_story_is_worth_more_than_an_old_one()
+    public async Task A_recent_article_scores_higher_than_an_old_one()
     {
         await desk.Published("Two years old", tags: "Freshness", at: desk.Clock.GetUtcNow().AddYears(-2));
         await desk.Published("Two days old", tags: "Freshness", at: desk.Clock.GetUtcNow().AddDays(-2));
@@ -43,7 +43,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task Where_scores_are_equal_the_headlines_decide()
+    public async Task Shared_headline_words_break_ties()
     {
         await desk.Published("Ferry timetable unchanged", tags: "Ties");
         await desk.Published("Bridge toll rises again", tags: "Ties");
@@ -53,7 +53,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task The_same_story_filed_again_appears_once()
+    public async Task Duplicates_of_an_article_appear_once()
     {
         await desk.Published("Dockers vote for strike over night shifts", tags: "Refiled");
         await desk.Published("Dockers vote for a strike over night shifts", tags: "Refiled");
@@ -68,21 +68,22 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task No_more_than_two_in_a_row_share_one_tag_alone()
+    public async Task At_most_two_consecutive_articles_share_only_the_same_tag()
     {
-        for (var i = 0; i < 4; i++)
-            await desk.Published($"{new[] { "Alpha express late", "Bravo line closed", "Cargo yard sold", "Delta tunnel dug" }[i]}", tags: "Trains only");
+        foreach (var headline in new[] { "Alpha express late", "Bravo line closed", "Cargo yard sold", "Delta tunnel dug" })
+            await desk.Published(headline, tags: "Trains only");
         await desk.Published("Echo of boats", tags: "Boats only", at: desk.Clock.GetUtcNow().AddDays(-40));
         var article = await desk.Published("Trains and boats", tags: "Trains only, Boats only");
 
-        var subjects = (await Related(article))["items"]!.AsArray().Select(i => (string?)i!["explanation"]!["sharedTags"]![0]!["slug"]).ToList();
+        var items = (await Related(article))["items"]!.AsArray();
+        var tags = items.Select(i => (string?)i!["explanation"]!["sharedTags"]![0]!["slug"]).ToList();
 
-        Assert.Equal(5, subjects.Count);
-        Assert.InRange(subjects.IndexOf("boats-only"), 0, 2);
+        Assert.Equal(5, tags.Count);
+        Assert.InRange(tags.IndexOf("boats-only"), 0, 2);
     }
 
     [Fact]
-    public async Task However_old_a_story_is_it_can_be_related()
+    public async Task Very_old_articles_can_be_related()
     {
         await desk.Published("From another century", tags: "Centuries", at: new(1700, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var article = await desk.Published("From this century", tags: "Centuries");
@@ -91,7 +92,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task Pins_come_first_in_the_editors_order_and_only_once()
+    public async Task Pins_come_first_in_the_editors_order_without_duplicates()
     {
         var plain = await desk.Published("Plain choice");
         var sharing = await desk.Published("Sharing choice", tags: "Pinned tag");
@@ -107,7 +108,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task A_story_that_shares_nothing_falls_back_on_its_section_and_says_so()
+    public async Task Without_shared_tags_the_newest_of_the_section_are_related()
     {
         await desk.Published("Neighbour", section: "Lonely section");
         var article = await desk.Published("Lonely", tags: "Nobody else", section: "Lonely section");
@@ -115,11 +116,13 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
         var related = await Related(article);
 
         Assert.Equal(["neighbour"], related.Slugs());
-        Assert.Equal("""{"reason":"section","pinned":false,"sharedTags":[],"score":0}""", related["items"]![0]!["explanation"]!.ToJsonString());
+        Assert.Equal(
+            """{"reason":"section","pinned":false,"sharedTags":[],"score":0}""",
+            related["items"]![0]!["explanation"]!.ToJsonString());
     }
 
     [Fact]
-    public async Task Where_only_a_pinned_story_shares_a_tag_the_section_fills_the_rail()
+    public async Task If_only_a_pinned_article_shares_a_tag_the_section_follows()
     {
         var pinned = await desk.Published("Pinned and sharing", tags: "Two only", section: "Elsewhere");
         await desk.Published("Just beside", section: "Thin section");
@@ -130,7 +133,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task There_are_no_more_than_asked_for()
+    public async Task The_limit_applies_to_related_articles()
     {
         for (var i = 0; i < 4; i++)
             await desk.Published($"Many {i}", tags: "Many");
@@ -141,7 +144,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     }
 
     [Fact]
-    public async Task An_unknown_story_is_a_problem_not_an_empty_list() =>
+    public async Task Related_articles_of_an_unknown_article_return_404() =>
         await desk.Client.Problem("/v1/articles/no-such-story/related", HttpStatusCode.NotFound);
 
     Task<JsonNode> Related(Article article) => desk.Client.Json($"/v1/articles/{article.Slug}/related");

@@ -1,15 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using NewsApi.Operations.Seed;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>
-/// Which stories belong together, said by hand for some stories of the sample newsroom;
-/// how many of the first five are among them is printed, and may not fall.
-/// </summary>
+/// <summary>Measures precision@5 of related articles against hand-made labels for some articles of the sample newsroom.</summary>
 public sealed class RelatedPrecisionTests(RelatedPrecisionTests.Desk desk) : IClassFixture<RelatedPrecisionTests.Desk>
 {
-    // By the numbers of the sample stories: the story, and those a reader of it may want next.
-    static readonly (int Story, int[] Belonging)[] Labelled =
+    // Numbers of sample articles: the article, and its relevant related articles.
+    static readonly (int Article, int[] Relevant)[] Labels =
     [
         (1, [2, 3, 4, 5, 7, 6]),
         (2, [1, 3, 6, 7, 4]),
@@ -29,52 +28,60 @@ public sealed class RelatedPrecisionTests(RelatedPrecisionTests.Desk desk) : ICl
     ];
 
     [Fact]
-    public async Task Most_of_the_first_five_belong_to_the_story()
+    public async Task Precision_of_the_first_five_is_at_least_75_percent()
     {
         var precisions = new List<double>();
-        foreach (var (article, belonging) in Labelled)
-            precisions.Add(await Precision(desk, $"sample:{article:000}", [.. belonging.Select(n => $"sample:{n:000}")]));
+        foreach (var (article, relevant) in Labels)
+            precisions.Add(await Precision(desk, $"sample:{article:000}", [.. relevant.Select(n => $"sample:{n:000}")]));
 
         var precision = precisions.Average();
-        TestContext.Current.SendDiagnosticMessage($"Related stories, precision@5 over {Labelled.Length} stories of the sample newsroom: {precision:P0}");
+        TestContext.Current.SendDiagnosticMessage(
+            $"Related articles, precision@5 over {Labels.Length} articles of the sample newsroom: {precision:P0}");
         Assert.InRange(precision, 0.75, 1);
     }
 
-    // Of the first five, how many belong; where fewer belong in all, how many of those came first.
-    internal static async Task<double> Precision(Newsdesk desk, string sourceId, string[] belonging)
+    // The share of relevant articles among the first five, or among the first n if only n are relevant.
+    internal static async Task<double> Precision(Newsdesk desk, string sourceId, string[] relevant)
     {
-        var ids = await desk.Work(db => Task.FromResult(db.Articles.Where(a => a.SourceId != null).ToDictionary(a => a.SourceId!, a => a.Id.ToString())));
-        var first = (await desk.Client.Json($"/v1/articles/{ids[sourceId]}/related?limit=5"))["items"]!.AsArray().Select(i => (string)i!["id"]!).ToList();
-        var possible = Math.Min(Math.Min(5, belonging.Length), Math.Max(first.Count, 1));
-        return first.Take(possible).Count(id => belonging.Any(b => ids[b] == id)) / (double)possible;
+        var ids = await desk.Work(db => Task.FromResult(
+            db.Articles.Where(a => a.SourceId != null).ToDictionary(a => a.SourceId!, a => a.Id.ToString())));
+        var related = await desk.Client.Json($"/v1/articles/{ids[sourceId]}/related?limit=5");
+        var first = related["items"]!.AsArray().Select(i => (string)i!["id"]!).ToList();
+        var possible = Math.Min(Math.Min(5, relevant.Length), Math.Max(first.Count, 1));
+        return first.Take(possible).Count(id => relevant.Any(r => ids[r] == id)) / (double)possible;
     }
 
-    /// <summary>The sample newsroom without its pins: what is computed is judged, not what editors chose.</summary>
+    /// <summary>The sample newsroom without pins, so that only computed relations are measured.</summary>
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
     {
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            using var file = new StreamReader(typeof(NewsApi.Operations.Seed.SeedNews).Assembly.GetManifestResourceStream(typeof(NewsApi.Operations.Seed.SeedNews), "stories.jsonl")!);
-            await Import(System.Text.RegularExpressions.Regex.Replace(await file.ReadToEndAsync(), "\"related\": \\[[^\\]]*\\]", "\"related\": []"));
+            using var file = new StreamReader(typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), "stories.jsonl")!);
+            await Import(Regex.Replace(await file.ReadToEndAsync(), "\"related\": \\[[^\\]]*\\]", "\"related\": []"));
         }
     }
 }
 
-/// <summary>The same for the page that NewsApi began with, on a desk of its own: its stories would stand among the others.</summary>
+/// <summary>The same for the founding page, with a database of its own, because its articles would be related to the others.</summary>
 public sealed class FoundingPageRelatedTests(RelatedPrecisionTests.Desk desk) : IClassFixture<RelatedPrecisionTests.Desk>
 {
     static readonly string PageFile = Path.GetFullPath("../../../../shared/seed/page.jsonl", Path.GetDirectoryName(Here())!);
 
     [Fact]
-    public async Task The_founding_pages_first_two_belong_to_it()
+    public async Task Precision_for_the_founding_page_is_at_least_80_percent()
     {
-        Assert.SkipUnless(File.Exists(PageFile), "The page's text is not beside this repo.");
+        Assert.SkipUnless(File.Exists(PageFile), "shared/seed/page.jsonl is not next to this repository.");
         await desk.Import(await File.ReadAllTextAsync(PageFile));
 
-        var precision = await RelatedPrecisionTests.Precision(desk, "lbc:korea", ["lbc:rail:9", "lbc:rail:16", "lbc:rail:11", "lbc:rail:13", "sample:001", "sample:002", "sample:003", "sample:004", "sample:005", "sample:007"]);
+        string[] relevant =
+        [
+            "lbc:rail:9", "lbc:rail:16", "lbc:rail:11", "lbc:rail:13",
+            "sample:001", "sample:002", "sample:003", "sample:004", "sample:005", "sample:007",
+        ];
+        var precision = await RelatedPrecisionTests.Precision(desk, "lbc:korea", relevant);
 
-        TestContext.Current.SendDiagnosticMessage($"Related stories, precision@5 of the founding page among all others: {precision:P0}");
+        TestContext.Current.SendDiagnosticMessage($"Related articles, precision@5 of the founding page among all others: {precision:P0}");
         Assert.InRange(precision, 0.8, 1);
     }
 

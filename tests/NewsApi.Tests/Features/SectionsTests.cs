@@ -1,11 +1,12 @@
 using System.Net;
-
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Sections;
 namespace NewsApi.Tests.Features;
 
 public sealed class SectionsTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task Sections_with_live_stories_are_listed_page_by_page()
+    public async Task Sections_with_published_articles_are_listed_by_slug()
     {
         foreach (var section in new[] { "Beta", "Alpha", "Gamma" })
             await desk.Published($"In {section}", section: section);
@@ -20,13 +21,13 @@ public sealed class SectionsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_section_names_the_one_above_it_which_is_there_for_its_sake()
+    public async Task A_section_is_listed_if_only_a_subsection_has_published_articles()
     {
         await desk.Work(async db =>
         {
-            var above = new NewsApi.Newsroom.Sections.Section("Above", NewsApi.Newsroom.Slug.From("above"), "On top.");
+            var above = new Section("Above", Slug.From("above"), "On top.");
             await db.Sections.AddAsync(above);
-            await db.Sections.AddAsync(new("Below", NewsApi.Newsroom.Slug.From("below"), null, above.Id));
+            await db.Sections.AddAsync(new("Below", Slug.From("below"), null, above.Id));
             return 0;
         });
         await desk.Client.Problem("/v1/sections/above", HttpStatusCode.NotFound);

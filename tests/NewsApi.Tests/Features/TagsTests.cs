@@ -1,11 +1,12 @@
 using System.Net;
-
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Newsroom.Tags;
 namespace NewsApi.Tests.Features;
 
 public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Desk>
 {
     [Fact]
-    public async Task A_tag_tells_how_many_stories_carry_it_and_when_the_newest_came()
+    public async Task A_tag_has_an_article_count_and_the_time_of_its_latest_article()
     {
         var tag = await desk.Client.Json("/v1/tags/kyiv");
 
@@ -15,17 +16,17 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     }
 
     [Fact]
-    public async Task An_alias_redirects_and_filters_like_the_tag_itself()
+    public async Task Aliases_redirect_and_filter_like_the_tag()
     {
-        var answer = await desk.Client.Ask("/v1/tags/kiev");
+        var response = await desk.Client.Ask("/v1/tags/kiev");
 
-        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
-        Assert.Equal("https://api.example.org/v1/tags/kyiv", answer.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        Assert.Equal("https://api.example.org/v1/tags/kyiv", response.Headers.Location?.ToString());
         Assert.Equal(3, (await desk.Client.Json("/v1/articles?tag=kiev"))["items"]!.AsArray().Count);
     }
 
     [Fact]
-    public async Task A_tag_that_only_drafts_carry_does_not_exist_for_readers()
+    public async Task Tags_that_only_drafts_carry_return_404()
     {
         await desk.Client.Problem("/v1/tags/secret", HttpStatusCode.NotFound);
         Assert.DoesNotContain("secret", (await desk.Client.Json("/v1/tags?limit=100")).Slugs());
@@ -35,7 +36,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     [InlineData("name", "chess", "kyiv", "odesa", "zurich")]
     [InlineData("articles", "kyiv", "zurich", "odesa", "chess")]
     [InlineData("latest", "zurich", "odesa", "kyiv", "chess")]
-    public async Task Tags_are_listed_in_three_orders_to_the_last_page(string order, params string[] slugs)
+    public async Task Tags_are_listed_by_name_article_count_or_latest_article(string order, params string[] slugs)
     {
         var items = await desk.Client.Pages($"/v1/tags?order={order}&limit=3");
 
@@ -43,7 +44,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     }
 
     [Fact]
-    public async Task Tags_are_found_by_the_beginning_of_a_name_or_an_alias_and_by_type()
+    public async Task Tags_are_found_by_prefix_of_a_name_or_alias_and_by_type()
     {
         Assert.Equal(["kyiv"], (await desk.Client.Json("/v1/tags?q=KIE")).Slugs());
         Assert.Equal(["zurich"], (await desk.Client.Json("/v1/tags?q=Zür")).Slugs());
@@ -53,7 +54,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     }
 
     [Fact]
-    public async Task A_killed_or_retagged_story_no_longer_counts()
+    public async Task Killed_and_retagged_articles_are_not_counted()
     {
         var article = await desk.Published("Short visit", tags: "Visits");
         var other = await desk.Published("Longer visit", tags: "Visits");
@@ -62,7 +63,8 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         Assert.Equal(1, (int)(await desk.Client.Json("/v1/tags/visits"))["articleCount"]!);
 
-        await desk.Change(other.Id, a => a.Revise(new() { Headline = "Longer visit", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
+        await desk.Change(other.Id, a => a.Revise(
+            new() { Headline = "Longer visit", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
         await desk.Client.Problem("/v1/tags/visits", HttpStatusCode.NotFound);
     }
 
@@ -79,20 +81,20 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
             await Draft("Six", tags: "Secret");
             await Work(async db =>
             {
-                foreach (var tag in await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Tags))
+                foreach (var tag in await db.Tags.ToListAsync())
                     if (tag.Name is "Kyiv" or "Odesa" or "Zürich")
-                        tag.Update(NewsApi.Newsroom.Tags.TagType.Place, null, tag.Name is "Kyiv" ? ["Kiev"] : []);
+                        tag.Update(TagType.Place, null, tag.Name is "Kyiv" ? ["Kiev"] : []);
                 return 0;
             });
         }
     }
 }
 
-/// <summary>On a desk of their own: what is published here would stand in the lists of the others.</summary>
+/// <summary>In a class with a database of its own, because the lists of the other tests would contain its articles.</summary>
 public sealed class RelatedTagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Desk>
 {
     [Fact]
-    public async Task Tags_that_occur_together_more_than_by_chance_are_related()
+    public async Task Tags_that_occur_together_more_often_than_by_chance_are_related()
     {
         for (var i = 0; i < 3; i++)
             await desk.Published($"Storm at sea {i}", tags: "Storms, Lighthouses");
@@ -106,6 +108,7 @@ public sealed class RelatedTagsTests(TagsTests.Desk desk) : IClassFixture<TagsTe
         Assert.Equal(3, (int)related[0]!["sharedArticleCount"]!);
         Assert.InRange((double)related[0]!["lift"]!, 1.5, 10);
         await desk.Client.Problem("/v1/tags/no-such-tag/related", HttpStatusCode.NotFound);
-        Assert.Equal("https://api.example.org/v1/tags/kyiv/related", (await desk.Client.Ask("/v1/tags/kiev/related")).Headers.Location?.ToString());
+        using var redirect = await desk.Client.Ask("/v1/tags/kiev/related");
+        Assert.Equal("https://api.example.org/v1/tags/kyiv/related", redirect.Headers.Location?.ToString());
     }
 }

@@ -4,7 +4,7 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Contract.Articles;
 
-/// <summary>How a story is asked for: by its slug, which may change, or by its id, which does not.</summary>
+/// <summary>Identifies an article in a URL: by its slug, which may change, or by its id, which never does.</summary>
 readonly record struct ArticleAddress(Slug Slug, Id<Article>? Id) : IParsable<ArticleAddress>
 {
     public static ArticleAddress Parse(string s, IFormatProvider? provider) =>

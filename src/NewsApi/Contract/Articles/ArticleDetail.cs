@@ -9,38 +9,38 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Contract.Articles;
 
-/// <summary>A whole story: its summary, its body as blocks, and what readers must know about where it came from.</summary>
+/// <summary>A complete article: the summary, the body as blocks, corrections and source.</summary>
 sealed record ArticleDetail : ArticleSummary
 {
-    /// <summary>The text as blocks in reading order.</summary>
+    /// <summary>The body as blocks, in reading order.</summary>
     public required IReadOnlyList<BlockView> Body { get; init; }
 
-    /// <summary>What was put right after publication, oldest first.</summary>
+    /// <summary>Corrections made after publication, oldest first.</summary>
     public required IReadOnlyList<CorrectionView> Corrections { get; init; }
 
-    /// <summary>Where the story came from, when it was not written here.</summary>
+    /// <summary>The agency or publisher of the original; null for the newsroom's own articles.</summary>
     public required SourceView? Source { get; init; }
 
-    /// <summary>Words in the body, captions left out.</summary>
+    /// <summary>Number of words in the body, without captions.</summary>
     public required int WordCount { get; init; }
 
-    /// <summary>What to read next, as from `/v1/articles/{slug}/related`; ten at most. Only with `include=related`.</summary>
+    /// <summary>Related articles, as returned by `/v1/articles/{slug}/related`; at most 10. Only with `include=related`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RelatedArticle>? Related { get; init; }
 
-    /// <summary>The rail beside the story: the newest ten of its section without itself. Only with `include=latest`.</summary>
+    /// <summary>The 10 newest other articles of the same section. Only with `include=latest`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ArticleSummary>? Latest { get; init; }
 
-    /// <summary>The body as one piece of HTML. Only with `include=bodyHtml`.</summary>
+    /// <summary>The body as one HTML string. Only with `include=bodyHtml`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BodyHtml { get; init; }
 
-    /// <summary>The body as plain text, paragraphs parted by empty lines. Only with `include=bodyText`.</summary>
+    /// <summary>The body as plain text, with an empty line between paragraphs. Only with `include=bodyText`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BodyText { get; init; }
 
-    /// <summary>Everything readers get of a published story, from the story and what it refers to.</summary>
+    /// <summary>Builds the readers' view of an article from the article and everything it refers to.</summary>
     public static ArticleDetail Of(
         Article article, Section section, IEnumerable<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images, Site site) => new()
         {
@@ -64,10 +64,10 @@ sealed record ArticleDetail : ArticleSummary
         };
 }
 
-/// <summary>What was wrong and what is right, in words for readers.</summary>
+/// <summary>A correction: what was wrong and what is right.</summary>
 sealed record CorrectionView
 {
-    /// <summary>When readers were told. RFC 3339, UTC.</summary>
+    /// <summary>When the correction was published. RFC 3339, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Plain text, 1–2,000 characters.</summary>
@@ -76,13 +76,13 @@ sealed record CorrectionView
     public static CorrectionView Of(Correction correction) => new() { At = correction.At, Text = correction.Text };
 }
 
-/// <summary>The agency or publisher a story was taken from.</summary>
+/// <summary>The agency or publisher an article was taken from.</summary>
 sealed record SourceView
 {
     /// <summary>1–200 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Absolute http(s) address of the original, at most 2,000 characters.</summary>
+    /// <summary>Absolute http(s) URL of the original, at most 2,000 characters.</summary>
     [Url]
     public required string? Uri { get; init; }
 

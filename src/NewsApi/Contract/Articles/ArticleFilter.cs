@@ -5,52 +5,56 @@ using NewsApi.Newsroom;
 
 namespace NewsApi.Contract.Articles;
 
-/// <summary>Which stories a list holds. All of these may be combined; each narrows the list.</summary>
+/// <summary>Filters of an article list. They can be combined; every filter narrows the list.</summary>
 abstract record ArticleFilter : Paging
 {
-    /// <summary>Slug of a section: its stories and those of the sections below it.</summary>
+    /// <summary>Slug of a section. Includes the articles of its subsections.</summary>
     /// <example>world-news</example>
     public Slug? Section { get; init; }
 
-    /// <summary>Slug of a tag, or of an alias. Repeat it for stories that carry all of them: `tag=ukraine&amp;tag=russia`. At most 10.</summary>
+    /// <summary>
+    /// Slug of a tag or of an alias. Repeat it to require several tags: `tag=ukraine&amp;tag=russia`. At most 10.
+    /// </summary>
     /// <example>ukraine</example>
     [MaxLength(10)]
     public Slug[]? Tag { get; init; }
 
-    /// <summary>Slug of a tag. Repeat it for stories that carry at least one of them. At most 10.</summary>
+    /// <summary>Slug of a tag. Repeat it to require at least one of several tags. At most 10.</summary>
     /// <example>russia</example>
     [MaxLength(10)]
     public Slug[]? AnyTag { get; init; }
 
-    /// <summary>Slug of a tag that the stories must not carry. Repeat it to leave out more. At most 10.</summary>
+    /// <summary>Slug of a tag to exclude. Repeat it to exclude several tags. At most 10.</summary>
     /// <example>chess</example>
     [MaxLength(10)]
     public Slug[]? NotTag { get; init; }
 
-    /// <summary>Name of a person or agency as printed; case, accents and punctuation do not matter.</summary>
+    /// <summary>Name of a person or agency in the byline. Case, accents and punctuation are ignored.</summary>
     /// <example>Press Association</example>
     [MaxLength(200)]
     public string? Byline { get; init; }
 
-    /// <summary>Published at this moment or later. RFC 3339, or a date for its midnight in UTC.</summary>
+    /// <summary>Published at or after this time. RFC 3339, or a date, which means midnight UTC.</summary>
     /// <example>2024-11-01</example>
     public Timestamp? From { get; init; }
 
-    /// <summary>Published before this moment. RFC 3339, or a date for its midnight in UTC.</summary>
+    /// <summary>Published before this time. RFC 3339, or a date, which means midnight UTC.</summary>
     /// <example>2024-12-01T00:00:00Z</example>
     public Timestamp? To { get; init; }
 
-    /// <summary>BCP 47 tag of the text's language. `en` finds `en-GB` and all other English.</summary>
+    /// <summary>BCP 47 language tag. `en` matches `en-GB` and every other variety of English.</summary>
     /// <example>en-GB</example>
-    [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$", ErrorMessage = "must be a BCP 47 language tag such as en-GB, or en for all English")]
+    [RegularExpression(
+        "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$",
+        ErrorMessage = "must be a BCP 47 language tag such as en-GB, or en for all varieties of English")]
     public string? Language { get; init; }
 
-    /// <summary>True for stories with a lead picture, false for stories without.</summary>
+    /// <summary>True for articles with a lead image, false for articles without one.</summary>
     /// <example>true</example>
     public bool? HasImage { get; init; }
 
-    /// <summary>These filters in one spelling, whatever their order was.</summary>
-    protected string Canonical() => JsonSerializer.Serialize(new
+    /// <summary>The filters in canonical form: the same filters give the same text, whatever their order.</summary>
+    protected string ToCanonicalJson() => JsonSerializer.Serialize(new
     {
         section = Section?.ToString(),
         tag = Sorted(Tag),
@@ -63,5 +67,6 @@ abstract record ArticleFilter : Paging
         hasImage = HasImage,
     });
 
-    static IEnumerable<string>? Sorted(Slug[]? slugs) => slugs is { Length: > 0 } ? slugs.Select(s => s.ToString()).Distinct().Order(StringComparer.Ordinal) : null;
+    static IEnumerable<string>? Sorted(Slug[]? slugs) =>
+        slugs is { Length: > 0 } ? slugs.Select(s => s.ToString()).Distinct().Order(StringComparer.Ordinal) : null;
 }

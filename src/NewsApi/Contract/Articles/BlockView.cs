@@ -8,8 +8,8 @@ using NewsApi.Newsroom.Images;
 namespace NewsApi.Contract.Articles;
 
 /// <summary>
-/// One piece of a story's body; `type` says which. Wherever a block holds `html`, it is inline markup that was sanitised on the way in:
-/// a[href], em, strong, sub, sup, code and br, nothing else.
+/// A block of an article's body; `type` is the kind of block. `html` and the items of a list are sanitised inline markup with only
+/// these elements: a[href], em, strong, sub, sup, code and br.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ParagraphView), "paragraph")]
@@ -28,7 +28,7 @@ abstract record BlockView
         Quote q => new QuoteView { Html = q.Text.ToString(), Attribution = q.Attribution },
         ListBlock l => new ListBlockView { Ordered = l.Ordered, Items = [.. l.Items.Select(i => i.ToString())] },
         Embed e => new EmbedView { Url = e.Url, Provider = e.Provider, Title = e.Title },
-        _ => throw new NotSupportedException($"No view of {block.GetType().Name}."),
+        _ => throw new NotSupportedException($"Block type {block.GetType().Name} has no view."),
     };
 }
 
@@ -50,43 +50,43 @@ sealed record HeadingView : BlockView
     public required string Html { get; init; }
 }
 
-/// <summary>A picture between paragraphs.</summary>
+/// <summary>An image between paragraphs.</summary>
 sealed record FigureView : BlockView
 {
-    /// <summary>The picture, with alt text and caption as placed here.</summary>
+    /// <summary>The image, with the alternative text and caption used here.</summary>
     public required ImageView Image { get; init; }
 }
 
-/// <summary>Words of somebody else, set apart.</summary>
+/// <summary>A block quotation.</summary>
 sealed record QuoteView : BlockView
 {
     /// <summary>Inline markup.</summary>
     public required string Html { get; init; }
 
-    /// <summary>Who said or wrote it. Plain text, at most 200 characters.</summary>
+    /// <summary>The author of the quotation. Plain text, at most 200 characters.</summary>
     public required string? Attribution { get; init; }
 }
 
-/// <summary>A list.</summary>
+/// <summary>An ordered or unordered list.</summary>
 sealed record ListBlockView : BlockView
 {
-    /// <summary>True for numbers, false for bullets.</summary>
+    /// <summary>True for a numbered list, false for a bulleted list.</summary>
     public required bool Ordered { get; init; }
 
-    /// <summary>Inline markup, one string an item.</summary>
+    /// <summary>The items, as inline markup.</summary>
     public required IReadOnlyList<string> Items { get; init; }
 }
 
-/// <summary>Something that lives elsewhere: a video, a post, a map. Show it by its provider's own means, or as a link.</summary>
+/// <summary>External content such as a video, a post or a map. Embed it with the provider's own player, or show a link.</summary>
 sealed record EmbedView : BlockView
 {
-    /// <summary>Absolute http(s) address, at most 2,000 characters.</summary>
+    /// <summary>Absolute http(s) URL, at most 2,000 characters.</summary>
     [Url]
     public required string Url { get; init; }
 
-    /// <summary>Whose it is, such as the name of a video site.</summary>
+    /// <summary>Name of the provider, such as a video site.</summary>
     public required string? Provider { get; init; }
 
-    /// <summary>What a reader would call it.</summary>
+    /// <summary>Title of the content.</summary>
     public required string? Title { get; init; }
 }

@@ -8,13 +8,13 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Contract.Articles;
 
-/// <summary>A story's blocks as one piece, for clients that do not lay out blocks themselves.</summary>
+/// <summary>Renders an article's blocks as one HTML or plain text string, for clients that do not lay out blocks.</summary>
 static class BodyRenderer
 {
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The formats wanted of a story's body, as properties to add to it; the body stands in what is made ready of it beyond its summary.</summary>
-    public static IEnumerable<(string Name, byte[] Value)> Ready(byte[] rest, bool html, bool text)
+    /// <summary>Renders the requested formats of the body in <c>live.articles.rest</c>, as JSON properties.</summary>
+    public static IEnumerable<(string Name, byte[] Value)> RenderProperties(byte[] rest, bool html, bool text)
     {
         var blocks = Blocks(rest);
         if (html)
@@ -23,7 +23,7 @@ static class BodyRenderer
             yield return ("bodyText", NewsJson.Bytes(PlainText(blocks)));
     }
 
-    /// <summary>The running text of a story's body: what a search looks through, without captions.</summary>
+    /// <summary>The text of the body without captions, for highlighting search results.</summary>
     public static string RunningText(byte[] rest) => string.Join('\n', Blocks(rest).Select(b => b switch
     {
         ParagraphView p => Plain(p.Html),
@@ -49,9 +49,9 @@ static class BodyRenderer
     {
         ParagraphView p => Plain(p.Html),
         HeadingView h => Plain(h.Html),
-        FigureView f => string.Join(' ', new[] { f.Image.Caption, f.Image.Credit is { } credit ? $"({credit})" : null }.Where(t => t is not null)),
+        FigureView f => Caption(f.Image),
         QuoteView q => q.Attribution is null ? Plain(q.Html) : $"{Plain(q.Html)} – {q.Attribution}",
-        ListBlockView l => string.Join('\n', l.Items.Select((item, i) => l.Ordered ? $"{i + 1}. {Plain(item)}" : $"• {Plain(item)}")),
+        ListBlockView l => string.Join('\n', l.Items.Select((item, i) => $"{(l.Ordered ? $"{i + 1}." : "•")} {Plain(item)}")),
         EmbedView e => e.Title is null ? e.Url : $"{e.Title}: {e.Url}",
         _ => "",
     }).Where(text => text is not ""));
@@ -72,6 +72,9 @@ static class BodyRenderer
             figure.Append($"<figcaption>{caption}</figcaption>");
         return figure.Append("</figure>").ToString();
     }
+
+    static string Caption(ImageView image) =>
+        string.Join(' ', new[] { image.Caption, image.Credit is { } credit ? $"({credit})" : null }.Where(t => t is not null));
 
     static string Items(ListBlockView list) => string.Concat(list.Items.Select(i => $"<li>{i}</li>"));
 

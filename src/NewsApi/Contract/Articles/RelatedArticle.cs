@@ -1,35 +1,43 @@
+using NewsApi.Newsroom;
+
 namespace NewsApi.Contract.Articles;
 
-/// <summary>A story to read next, and why it was chosen.</summary>
+/// <summary>A related article, and why it was chosen.</summary>
 sealed record RelatedArticle : ArticleSummary
 {
-    /// <summary>Why this story stands here.</summary>
+    /// <summary>Why the article was chosen.</summary>
     public required RelatedExplanation Explanation { get; init; }
 }
 
-/// <summary>Why a story is related to another.</summary>
+/// <summary>Why an article is related to another.</summary>
 sealed record RelatedExplanation
 {
-    /// <summary>`pin`: an editor chose it. `tags`: both stories share tags. `section`: nothing shares a tag, so this is the newest of the same section.</summary>
+    /// <summary>
+    /// `pin`: an editor pinned it. `tags`: both articles share tags. `section`: no article shares a tag; this is one of the newest of
+    /// the same section.
+    /// </summary>
     public required RelatedReason Reason { get; init; }
 
-    /// <summary>True where an editor chose it; pins come first, in the editor's order.</summary>
+    /// <summary>True if an editor pinned the article. Pins come first, in the editor's order.</summary>
     public required bool Pinned { get; init; }
 
-    /// <summary>The tags both stories carry, rarest first. Empty where there are none.</summary>
+    /// <summary>The tags that both articles share, rarest first; may be empty.</summary>
     public required IReadOnlyList<SharedTag> SharedTags { get; init; }
 
-    /// <summary>How near the stories are: the sum over shared tags of 1/ln(2 + stories with the tag), times the freshness. 0 without a shared tag.</summary>
+    /// <summary>
+    /// Similarity: the sum of 1/ln(2 + number of articles with the tag) over the shared tags, multiplied by the freshness; 0 without a
+    /// shared tag.
+    /// </summary>
     public required double Score { get; init; }
 }
 
-/// <summary>A tag that two stories share.</summary>
+/// <summary>A tag that two articles share.</summary>
 sealed record SharedTag
 {
-    /// <summary>The readable part of its address.</summary>
-    public required Newsroom.Slug Slug { get; init; }
+    /// <summary>The readable part of the URL.</summary>
+    public required Slug Slug { get; init; }
 
-    /// <summary>As readers see it.</summary>
+    /// <summary>Display name.</summary>
     public required string Name { get; init; }
 }
 

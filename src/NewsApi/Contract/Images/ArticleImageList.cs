@@ -2,10 +2,10 @@ using NewsApi.Contract.Json;
 
 namespace NewsApi.Contract.Images;
 
-/// <summary>The pictures in a story's ready JSON.</summary>
+/// <summary>Reads the images from an article's stored JSON.</summary>
 static class ArticleImageList
 {
-    /// <summary>Each an <see cref="ImageView"/> as placed, in order of appearance, the lead first.</summary>
+    /// <summary>The images as JSON of <see cref="ImageView"/>, in order of appearance, the lead image first.</summary>
     public static IEnumerable<byte[]> Of(byte[] summary, byte[] rest)
     {
         var lead = JsonSplicer.Property(summary, "leadImage");

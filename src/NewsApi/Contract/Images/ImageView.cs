@@ -5,40 +5,40 @@ using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Contract.Images;
 
-/// <summary>A picture with everything that must be shown with it. In a story, `alt` and `caption` are as placed there.</summary>
+/// <summary>An image. Within an article, `alt` and `caption` are those used in that article.</summary>
 sealed record ImageView
 {
-    /// <summary>The picture's identity, a UUIDv7.</summary>
+    /// <summary>The image's id, a UUIDv7.</summary>
     public required Id<Image> Id { get; init; }
 
-    /// <summary>What the picture shows, for those who cannot see it. Plain text, at most 1,000 characters.</summary>
+    /// <summary>Alternative text for readers who cannot see the image. Plain text, at most 1,000 characters.</summary>
     public required string Alt { get; init; }
 
-    /// <summary>The line below the picture. Plain text, at most 2,000 characters.</summary>
+    /// <summary>The caption. Plain text, at most 2,000 characters.</summary>
     public required string? Caption { get; init; }
 
-    /// <summary>Who must be named. Plain text, at most 300 characters.</summary>
+    /// <summary>The credit line that must be shown. Plain text, at most 300 characters.</summary>
     public required string? Credit { get; init; }
 
-    /// <summary>Pixels of the original; null while the picture has no file.</summary>
+    /// <summary>Width of the original in pixels; null if the image has no file.</summary>
     public required int? Width { get; init; }
 
-    /// <summary>Pixels of the original; null while the picture has no file.</summary>
+    /// <summary>Height of the original in pixels; null if the image has no file.</summary>
     public required int? Height { get; init; }
 
-    /// <summary>The point that must stay visible when the picture is cropped.</summary>
+    /// <summary>The point to keep visible when the image is cropped.</summary>
     public required FocalPoint? FocalPoint { get; init; }
 
-    /// <summary>A BlurHash to paint until the picture is there.</summary>
+    /// <summary>A BlurHash to show while the image loads.</summary>
     public required string? Placeholder { get; init; }
 
-    /// <summary>Sizes and formats to choose from, smallest first; empty while the picture has no file.</summary>
+    /// <summary>The available sizes and formats, smallest first; empty if the image has no file.</summary>
     public required IReadOnlyList<RenditionView> Renditions { get; init; }
 
-    /// <summary>Who owns it and on what terms it may be used.</summary>
+    /// <summary>Owner and usage terms.</summary>
     public required RightsView Rights { get; init; }
 
-    /// <summary>The picture by itself, or as a story places it.</summary>
+    /// <summary>The image with its own texts, or with those of the figure that shows it.</summary>
     public static ImageView Of(Image image, Figure? placed = null) => new()
     {
         Id = image.Id,
@@ -59,7 +59,7 @@ sealed record ImageView
     };
 }
 
-/// <summary>A point in a picture, from its upper left corner.</summary>
+/// <summary>A point in an image, relative to its upper left corner.</summary>
 sealed record FocalPoint
 {
     /// <summary>0 is the left edge, 1 the right.</summary>
@@ -71,32 +71,32 @@ sealed record FocalPoint
     public required double Y { get; init; }
 }
 
-/// <summary>One size and format of a picture.</summary>
+/// <summary>An image file in one size and format.</summary>
 sealed record RenditionView
 {
-    /// <summary>Its name, such as `w640`.</summary>
+    /// <summary>Name of the size, such as `w640`.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Pixels.</summary>
+    /// <summary>Width in pixels.</summary>
     public required int Width { get; init; }
 
-    /// <summary>Pixels.</summary>
+    /// <summary>Height in pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>The format of the file.</summary>
+    /// <summary>The file format.</summary>
     public required RenditionFormat Format { get; init; }
 
-    /// <summary>Size of the file in bytes.</summary>
+    /// <summary>File size in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Where to fetch it. Absolute; what it answers never changes.</summary>
+    /// <summary>Absolute URL of the file. The content behind it never changes.</summary>
     [Url]
     public required string Url { get; init; }
 }
 
 enum RenditionFormat { Webp, Jpg, Avif }
 
-/// <summary>Who owns a picture and on what terms it may be used.</summary>
+/// <summary>Owner and usage terms of an image.</summary>
 sealed record RightsView
 {
     /// <summary>The owner. Plain text, at most 300 characters.</summary>
@@ -105,6 +105,6 @@ sealed record RightsView
     /// <summary>Plain text, at most 2,000 characters.</summary>
     public required string? UsageTerms { get; init; }
 
-    /// <summary>Whether partners may run it.</summary>
+    /// <summary>Whether partners may publish the image.</summary>
     public required Syndication Syndication { get; init; }
 }

@@ -3,27 +3,27 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Contract.Tags;
 
-/// <summary>What stories are about, with how many there are.</summary>
+/// <summary>A tag, with the number of published articles.</summary>
 sealed record TagView
 {
-    /// <summary>The readable part of its address. It may change; old slugs and aliases redirect.</summary>
+    /// <summary>The readable part of the tag's URL. It may change; former slugs and aliases redirect.</summary>
     public required Slug Slug { get; init; }
 
-    /// <summary>As readers see it, 1–100 characters.</summary>
+    /// <summary>Display name, 1–100 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What kind of thing it names.</summary>
+    /// <summary>The kind of thing the tag names.</summary>
     public required TagType Type { get; init; }
 
-    /// <summary>A sentence about it. Plain text, at most 1,000 characters.</summary>
+    /// <summary>A short description. Plain text, at most 1,000 characters.</summary>
     public required string? Description { get; init; }
 
-    /// <summary>Other names for the same thing; filters and redirects understand them.</summary>
+    /// <summary>Other names for the same thing. Filters and redirects accept their slugs.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 
-    /// <summary>How many live stories carry it.</summary>
+    /// <summary>Number of published articles with this tag.</summary>
     public required int ArticleCount { get; init; }
 
-    /// <summary>When the newest of them was published. RFC 3339, UTC.</summary>
+    /// <summary>Publication time of the newest of them. RFC 3339, UTC.</summary>
     public required DateTimeOffset LatestAt { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace NewsApi.Features.Articles;
 
-/// <summary>The properties of a story that <c>fields</c> can name, those that <c>include</c> adds among them.</summary>
+/// <summary>The properties of an article that <c>fields</c> can name, including those that <c>include</c> adds.</summary>
 enum ArticleField
 {
     Id, Slug, Url, Headline, Standfirst, Section, Tags, Bylines, PublishedAt, UpdatedAt, Version, Language, LeadImage,

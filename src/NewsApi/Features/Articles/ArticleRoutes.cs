@@ -8,7 +8,7 @@ static class ArticleRoutes
 
         articles.MapGet("/", ListArticles.Handle);
         articles.MapGet("/{slug}", GetArticle.Handle);
-        articles.MapGet("/{slug}/related", GetRelated.Handle);
+        articles.MapGet("/{slug}/related", ListRelatedArticles.Handle);
         articles.MapGet("/{slug}/images", ListArticleImages.Handle);
     }
 }

@@ -7,6 +7,7 @@ using NewsApi.Http.Caching;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
+using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 using Npgsql;
 
@@ -18,29 +19,37 @@ static class GetArticle
     internal const string BySlug = $"{Columns} where slug = $1";
     internal const string ById = $"{Columns} where id = $1";
 
-    /// <summary>One story</summary>
+    const int MaxRelated = 10;
+    const int MaxLatest = 10;
+
+    /// <summary>Get an article</summary>
     /// <remarks>
-    /// With `include=related,latest` it is a whole page in one call: the story, what to read next, and the rail of its section.
-    /// A slug that the story had before redirects; a story that was withdrawn answers 410.
+    /// With `include=related,latest`, one request returns all data of an article page: the article, related articles and the newest
+    /// articles of its section. A former slug redirects to the current one; a killed article returns 410.
     /// </remarks>
-    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
-    /// <param name="include" example="related,latest">What the story brings along, names parted by commas. `body` is there anyway.</param>
-    /// <param name="fields" example="headline,body">Only these properties, names parted by commas. Naming one that `include` adds includes it; what `include` names stays.</param>
+    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">
+    /// The article's slug or id.
+    /// </param>
+    /// <param name="include" example="related,latest">Comma-separated properties to add. `body` is always included.</param>
+    /// <param name="fields" example="headline,body">
+    /// Comma-separated properties to return; all others are left out, except those that `include` names. Naming a property that
+    /// `include` can add includes it.
+    /// </param>
     public static async Task<Results<RawJson<ArticleDetail>, MovedOrGone>> Handle(
         ArticleAddress slug, CommaSeparated<DetailInclude>? include, CommaSeparated<ArticleField>? fields,
-        [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource source, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource source, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
         if (await Read(source, slug, stop) is not { } article)
             return await MovedOrGone.Resolve(live, slug, stop);
 
-        made.AddArticle(article.Summary);
-        var wanted = new ArticleSelection(include, fields);
-        return wanted.Everything
+        keys.AddArticle(article.Summary);
+        var selection = new ArticleSelection(include, fields);
+        return selection.IsWholeDocument
             ? new RawJson<ArticleDetail>(article.Document) { LastModified = article.BuiltAt }
-            : new RawJson<ArticleDetail>(await Compose(article, wanted, live, made, stop));
+            : new RawJson<ArticleDetail>(await Compose(article, selection, live, keys, stop));
     }
 
-    // The hottest query in the house goes to PostgreSQL as it is.
+    // The most frequent query bypasses EF Core.
     static async Task<ArticleRow?> Read(NpgsqlDataSource source, ArticleAddress address, CancellationToken stop)
     {
         await using var command = source.CreateCommand(address.Id is null ? BySlug : ById);
@@ -49,50 +58,38 @@ static class GetArticle
             : new NpgsqlParameter<string> { TypedValue = address.Slug.ToString() });
         await using var reader = await command.ExecuteReaderAsync(stop);
         return await reader.ReadAsync(stop)
-            ? new(new(reader.GetGuid(0)), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4))
+            ? new(
+                new(reader.GetGuid(0)), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2),
+                reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4))
             : null;
     }
 
-    static async Task<byte[]> Compose(ArticleRow article, ArticleSelection wanted, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<byte[]> Compose(
+        ArticleRow article, ArticleSelection selection, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        var more = new List<(string, byte[])>(BodyRenderer.Ready(article.Rest, wanted.Has(ArticleField.BodyHtml), wanted.Has(ArticleField.BodyText)));
-        if (wanted.Has(ArticleField.Related))
-            more.Add(("related", JsonSplicer.Array(await RelatedArticleQuery.Of(live, article.Id, 10, made, stop))));
-        if (wanted.Has(ArticleField.Latest))
-            more.Add(("latest", JsonSplicer.Array(await Latest(article, live, made, stop))));
+        List<(string, byte[])> added = [.. BodyRenderer.RenderProperties(
+            article.Rest, selection.Has(ArticleField.BodyHtml), selection.Has(ArticleField.BodyText))];
+        if (selection.Has(ArticleField.Related))
+            added.Add(("related", JsonSplicer.Array(await RelatedArticleQuery.Find(live, article.Id, MaxRelated, keys, stop))));
+        if (selection.Has(ArticleField.Latest))
+            added.Add(("latest", JsonSplicer.Array(await ListLatest(article, live, keys, stop))));
 
-        var page = JsonSplicer.With(article.Document, more);
-        return wanted.Pruned ? JsonSplicer.Pick(page, wanted.Has) : page;
+        var document = JsonSplicer.With(article.Document, added);
+        return selection.HasFields ? JsonSplicer.Pick(document, selection.Has) : document;
     }
 
-    static async Task<IEnumerable<byte[]>> Latest(ArticleRow article, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<IEnumerable<byte[]>> ListLatest(ArticleRow article, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        var rail = await live.Articles.Where(s => s.SectionId == article.SectionId && s.Id != article.Id)
-            .OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id).Take(10)
-            .Select(s => new { s.Id, s.Summary }).ToListAsync(stop);
-        made.AddArticles(rail.Select(r => r.Id));
-        made.Add("latest");
-        return rail.Select(r => r.Summary);
+        var latest = await live.Articles.Where(a => a.SectionId == article.SectionId && a.Id != article.Id)
+            .Listed().NewestFirst().Take(MaxLatest)
+            .Select(l => new { l.Id, l.Article.Summary }).ToListAsync(stop);
+        keys.AddArticles(latest.Select(a => a.Id));
+        keys.Add("latest");
+        return latest.Select(a => a.Summary);
     }
 }
 
 sealed record ArticleRow(Id<Article> Id, int SectionId, DateTimeOffset BuiltAt, byte[] Summary, byte[] Rest)
 {
     public byte[] Document => JsonSplicer.Merge(Summary, Rest);
-}
-
-enum DetailInclude { Related, Latest, Body, BodyHtml, BodyText }
-
-/// <summary>Which parts of a story are wanted: what <c>include</c> adds, what <c>fields</c> leaves.</summary>
-readonly record struct ArticleSelection(CommaSeparated<DetailInclude>? Include, CommaSeparated<ArticleField>? Fields)
-{
-    /// <summary>The document as it is: nothing added, nothing left out.</summary>
-    public bool Everything => Include is null && Fields is null;
-
-    public bool Pruned => Fields is not null;
-
-    public bool Has(ArticleField field) =>
-        Fields?.Has(field) is true || Enum.TryParse<DetailInclude>(field.ToString(), out var included) && Include?.Has(included) is true;
-
-    public bool Has(string property) => QueryEnum<ArticleField>.Known.TryGetValue(property, out var field) && Has(field);
 }

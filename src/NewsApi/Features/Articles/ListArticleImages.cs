@@ -13,17 +13,22 @@ namespace NewsApi.Features.Articles;
 
 static class ListArticleImages
 {
-    /// <summary>A story's pictures</summary>
-    /// <remarks>In order of appearance, the lead picture first, with alt text and caption as placed in this story. There is one page only.</remarks>
-    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
+    /// <summary>List an article's images</summary>
+    /// <remarks>
+    /// Returns the images in order of appearance, the lead image first, with the alternative text and caption used in this article.
+    /// The list has a single page.
+    /// </remarks>
+    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">
+    /// The article's slug or id.
+    /// </param>
     public static async Task<Results<RawJson<Page<ImageView>>, MovedOrGone>> Handle(
-        ArticleAddress slug, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        ArticleAddress slug, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        var article = await live.At(slug).Select(s => new { s.Summary, s.Rest }).SingleOrDefaultAsync(stop);
+        var article = await live.ArticleAt(slug).Select(a => new { a.Summary, a.Rest }).SingleOrDefaultAsync(stop);
         if (article is null)
             return await MovedOrGone.Resolve(live, slug, stop, "/images");
 
-        made.AddArticle(article.Summary);
+        keys.AddArticle(article.Summary);
         return new RawJson<Page<ImageView>>(JsonSplicer.Page(ArticleImageList.Of(article.Summary, article.Rest)));
     }
 }

@@ -1,8 +1,5 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Json;
-using NewsApi.Contract.Problems;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Caching;
 using NewsApi.Http.Results;
@@ -15,107 +12,40 @@ namespace NewsApi.Features.Articles;
 
 static class ListArticles
 {
-    /// <summary>Stories, newest first</summary>
+    /// <summary>List articles</summary>
     /// <remarks>
-    /// Filters narrow the list and may be combined. `next` is the cursor of the next page; send it as `after` with the same filters.
-    /// A cursor never expires, and stories that arrive meanwhile neither shift nor repeat what follows.
-    /// To ask for a tag, section or byline that no story carries is to ask for nothing: the list is empty. To leave out such a tag leaves out nothing.
+    /// Returns published articles, newest first by default. Filters can be combined; every filter narrows the list. `next` is the
+    /// cursor of the next page: send it as `after` with the same filters and order. Cursors never expire, and articles published in
+    /// the meantime neither shift nor repeat the items that follow. Unknown filter values match no articles; excluding an unknown tag
+    /// has no effect.
     /// </remarks>
     public static async Task<RawJson<Page<ArticleListItem>>> Handle(
-        [AsParameters] ArticleList list, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        [AsParameters] ArticleList list, HttpContext http, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        made.Add(list.MadeOf());
+        keys.Add(list.SurrogateKeys());
         if (list.HasFeed)
             http.AddFeedLinks(list.Section, list.Tag is [var tag] ? tag : null);
-        if (list.Id is { Length: > 0 })
-            return await InThisOrder(list, live, made, stop);
+
+        var query = new ArticleQuery(live, await live.Resolve(list, stop));
+        if (list.Id is { Length: > 0 } ids)
+            return await ListByIds(list, ids, query, keys, stop);
 
         var order = list.OrderOrDefault;
-        var filter = await live.Resolve(list, stop);
-        var rows = await new ArticleQuery(live, filter).Page(order, list.After, list.FetchSize, list.NeedsRest, stop);
-        var (page, next) = list.ToPage(rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
-        var total = list.Count is true ? await new ArticleQuery(live, filter).Count(stop) : null;
+        var rows = await query.Page(order, list.After, list.FetchSize, list.NeedsRest, stop);
+        var (page, next) = list.ToPage(
+            rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
+        var total = list.Count is true ? await query.Count(stop) : null;
 
-        made.AddArticles(page.Select(r => new Id<Article>(r.Id)));
-        return new(JsonSplicer.Page(page.Select(list.Show), next, total)) { Next = next };
+        keys.AddArticles(page.Select(r => new Id<Article>(r.Id)));
+        return new(JsonSplicer.Page(page.Select(list.ToJson), next, total)) { Next = next };
     }
 
-    static async Task<RawJson<Page<ArticleListItem>>> InThisOrder(ArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    static async Task<RawJson<Page<ArticleListItem>>> ListByIds(
+        ArticleList list, Id<Article>[] ids, ArticleQuery query, SurrogateKeys keys, CancellationToken stop)
     {
-        var rows = (await new ArticleQuery(live, await live.Resolve(list, stop)).Among(list.Id!, stop)).ToDictionary(r => new Id<Article>(r.Id));
-        made.AddArticles(rows.Keys);
-        return new(JsonSplicer.Page(list.Id!.Distinct().Where(rows.ContainsKey).Select(id => list.Show(rows[id])), total: list.Count is true ? Total.Of(rows.Count) : null));
+        var rows = (await query.Among(ids, stop)).ToDictionary(r => new Id<Article>(r.Id));
+        keys.AddArticles(rows.Keys);
+        var items = ids.Distinct().Where(rows.ContainsKey).Select(id => list.ToJson(rows[id]));
+        return new(JsonSplicer.Page(items, total: list.Count is true ? Total.Of(rows.Count) : null));
     }
-}
-
-/// <summary>What a list of stories is asked for with.</summary>
-sealed record ArticleList : ArticleFilter
-{
-    /// <summary>Id of a story. Repeat it for exactly these stories, in this order; unknown ones are left out. At most 100. They come on one page: `order` and `limit` do not matter then.</summary>
-    /// <example>01936d81-bf80-7528-ac9c-24b9cf620f53</example>
-    [MaxLength(100)]
-    public Id<Article>[]? Id { get; init; }
-
-    /// <summary>`newest` first (the default), `oldest` first, or last `updated` first.</summary>
-    [DefaultValue("newest")]
-    public QueryEnum<ArticleOrder>? Order { get; init; }
-
-    public ArticleOrder OrderOrDefault => Order?.Value ?? ArticleOrder.Newest;
-
-    /// <summary>What each story brings along besides its summary. Names parted by commas.</summary>
-    /// <example>bodyText</example>
-    public CommaSeparated<ListInclude>? Include { get; init; }
-
-    /// <summary>Only these properties of each story, parted by commas. Naming one that `include` adds includes it; what `include` names stays.</summary>
-    /// <example>headline,publishedAt</example>
-    public CommaSeparated<ListField>? Fields { get; init; }
-
-    protected override string FilterKey => $"articles {OrderOrDefault} {Canonical()}";
-
-    bool WantsBody => Wants(ListField.Body);
-    bool WantsHtml => Wants(ListField.BodyHtml);
-    bool WantsText => Wants(ListField.BodyText);
-
-    /// <summary>True where a feed shows the same: of all stories, or of one section's or one tag's.</summary>
-    public bool HasFeed => this with { Section = null, Tag = Tag is [_] ? null : Tag } is
-    {
-        Id: null or [], Tag: null or [], AnyTag: null or [], NotTag: null or [], Byline: null, From: null, To: null, Language: null, HasImage: null,
-    } && (Section is null || Tag is null or []);
-
-    public bool NeedsRest => WantsBody || WantsHtml || WantsText;
-
-    public override void Check()
-    {
-        base.Check();
-        if (From is { } from && To is { } to && from.At > to.At)
-            throw new InvalidRequestException("to", "must not be before from");
-        if (Id is { Length: > 0 } && After is not null)
-            throw new InvalidRequestException("after", "leads nowhere: id gives all stories on one page");
-    }
-
-    public IEnumerable<string> MadeOf() =>
-        (Tag ?? []).Concat(AnyTag ?? []).Select(t => $"tag-{t}").Concat(Section is { } s ? [$"section-{s}"] : []).Append("latest");
-
-    /// <summary>A story's ready JSON as this list wants to see it.</summary>
-    public byte[] Show(ArticleListRow row)
-    {
-        var json = row.Summary;
-        if (NeedsRest && row.Rest is { } rest)
-            json = JsonSplicer.With(json, [
-                .. WantsBody ? [("body", JsonSplicer.Property(rest, "body").ToArray())] : Array.Empty<(string, byte[])>(),
-                .. BodyRenderer.Ready(rest, WantsHtml, WantsText)]);
-
-        return Fields is null ? json : JsonSplicer.Pick(json, p => QueryEnum<ListField>.Known.TryGetValue(p, out var field) && Wants(field));
-    }
-
-    bool Wants(ListField field) =>
-        Fields?.Has(field) is true || Enum.TryParse<ListInclude>(field.ToString(), out var included) && Include?.Has(included) is true;
-}
-
-enum ListInclude { Body, BodyHtml, BodyText }
-
-/// <summary>The properties of a listed story that <c>fields</c> can name, those that <c>include</c> adds among them.</summary>
-enum ListField
-{
-    Id, Slug, Url, Headline, Standfirst, Section, Tags, Bylines, PublishedAt, UpdatedAt, Version, Language, LeadImage, Body, BodyHtml, BodyText,
 }

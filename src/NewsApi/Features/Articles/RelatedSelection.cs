@@ -1,68 +1,54 @@
-using NewsApi.Contract.Json;
-using NewsApi.Newsroom;
-
 namespace NewsApi.Features.Articles;
 
-/// <summary>A candidate with the words of its headline.</summary>
-sealed record RelatedCandidate(RelatedRow Row, IReadOnlySet<string> Words)
-{
-    public static RelatedCandidate Of(RelatedRow row) =>
-        new(row, Slug.From(JsonSplicer.Text(row.Summary, "headline")).ToString().Split('-').Where(w => w.Length > 2).ToHashSet());
-
-    public int WordsSharedWith(RelatedCandidate other) => Words.Count(other.Words.Contains);
-
-    /// <summary>True for the same story filed again: nearly all words of both headlines are the same.</summary>
-    public bool IsRefiled(RelatedCandidate other) => Words.Count > 2 && 5 * WordsSharedWith(other) >= 4 * Words.Union(other.Words).Count();
-}
-
-/// <summary>Chooses among candidates as an editor would: the same story once, and not one subject all the way down.</summary>
+/// <summary>Selects related articles from the candidates: no duplicates, and no long runs of articles with the same tag.</summary>
 static class RelatedSelection
 {
-    const int InARow = 2;
+    const int MaxConsecutive = 2;
 
-    /// <param name="candidates">The subject first, then the others, the nearest first.</param>
-    /// <param name="limit">How many to choose.</param>
-    public static List<RelatedCandidate> Of(List<RelatedCandidate> candidates, int limit)
+    /// <param name="candidates">The subject first, then the others, the most closely related first.</param>
+    /// <param name="limit">Maximum number of articles.</param>
+    public static List<RelatedCandidate> Select(List<RelatedCandidate> candidates, int limit)
     {
         if (candidates is not [{ Row.Rank: 0 } subject, .. var others])
             return [];
 
-        var chosen = new List<RelatedCandidate>();
-        var waiting = Once(subject, Ordered(subject, others)).ToList();
-        while (chosen.Count < limit && waiting.Count > 0)
+        var selected = new List<RelatedCandidate>();
+        var remaining = WithoutDuplicates(subject, Ordered(subject, others)).ToList();
+        while (selected.Count < limit && remaining.Count > 0)
         {
-            var next = waiting.FindIndex(c => !IsTooMuchOfOne(chosen, c)) is var at and >= 0 ? at : 0;
-            chosen.Add(waiting[next]);
-            waiting.RemoveAt(next);
+            var next = Math.Max(0, remaining.FindIndex(c => !RepeatsTag(selected, c)));
+            selected.Add(remaining[next]);
+            remaining.RemoveAt(next);
         }
 
-        return chosen;
+        return selected;
     }
 
-    // Scores that differ by less than a hundredth say the same; then the headlines decide.
+    // Scores that are equal to two decimals are ties: articles with more headline words in common come first.
     static IEnumerable<RelatedCandidate> Ordered(RelatedCandidate subject, IEnumerable<RelatedCandidate> others) =>
-        others.Select((candidate, place) => (candidate, place))
+        others.Select((candidate, position) => (candidate, position))
             .OrderBy(c => c.candidate.Row.Rank)
-            .ThenBy(c => c.candidate.Row.Rank is 1 ? c.place : 0)
+            .ThenBy(c => c.candidate.Row.Rank is 1 ? c.position : 0)
             .ThenByDescending(c => Math.Round(c.candidate.Row.Score, 2))
-            .ThenByDescending(c => c.candidate.Row.Rank is 2 ? c.candidate.WordsSharedWith(subject) : 0)
-            .ThenBy(c => c.place)
+            .ThenByDescending(c => c.candidate.Row.Rank is 2 ? c.candidate.CountSharedWords(subject) : 0)
+            .ThenBy(c => c.position)
             .Select(c => c.candidate);
 
-    // What editors pinned stands, whatever it looks like.
-    static IEnumerable<RelatedCandidate> Once(RelatedCandidate subject, IEnumerable<RelatedCandidate> candidates)
+    // Pinned articles are never removed.
+    static IEnumerable<RelatedCandidate> WithoutDuplicates(RelatedCandidate subject, IEnumerable<RelatedCandidate> candidates)
     {
-        var seen = new List<RelatedCandidate> { subject };
+        var kept = new List<RelatedCandidate> { subject };
         foreach (var candidate in candidates)
         {
-            if (candidate.Row.Rank is not 1 && seen.Exists(candidate.IsRefiled))
+            if (candidate.Row.Rank is not 1 && kept.Exists(candidate.IsDuplicateOf))
                 continue;
-            seen.Add(candidate);
+            kept.Add(candidate);
             yield return candidate;
         }
     }
 
-    static bool IsTooMuchOfOne(List<RelatedCandidate> chosen, RelatedCandidate next) =>
-        next.Row is { Rank: 2, Shared: [var only] }
-        && chosen.Count >= InARow && chosen.TakeLast(InARow).All(c => c.Row is { Rank: 2, Shared: [var same] } && same == only);
+    static bool RepeatsTag(List<RelatedCandidate> selected, RelatedCandidate next) =>
+        next.Row is { Rank: 2, Shared: [var tag] }
+        && selected.Count >= MaxConsecutive
+        && selected.TakeLast(MaxConsecutive).All(c => c.Row is { Rank: 2, Shared: [var same] } && same == tag);
 }

@@ -36,7 +36,7 @@ sealed record ArticleDocument(ArticleDetail Detail, bool Syndicated, DateTimeOff
 {
     public static async Task<ArticleDocument?> At(LiveDb live, ArticleAddress address, SurrogateKeys made, CancellationToken stop)
     {
-        var row = await live.At(address).Select(s => new { s.Summary, s.Rest, s.Syndicated, s.BuiltAt }).SingleOrDefaultAsync(stop);
+        var row = await live.ArticleAt(address).Select(s => new { s.Summary, s.Rest, s.Syndicated, s.BuiltAt }).SingleOrDefaultAsync(stop);
         if (row is null)
             return null;
 

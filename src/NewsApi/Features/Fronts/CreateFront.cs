@@ -9,14 +9,18 @@ namespace NewsApi.Features.Fronts;
 
 static class CreateFront
 {
-    /// <summary>Make a front</summary>
-    /// <remarks>Readers see it at once.</remarks>
+    /// <summary>Create a front</summary>
+    /// <remarks>
+    /// The front is public immediately. Returns 409 if the slug belongs to another front, or if an article, section or tag does not
+    /// exist.
+    /// </remarks>
     [Creates]
-    public static async Task<Versioned<EditorialFront>> Handle(JsonBody<FrontDraft> sent, NewsDb db, CancellationToken stop)
+    public static async Task<Versioned<EditorialFront>> Handle(JsonBody<FrontDraft> body, NewsDb db, CancellationToken stop)
     {
-        var slug = sent.Value.Slug ?? Slug.From(sent.Value.Name);
-        var front = new Front(sent.Value.Name, slug);
-        await db.Update(front, sent.Value, slug, stop);
+        var draft = body.Value;
+        var slug = draft.Slug ?? Slug.From(draft.Name);
+        var front = new Front(draft.Name, slug);
+        await db.Update(front, draft, slug, stop);
         db.Fronts.Add(front);
         await db.SaveChangesAsync(stop);
         return new(await db.View(front, stop), front.Version, $"/v1/newsroom/fronts/{front.Slug}");

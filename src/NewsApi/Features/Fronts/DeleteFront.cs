@@ -7,12 +7,12 @@ namespace NewsApi.Features.Fronts;
 
 static class DeleteFront
 {
-    /// <summary>Remove a front</summary>
-    /// <remarks>Its stories stay where they are.</remarks>
-    /// <param name="slug" example="home">The front's slug, or one it had.</param>
+    /// <summary>Delete a front</summary>
+    /// <remarks>Its articles are not affected.</remarks>
+    /// <param name="slug" example="home">The front's current slug or a former one.</param>
     public static async Task<Results<NoContent, NotFound>> Handle(Slug slug, IfMatch match, NewsDb db, CancellationToken stop)
     {
-        if (await db.FrontAt(slug, stop) is not { } front)
+        if (await db.FindFront(slug, stop) is not { } front)
             return TypedResults.NotFound();
         match.EnsureMatches(front);
 

@@ -7,25 +7,32 @@ using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Fronts;
 
-/// <summary>Finds what a front's draft names.</summary>
+/// <summary>Reads and updates fronts in the newsroom's schema.</summary>
 static class FrontQueries
 {
-    public static Task<Front?> FrontAt(this NewsDb db, Slug slug, CancellationToken stop)
+    /// <summary>Finds a front by its current slug or a former one.</summary>
+    public static Task<Front?> FindFront(this NewsDb db, Slug slug, CancellationToken stop)
     {
-        var wanted = slug.ToString();
-        return db.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(wanted), stop);
+        var text = slug.ToString();
+        return db.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(text), stop);
     }
 
     public static async Task Update(this NewsDb db, Front front, FrontDraft draft, Slug slug, CancellationToken stop)
     {
-        // Two fronts may not both have had a slug: whoever arranges waits for whoever arranges.
+        // Locks the table, so that two concurrent updates cannot give two fronts the same former slug.
         await db.Database.ExecuteSqlAsync($"lock table newsroom.fronts in share row exclusive mode", stop);
-        ConflictException.ThrowIf(await db.FrontAt(slug, stop) is { } other && other.Id != front.Id, "slug-taken", $"The slug {slug} belongs to another front.");
+        ConflictException.ThrowIf(
+            await db.FindFront(slug, stop) is { } other && other.Id != front.Id,
+            "slug-taken", $"The slug {slug} belongs to another front.");
 
         await db.EnsureArticlesExist([.. draft.Pins.Select(p => p.ArticleId)], stop);
-        front.Update(draft.Name, slug, [.. draft.Pins.Select(p => new FrontPin(p.ArticleId, p.Until))],
+        front.Update(
+            draft.Name,
+            slug,
+            [.. draft.Pins.Select(p => new FrontPin(p.ArticleId, p.Until))],
             draft.Fill?.Section is { } section ? (await db.SectionNamed(section, stop)).Id : null,
-            draft.Fill?.Tag is { } tag ? (await db.TagNamed(tag, stop)).Id : null, draft.Size);
+            draft.Fill?.Tag is { } tag ? (await db.TagNamed(tag, stop)).Id : null,
+            draft.Size);
     }
 
     public static async Task<EditorialFront> View(this NewsDb db, Front front, CancellationToken stop) => new()

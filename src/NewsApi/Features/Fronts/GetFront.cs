@@ -13,25 +13,29 @@ namespace NewsApi.Features.Fronts;
 
 static class GetFront
 {
-    /// <summary>One front</summary>
-    /// <remarks>Pinned stories in the editors' order, then the newest that its rule lets in, no story twice. A slug that the front had before redirects.</remarks>
+    /// <summary>Get a front</summary>
+    /// <remarks>
+    /// Returns the pinned articles in the editors' order, then the newest articles that match the fill rule, without duplicates. A
+    /// former slug redirects to the current one.
+    /// </remarks>
     /// <param name="slug" example="home">The front's slug.</param>
-    public static async Task<Results<RawJson<FrontView>, PermanentRedirect, NotFound>> Handle(Slug slug, LiveDb live, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<RawJson<FrontView>, PermanentRedirect, NotFound>> Handle(
+        Slug slug, LiveDb live, SurrogateKeys keys, TimeProvider clock, CancellationToken stop)
     {
-        var wanted = slug.ToString();
-        if (await live.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(wanted), stop) is not { } front)
+        var text = slug.ToString();
+        if (await live.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(text), stop) is not { } front)
             return TypedResults.NotFound();
         if (front.Slug != slug)
             return new PermanentRedirect($"/v1/fronts/{front.Slug}");
 
-        var pinned = await Pinned(live, front, clock.GetUtcNow(), stop);
-        var shown = pinned.ConvertAll(p => p.Id);
-        var filled = pinned.Count == front.Size ? [] : await Fill(live, front)
-            .Where(l => !shown.Contains(l.Id)).NewestFirst().Take(front.Size - pinned.Count)
-            .Select(l => new Placed(l.Id, l.Article.Summary)).ToListAsync(stop);
+        var pinned = await ListPinned(live, front, clock.GetUtcNow(), stop);
+        var pinnedIds = pinned.ConvertAll(p => p.Id);
+        var filled = pinned.Count == front.Size ? [] : await FillQuery(live, front)
+            .Where(l => !pinnedIds.Contains(l.Id)).NewestFirst().Take(front.Size - pinned.Count)
+            .Select(l => new FrontArticle(l.Id, l.Article.Summary)).ToListAsync(stop);
 
-        made.Add($"front-{front.Slug}", "latest");
-        made.AddArticles(pinned.Concat(filled).Select(p => p.Id));
+        keys.Add($"front-{front.Slug}", "latest");
+        keys.AddArticles(pinned.Concat(filled).Select(p => p.Id));
         return new RawJson<FrontView>(JsonSplicer.Object([
             ("slug", NewsJson.Bytes(front.Slug)),
             ("name", NewsJson.Bytes(front.Name)),
@@ -39,22 +43,25 @@ static class GetFront
         ]));
     }
 
-    static byte[] Item(Placed placed, ReadOnlySpan<byte> pinned) => JsonSplicer.With(placed.Summary, ("pinned", pinned.ToArray()));
+    static byte[] Item(FrontArticle article, ReadOnlySpan<byte> pinned) =>
+        JsonSplicer.With(article.Summary, ("pinned", pinned.ToArray()));
 
-    static async Task<List<Placed>> Pinned(LiveDb live, LiveFront front, DateTimeOffset now, CancellationToken stop)
+    static async Task<List<FrontArticle>> ListPinned(LiveDb live, LiveFront front, DateTimeOffset now, CancellationToken stop)
     {
-        var ids = front.PinIds.Where((_, i) => front.PinUntil[i] is not { } until || until > now).Select(id => new Id<Article>(id)).ToList();
-        var articles = ids is [] ? [] : await live.Articles.Where(s => ids.Contains(s.Id)).Select(s => new Placed(s.Id, s.Summary)).ToDictionaryAsync(p => p.Id, stop);
+        var ids = front.PinIds.Where((_, i) => front.PinUntil[i] is not { } until || until > now)
+            .Select(id => new Id<Article>(id)).ToList();
+        var articles = ids is [] ? [] : await live.Articles.Where(a => ids.Contains(a.Id))
+            .Select(a => new FrontArticle(a.Id, a.Summary)).ToDictionaryAsync(a => a.Id, stop);
         return [.. ids.Where(articles.ContainsKey).Select(id => articles[id]).Take(front.Size)];
     }
 
-    static IQueryable<Listed> Fill(LiveDb live, LiveFront front)
+    static IQueryable<ListedArticle> FillQuery(LiveDb live, LiveFront front)
     {
-        var articles = front.TagId is { } tag ? live.TaggedWith(tag) : live.AllListed();
+        var articles = front.TagId is { } tag ? live.TaggedWith(tag) : live.Articles.Listed();
         return front.SectionId is { } section
             ? articles.Where(l => live.Sections.Any(s => s.Id == l.Article.SectionId && s.Path.Contains(section)))
             : articles;
     }
 }
 
-sealed record Placed(Id<Article> Id, byte[] Summary);
+sealed record FrontArticle(Id<Article> Id, byte[] Summary);

@@ -10,9 +10,10 @@ namespace NewsApi.Features.Fronts;
 
 static class ListEditorialFronts
 {
-    /// <summary>All fronts, as the newsroom sees them</summary>
-    /// <remarks>With their pins and rules, in the order of their slugs.</remarks>
-    public static async Task<Versioned<Page<EditorialFront>>> Handle([AsParameters] EditorialFrontList list, NewsDb db, CancellationToken stop)
+    /// <summary>List editorial fronts</summary>
+    /// <remarks>Returns all fronts with their pins and fill rules, ordered by slug.</remarks>
+    public static async Task<Versioned<Page<EditorialFront>>> Handle(
+        [AsParameters] EditorialFrontList list, NewsDb db, CancellationToken stop)
     {
         var rows = await db.Fronts.AsNoTracking().InSlugOrder(list.After).Take(list.FetchSize).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
@@ -23,8 +24,8 @@ static class ListEditorialFronts
     }
 }
 
-/// <summary>What the newsroom's list of fronts is asked for with.</summary>
+/// <summary>Query parameters of the editorial front list.</summary>
 sealed record EditorialFrontList : Paging
 {
-    protected override string FilterKey => "desk fronts";
+    protected override string FilterKey => "editorial fronts";
 }

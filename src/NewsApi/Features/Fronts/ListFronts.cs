@@ -12,24 +12,22 @@ namespace NewsApi.Features.Fronts;
 
 static class ListFronts
 {
-    /// <summary>Fronts</summary>
-    /// <remarks>Curated pages such as the home page, in the order of their slugs.</remarks>
-    public static async Task<RawJson<Page<FrontSummary>>> Handle([AsParameters] FrontList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    /// <summary>List fronts</summary>
+    /// <remarks>Returns the curated pages, such as the home page, ordered by slug.</remarks>
+    public static async Task<RawJson<Page<FrontSummary>>> Handle(
+        [AsParameters] FrontList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        made.Add("fronts");
-        var rows = await live.Fronts.InSlugOrder(list.After).Take(list.FetchSize).Select(f => new FrontSummary { Slug = f.Slug, Name = f.Name }).ToListAsync(stop);
-        var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
-        return new(NewsJson.Bytes(new Page<FrontSummary>
-        {
-            Items = page,
-            Next = next,
-            Total = await live.Fronts.Counted(list, stop),
-        }))
-        { Next = next };
+        keys.Add("fronts");
+        var rows = await live.Fronts.InSlugOrder(list.After).Take(list.FetchSize)
+            .Select(f => new FrontSummary { Slug = f.Slug, Name = f.Name }).ToListAsync(stop);
+        var (items, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
+
+        var page = new Page<FrontSummary> { Items = items, Next = next, Total = await live.Fronts.Counted(list, stop) };
+        return new(NewsJson.Bytes(page)) { Next = next };
     }
 }
 
-/// <summary>What a list of fronts is asked for with.</summary>
+/// <summary>Query parameters of the front list.</summary>
 sealed record FrontList : Paging
 {
     protected override string FilterKey => "fronts";

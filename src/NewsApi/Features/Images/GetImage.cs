@@ -13,17 +13,23 @@ namespace NewsApi.Features.Images;
 
 static class GetImage
 {
-    /// <summary>One picture</summary>
-    /// <remarks>With its own alt text and caption; a story may place it with others. A picture is here while a live story shows it.</remarks>
-    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The picture's id, as in `leadImage.id` of a story.</param>
-    public static async Task<Results<RawJson<ImageView>, NotFound>> Handle(Id<Image> id, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    /// <summary>Get an image</summary>
+    /// <remarks>
+    /// Returns the image with its own alternative text and caption; articles may use others. An image is available while a published
+    /// article shows it.
+    /// </remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The image's id, as in `leadImage.id` of an article.</param>
+    public static async Task<Results<RawJson<ImageView>, NotFound>> Handle(
+        Id<Image> id, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        made.Add($"image-{id}");
-        var shown = await live.Showing(id).OrderByDescending(s => s.PublishedAt)
-            .Select(s => new { s.Summary, s.Rest, Own = live.Images.Where(i => i.Id == id).Select(i => i.View).FirstOrDefault() })
+        keys.Add($"image-{id}");
+        var article = await live.WithImage(id).OrderByDescending(a => a.PublishedAt)
+            .Select(a => new { a.Summary, a.Rest, Image = live.Images.Where(i => i.Id == id).Select(i => i.View).FirstOrDefault() })
             .FirstOrDefaultAsync(stop);
-        return shown is null
-            ? TypedResults.NotFound()
-            : new RawJson<ImageView>(shown.Own ?? ArticleImageList.Of(shown.Summary, shown.Rest).First(view => JsonSplicer.Text(view, "id") == id.ToString()));
+        if (article is null)
+            return TypedResults.NotFound();
+
+        return new RawJson<ImageView>(article.Image
+            ?? ArticleImageList.Of(article.Summary, article.Rest).First(image => JsonSplicer.Text(image, "id") == id.ToString()));
     }
 }

@@ -15,29 +15,30 @@ namespace NewsApi.Features.Images;
 
 static class ListImageArticles
 {
-    /// <summary>Stories that show a picture</summary>
-    /// <remarks>Newest first, wherever in the story it stands.</remarks>
-    public static async Task<Results<RawJson<Page<ArticleSummary>>, NotFound>> Handle([AsParameters] ImageArticleList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    /// <summary>List an image's articles</summary>
+    /// <remarks>Returns the published articles that show the image as lead image or in the body, newest first.</remarks>
+    public static async Task<Results<RawJson<Page<ArticleSummary>>, NotFound>> Handle(
+        [AsParameters] ImageArticleList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        var showing = live.Showing(list.Id).Listed();
-        var rows = await showing.NewestFirst(list.After).Take(list.FetchSize)
+        var articles = live.WithImage(list.Id).Listed();
+        var rows = await articles.NewestFirst(list.After).Take(list.FetchSize)
             .Select(l => new { l.Id, l.PublishedAt, l.Article.Summary }).ToListAsync(stop);
-        if (rows is [] && !await showing.AnyAsync(stop))
+        if (rows is [] && !await articles.AnyAsync(stop))
             return TypedResults.NotFound();
 
         var (page, next) = list.ToPage(rows, r => Cursor.At(list.FilterHash, r.PublishedAt, r.Id.Value));
-        var total = await showing.Counted(list, stop);
+        var total = await articles.Counted(list, stop);
 
-        made.Add($"image-{list.Id}");
-        made.AddArticles(page.Select(r => r.Id));
+        keys.Add($"image-{list.Id}");
+        keys.AddArticles(page.Select(r => r.Id));
         return new RawJson<Page<ArticleSummary>>(JsonSplicer.Page(page.Select(r => r.Summary), next, total)) { Next = next };
     }
 }
 
-/// <summary>What the stories of a picture are asked for with.</summary>
+/// <summary>Query parameters of the list of an image's articles.</summary>
 sealed record ImageArticleList : Paging
 {
-    /// <summary>The picture's id, as in `leadImage.id` of a story.</summary>
+    /// <summary>The image's id, as in `leadImage.id` of an article.</summary>
     /// <example>01936d81-bf80-7d13-8767-5a84c90bb30b</example>
     public Id<Image> Id { get; init; }
 

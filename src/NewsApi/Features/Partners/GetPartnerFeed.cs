@@ -82,5 +82,5 @@ sealed record PartnerFeedPage : ArticleFilter
 
     protected override int DefaultLimit => 50;
 
-    protected override string FilterKey => $"partner feed {Canonical()}";
+    protected override string FilterKey => $"partner feed {ToCanonicalJson()}";
 }

@@ -33,5 +33,5 @@ sealed record PartnerArticleList : ArticleFilter
     [DefaultValue("newest")]
     public QueryEnum<ArticleOrder>? Order { get; init; }
 
-    protected override string FilterKey => $"partner articles {Order?.Value ?? ArticleOrder.Newest} {Canonical()}";
+    protected override string FilterKey => $"partner articles {Order?.Value ?? ArticleOrder.Newest} {ToCanonicalJson()}";
 }

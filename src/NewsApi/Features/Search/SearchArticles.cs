@@ -40,7 +40,7 @@ static class SearchArticles
         made.Add("latest");
         var filter = await live.Resolve(list, stop);
         var words = SearchText.Clean(list.Q);
-        var (rows, weighed) = filter.LetsNothingThrough || words is "" ? ([], 0) : await Search(live, list, filter, words, stop);
+        var (rows, weighed) = filter.MatchesNothing || words is "" ? ([], 0) : await Search(live, list, filter, words, stop);
         var (page, next) = list.ToPage(rows, last => list.Bookmark(last));
 
         made.AddArticles(page.Select(r => new Id<Article>(r.Id)));
@@ -135,7 +135,7 @@ static class SearchArticles
 
     static async Task<Total> Count(LiveDb live, SearchList list, ResolvedFilter filter, string words, CancellationToken stop)
     {
-        if (filter.LetsNothingThrough || words is "")
+        if (filter.MatchesNothing || words is "")
             return Total.Of(0);
 
         var whole = Parameters(list with { After = null, Order = new(SearchOrder.Relevance) }, filter, words, most: Total.MaxCounted + 1);
@@ -143,7 +143,7 @@ static class SearchArticles
     }
 
     static List<NpgsqlParameter>? Candidates(SearchList list, ResolvedFilter filter, string words) =>
-        filter.LetsNothingThrough || words is "" ? null : Parameters(list with { After = null, Order = new(SearchOrder.Relevance) }, filter, words);
+        filter.MatchesNothing || words is "" ? null : Parameters(list with { After = null, Order = new(SearchOrder.Relevance) }, filter, words);
 
     static List<NpgsqlParameter> Parameters(SearchList list, ResolvedFilter filter, string words, int most = MaxRanked)
     {
@@ -189,7 +189,7 @@ sealed record SearchList : ArticleFilter
     /// <example>true</example>
     public bool? Facets { get; init; }
 
-    protected override string FilterKey => $"search {OrderOrDefault} {Q} {Canonical()}";
+    protected override string FilterKey => $"search {OrderOrDefault} {Q} {ToCanonicalJson()}";
 
     /// <summary>
     /// By relevance a cursor remembers the newest match of the first page: what arrives later does not move what was weighed.

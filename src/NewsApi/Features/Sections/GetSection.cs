@@ -10,15 +10,18 @@ namespace NewsApi.Features.Sections;
 
 static class GetSection
 {
-    /// <summary>One section</summary>
-    /// <remarks>A section is here once it, or one below it, has a live story. A slug that it had before redirects.</remarks>
+    /// <summary>Get a section</summary>
+    /// <remarks>
+    /// Returns a section that has published articles, directly or in a subsection. A former slug redirects to the current one.
+    /// </remarks>
     /// <param name="slug" example="world-news">The section's slug.</param>
     public static async Task<Results<Ok<SectionView>, PermanentRedirect, NotFound>> Handle(
-        Slug slug, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        Slug slug, HttpContext http, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        made.Add($"section-{slug}");
-        var asked = slug.ToString();
-        if (await live.Readable().Where(s => s.Slugs.Contains(asked)).Viewed(live).SingleOrDefaultAsync(stop) is not { } section)
+        keys.Add($"section-{slug}");
+        var text = slug.ToString();
+        var found = live.PublishedSections().Where(s => s.Slugs.Contains(text));
+        if (await found.ToViews(live).SingleOrDefaultAsync(stop) is not { } section)
             return TypedResults.NotFound();
         if (section.Slug != slug)
             return new PermanentRedirect($"/v1/sections/{section.Slug}");

@@ -10,23 +10,20 @@ namespace NewsApi.Features.Tags;
 
 static class GetTag
 {
-    /// <summary>One tag</summary>
-    /// <remarks>The slug of an alias, or one the tag had before, redirects.</remarks>
+    /// <summary>Get a tag</summary>
+    /// <remarks>Returns a tag that published articles carry. A former slug and the slug of an alias redirect to the current slug.</remarks>
     /// <param name="slug" example="ukraine">The tag's slug.</param>
     public static async Task<Results<Ok<TagView>, PermanentRedirect, NotFound>> Handle(
-        Slug slug, HttpContext http, LiveDb live, SurrogateKeys made, CancellationToken stop)
+        Slug slug, HttpContext http, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        var found = await live.TagSlugs.Where(s => s.Slug == slug)
-            .Join(live.Tags.Where(t => t.ArticleCount > 0), s => s.TagId, t => t.Id, (_, t) => t)
-            .Select(TagListing.Of).SingleOrDefaultAsync(stop);
-        if (found is null)
+        if (await live.TagsAt(slug).Select(TagRow.Of).SingleOrDefaultAsync(stop) is not { View: var tag })
             return TypedResults.NotFound();
 
-        made.Add($"tag-{found.View.Slug}");
-        if (found.View.Slug != slug)
-            return new PermanentRedirect($"/v1/tags/{found.View.Slug}");
+        keys.Add($"tag-{tag.Slug}");
+        if (tag.Slug != slug)
+            return new PermanentRedirect($"/v1/tags/{tag.Slug}");
 
         http.AddFeedLinks(tag: slug);
-        return TypedResults.Ok(found.View);
+        return TypedResults.Ok(tag);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Problems;
@@ -16,15 +15,16 @@ namespace NewsApi.Features.Tags;
 
 static class ListTags
 {
-    /// <summary>Tags that stories carry</summary>
-    /// <remarks>A tag without a live story is not here: it says nothing to readers yet.</remarks>
-    public static async Task<Ok<Page<TagView>>> Handle([AsParameters] TagList list, LiveDb live, SurrogateKeys made, CancellationToken stop)
+    /// <summary>List tags</summary>
+    /// <remarks>Returns the tags that published articles carry, by name by default.</remarks>
+    public static async Task<Ok<Page<TagView>>> Handle(
+        [AsParameters] TagList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
         var matching = Matching(live, list);
-        var rows = await After(matching, list).Take(list.FetchSize).Select(TagListing.Of).ToListAsync(stop);
-        var (page, next) = list.ToPage(rows, last => Bookmark(list, last));
+        var rows = await Ordered(matching, list).Take(list.FetchSize).Select(TagRow.Of).ToListAsync(stop);
+        var (page, next) = list.ToPage(rows, last => CursorAfter(list, last));
 
-        made.Add("tags");
+        keys.Add("tags");
         return TypedResults.Ok(new Page<TagView>
         {
             Items = page.ConvertAll(r => r.View),
@@ -35,56 +35,41 @@ static class ListTags
 
     static IQueryable<LiveTag> Matching(LiveDb live, TagList list)
     {
-        var tags = live.Tags.Where(t => t.ArticleCount > 0);
+        var tags = live.PublishedTags();
         if (list.Type?.Value is { } type)
             tags = tags.Where(t => t.Type == type);
-        if (list.Q is { } text && Slug.From(text).ToString() is var start)
-            tags = tags.Where(t => t.SortName.StartsWith(start) || t.SortName.Contains("-" + start) || live.TagSlugs.Any(s => s.TagId == t.Id && ((string)(object)s.Slug).StartsWith(start)));
+        if (list.Q is { } text && Slug.From(text).ToString() is var prefix)
+            tags = tags.Where(t => t.SortName.StartsWith(prefix) || t.SortName.Contains("-" + prefix)
+                || live.TagSlugs.Any(s => s.TagId == t.Id && ((string)(object)s.Slug).StartsWith(prefix)));
         return tags;
     }
 
-    static IQueryable<LiveTag> After(IQueryable<LiveTag> tags, TagList list) => list.OrderOrDefault switch
+    static IQueryable<LiveTag> Ordered(IQueryable<LiveTag> tags, TagList list) => list.OrderOrDefault switch
     {
-        TagOrder.Articles => (list.After is { } seen
-            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.ArticleCount, t.Id), ValueTuple.Create((int)seen.Number, Number(seen))))
-            : tags).OrderByDescending(t => t.ArticleCount).ThenByDescending(t => t.Id),
-        TagOrder.Latest => (list.After is { } seen
-            ? tags.Where(t => EF.Functions.LessThan(ValueTuple.Create(t.LatestAt!.Value, t.Id), ValueTuple.Create(seen.Moment, Number(seen))))
-            : tags).OrderByDescending(t => t.LatestAt).ThenByDescending(t => t.Id),
-        _ => (list.After is { } seen
-            ? tags.Where(t => EF.Functions.GreaterThan(ValueTuple.Create(t.SortName, t.Id), ValueTuple.Create(seen.Text, (int)seen.Number)))
-            : tags).OrderBy(t => t.SortName).ThenBy(t => t.Id),
+        TagOrder.Articles => tags.KeysetDescending(
+            t => t.ArticleCount, t => t.Id, list.After is { } after ? ((int)after.Number, TagIdOf(after)) : null),
+        TagOrder.Latest => tags.KeysetDescending(
+            t => t.LatestAt, t => t.Id, list.After is { } after ? (after.Moment, TagIdOf(after)) : null),
+        _ => tags.KeysetAscending(
+            t => t.SortName, t => t.Id, list.After is { } after ? (after.Text, (int)after.Number) : null),
     };
 
-    static Cursor Bookmark(TagList list, TagListing last) => list.OrderOrDefault switch
+    static Cursor CursorAfter(TagList list, TagRow last) => list.OrderOrDefault switch
     {
         TagOrder.Articles => Cursor.At(list.FilterHash, last.Id.ToString(), last.View.ArticleCount),
         TagOrder.Latest => Cursor.At(list.FilterHash, last.View.LatestAt, default) with { Text = last.Id.ToString() },
         _ => Cursor.At(list.FilterHash, last.SortName, last.Id),
     };
 
-    static int Number(Cursor cursor) => int.TryParse(cursor.Text, out var id) ? id : throw new InvalidRequestException("after", "must be a cursor taken from next of this list");
+    static int TagIdOf(Cursor cursor) => int.TryParse(cursor.Text, out var id)
+        ? id
+        : throw new InvalidRequestException("after", "must be the next cursor of a page of this list");
 }
 
-/// <summary>A tag as readers see it, with what lists of tags are sorted by.</summary>
-sealed record TagListing(int Id, string SortName, TagView View)
-{
-    public static readonly Expression<Func<LiveTag, TagListing>> Of = t => new(t.Id, t.SortName, new()
-    {
-        Slug = t.Slug,
-        Name = t.Name,
-        Type = t.Type,
-        Description = t.Description,
-        Aliases = t.Aliases,
-        ArticleCount = t.ArticleCount,
-        LatestAt = t.LatestAt!.Value,
-    });
-}
-
-/// <summary>What a list of tags is asked for with.</summary>
+/// <summary>Query parameters of the tag list.</summary>
 sealed record TagList : Paging
 {
-    /// <summary>Beginning of a name, of a word in it, or of an alias; case and accents do not matter.</summary>
+    /// <summary>Start of a name, of a word in a name, or of an alias. Case and accents are ignored.</summary>
     /// <example>ukr</example>
     [MaxLength(100)]
     public string? Q { get; init; }
@@ -93,7 +78,9 @@ sealed record TagList : Paging
     /// <example>place</example>
     public QueryEnum<TagType>? Type { get; init; }
 
-    /// <summary>By `name` (the default), by number of `stories`, most first, or by the `latest` story, newest first.</summary>
+    /// <summary>
+    /// By `name` (the default), by number of `articles`, highest first, or by publication time of the `latest` article, newest first.
+    /// </summary>
     [DefaultValue("name")]
     public QueryEnum<TagOrder>? Order { get; init; }
 

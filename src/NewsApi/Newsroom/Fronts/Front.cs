@@ -3,7 +3,7 @@ using NewsApi.Newsroom.Audit;
 
 namespace NewsApi.Newsroom.Fronts;
 
-/// <summary>A page that editors curate: pinned stories in order, then what a rule fills in.</summary>
+/// <summary>A page that editors curate: pinned articles in order, then the newest articles that match a rule.</summary>
 sealed class Front : IAudited
 {
     Front() { }
@@ -19,25 +19,25 @@ sealed class Front : IAudited
     public Slug Slug { get; private set; }
     public string Name { get; private set; } = "";
 
-    /// <summary>Every slug this front ever had; the old ones lead to it.</summary>
+    /// <summary>The current slug and all former ones; former slugs redirect.</summary>
     public IReadOnlyList<string> Slugs { get; private set; } = [];
 
     public IReadOnlyList<FrontPin> Pins { get; private set; } = [];
 
-    /// <summary>Fills with the newest of a section and those below it; null for all sections.</summary>
+    /// <summary>The rule selects the newest articles of this section and its subsections; null for all sections.</summary>
     public int? SectionId { get; private set; }
 
-    /// <summary>Fills with the newest that carry a tag; null for any.</summary>
+    /// <summary>The rule selects the newest articles with this tag; null for any.</summary>
     public int? TagId { get; private set; }
 
-    /// <summary>How many stories the front shows.</summary>
+    /// <summary>Number of articles on the front.</summary>
     public int Size { get; private set; }
 
     public int Version { get; private set; }
     public string Subject => $"front/{Slug}";
     public int? AuditedVersion => Version;
 
-    /// <summary>Gives back addresses that it had elsewhere.</summary>
+    /// <summary>Adds former slugs, when a front is imported.</summary>
     public void RecordSlug(IEnumerable<Slug> former) => Slugs = [.. Slugs.Union(former.Select(s => s.ToString()))];
 
     public void Update(string name, Slug slug, IReadOnlyList<FrontPin> pins, int? section, int? tag, int size)
@@ -53,5 +53,5 @@ sealed class Front : IAudited
     }
 }
 
-/// <summary>A story that an editor put on a front, for ever or until a moment. One that is not live yet waits unseen.</summary>
+/// <summary>An article pinned to a front, until a time or without end. A pinned article that is not published is not shown.</summary>
 sealed record FrontPin(Id<Article> ArticleId, DateTimeOffset? Until);

@@ -1,6 +1,6 @@
 namespace NewsApi.Newsroom.Images;
 
-/// <summary>A picture, with what must be said about it wherever it is shown.</summary>
+/// <summary>An image, with the texts that must be shown with it.</summary>
 sealed class Image
 {
     Image() { }
@@ -22,7 +22,7 @@ sealed class Image
     public string? Credit { get; private set; }
     public Rights Rights { get; private set; } = new(null, null, Syndication.Allowed);
 
-    /// <summary>Names who made the picture and who may run it; true when that was news.</summary>
+    /// <summary>Sets credit and rights; true if they changed.</summary>
     public bool Describe(string? credit, Rights rights)
     {
         if (Credit == credit && Rights == rights)
@@ -34,7 +34,7 @@ sealed class Image
     }
 }
 
-/// <summary>Who owns a picture, on what terms it may be used, and whether partners may run it.</summary>
+/// <summary>Owner and usage terms of an image, and whether partners may publish it.</summary>
 sealed record Rights(string? Holder, string? UsageTerms, Syndication Syndication);
 
 enum Syndication { Allowed, Denied }

@@ -2,12 +2,12 @@ using NewsApi.Newsroom.Audit;
 
 namespace NewsApi.Newsroom.Sections;
 
-/// <summary>Where a story runs: a desk of the paper, possibly below another.</summary>
+/// <summary>A section of the publication, possibly a subsection of another.</summary>
 sealed class Section : IAudited
 {
     Section() { }
 
-    /// <param name="id">The number that it had elsewhere, where it is free; else one is drawn.</param>
+    /// <param name="id">The id of an imported section; 0 to let the database assign one.</param>
     public Section(string name, Slug slug, string? description = null, int? parent = null, int id = 0)
     {
         Id = id;
@@ -24,14 +24,14 @@ sealed class Section : IAudited
     public string? Description { get; private set; }
     public int? ParentId { get; private set; }
 
-    /// <summary>Every slug this section ever had; the old ones lead to it.</summary>
+    /// <summary>The current slug and all former ones; former slugs redirect.</summary>
     public IReadOnlyList<string> Slugs { get; private set; } = [];
 
     public int Version { get; private set; } = 1;
     public string Subject => $"section/{Slug}";
     public int? AuditedVersion => Version;
 
-    /// <summary>Gives the section another address; the old one leads to it for ever.</summary>
+    /// <summary>Changes the slug; the former slug redirects forever.</summary>
     public void Move(Slug slug)
     {
         Version++;
@@ -39,7 +39,7 @@ sealed class Section : IAudited
         Slugs = [.. Slugs.Union([slug.ToString()])];
     }
 
-    /// <summary>Gives back addresses that it had elsewhere.</summary>
+    /// <summary>Adds former slugs, when a section is imported.</summary>
     public void RecordSlug(IEnumerable<Slug> former) => Slugs = [.. Slugs.Union(former.Select(s => s.ToString()))];
 
     public void Update(string name, string? description, int? parent)

@@ -2,14 +2,14 @@ using NewsApi.Newsroom.Audit;
 
 namespace NewsApi.Newsroom.Tags;
 
-/// <summary>What a story is about. A tag answers to its name and to its aliases: Kiev is Kyiv.</summary>
+/// <summary>What an article is about. A tag is found by its name and by its aliases: Kiev is an alias of Kyiv.</summary>
 sealed class Tag : IAudited
 {
     readonly List<TagSlug> slugs = [];
 
     Tag() { }
 
-    /// <param name="id">The number that it had elsewhere, where it is free; else one is drawn.</param>
+    /// <param name="id">The id of an imported tag; 0 to let the database assign one.</param>
     public Tag(string name, Slug slug, TagType type = TagType.Topic, int id = 0)
     {
         Id = id;
@@ -25,44 +25,44 @@ sealed class Tag : IAudited
     public TagType Type { get; private set; }
     public string? Description { get; private set; }
 
-    /// <summary>The code of the IPTC Media Topic that says the same, eight digits; null where none does.</summary>
+    /// <summary>The eight-digit code of the equivalent IPTC Media Topic; null if there is none.</summary>
     public string? MediaTopic { get; private set; }
 
-    /// <summary>Every slug that leads to this tag: its own, and those of its aliases.</summary>
+    /// <summary>Every slug that leads to this tag: its current and former slugs, and those of its aliases.</summary>
     public IReadOnlyList<TagSlug> Slugs => slugs;
 
     public IEnumerable<string> Aliases => slugs.Where(s => s.Alias is not null).Select(s => s.Alias!).Order(StringComparer.Ordinal);
 
     public int Version { get; private set; } = 1;
 
-    /// <summary>The tag that took this one's place; its stories and slugs are the other's now.</summary>
+    /// <summary>The tag that replaced this one; it has taken over the articles and slugs.</summary>
     public int? MergedIntoId { get; private set; }
 
     public string Subject => $"tag/{Slug}";
     public int? AuditedVersion => Version;
 
-    /// <summary>Gives the tag another name, and another address; the old one leads to it for ever.</summary>
+    /// <summary>Changes name and slug; the former slug redirects forever.</summary>
     public void Rename(string name, Slug slug)
     {
         Version++;
         Name = name;
         Slug = slug;
-        if (slugs.Find(s => s.Slug == slug) is { } known)
-            known.BecomeOwn();
+        if (slugs.Find(s => s.Slug == slug) is { } existing)
+            existing.MakeOwn();
         else
             slugs.Add(new(slug, null, former: true));
     }
 
-    /// <summary>Gives back an address that it had elsewhere, and the name that came with it where it took another tag's place.</summary>
+    /// <summary>Adds a former slug of an imported tag, with the alias it stands for if it came from a merged tag.</summary>
     public void RecordSlug(Slug former, string? alias)
     {
-        if (slugs.Find(s => s.Slug == former) is not { } known)
+        if (slugs.Find(s => s.Slug == former) is not { } existing)
             slugs.Add(new(former, alias, former: true));
         else
-            known.Stay(former == Slug ? null : alias ?? known.Alias);
+            existing.Keep(former == Slug ? null : alias ?? existing.Alias);
     }
 
-    /// <summary>Hands everything over to another tag: this one's name and aliases lead to it from now on.</summary>
+    /// <summary>Merges this tag into another: its name and aliases become aliases of the other tag.</summary>
     public void MergeInto(Tag other)
     {
         ConflictException.ThrowIf(other.Id == Id, "merged-into-itself", "A tag cannot be merged into itself.");
@@ -78,10 +78,10 @@ sealed class Tag : IAudited
         }
 
         slugs.Clear();
-        Slug = Slug.From($"merged {Guid.NewGuid():N}"); // one that nobody can want or guess
+        Slug = Slug.From($"merged {Guid.NewGuid():N}"); // unique and unguessable: the tag no longer has a URL
     }
 
-    /// <summary>Follows a tag that was merged itself.</summary>
+    /// <summary>Redirects this merged tag to another, when the tag it was merged into is merged itself.</summary>
     public void RedirectTo(Tag other) => MergedIntoId = other.Id;
 
     public void Update(TagType type, string? description, IReadOnlyCollection<string> aliases, string? mediaTopic = null)
@@ -94,10 +94,10 @@ sealed class Tag : IAudited
         foreach (var former in slugs.Where(s => s.Alias is not null && !aliases.Contains(s.Alias)))
             former.Alias = null;
         foreach (var alias in aliases)
-            if (Slug.From(alias) is var slug && slugs.Find(s => s.Slug == slug) is not { } known)
+            if (Slug.From(alias) is var slug && slugs.Find(s => s.Slug == slug) is not { } existing)
                 slugs.Add(new(slug, alias));
-            else if (known.Slug != Slug)
-                known.Alias = alias;
+            else if (existing.Slug != Slug)
+                existing.Alias = alias;
     }
 }
 
@@ -106,17 +106,17 @@ sealed class TagSlug(Slug slug, string? alias, bool former = false)
 {
     public Slug Slug { get; private init; } = slug;
 
-    /// <summary>The name as written, where it is another name for the tag; null for a slug that the tag has or had.</summary>
+    /// <summary>The alias as written; null for a current or former slug of the tag itself.</summary>
     public string? Alias { get; internal set; } = alias;
 
-    /// <summary>True for a slug that a tag has or had itself: links to it work for ever, whatever becomes of its aliases.</summary>
+    /// <summary>True for a current or former slug of a tag: links to it keep working even if the alias is removed.</summary>
     public bool Former { get; private set; } = former;
 
-    /// <summary>It leads to the tag for ever, under this alias.</summary>
-    public void Stay(string? alias) => (Alias, Former) = (alias, true);
+    /// <summary>Keeps the slug forever, with this alias.</summary>
+    public void Keep(string? alias) => (Alias, Former) = (alias, true);
 
-    /// <summary>What was an alias is the tag's own name now.</summary>
-    public void BecomeOwn() => (Alias, Former) = (null, true);
+    /// <summary>Turns an alias into the tag's own name.</summary>
+    public void MakeOwn() => (Alias, Former) = (null, true);
 }
 
 enum TagType { Topic, Place, Person, Organisation, Event }

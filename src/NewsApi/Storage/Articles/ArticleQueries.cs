@@ -5,118 +5,52 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Images;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Storage.Articles;
 
-/// <summary>A story's place in a list: the story, and the date and id that the list is sorted by.</summary>
-sealed class Listed
-{
-    public required LiveArticle Article { get; init; }
-    public required DateTimeOffset PublishedAt { get; init; }
-    public required Id<Article> Id { get; init; }
-}
-
-/// <summary>A filter with its names looked up.</summary>
-sealed record ResolvedFilter
-{
-    public required ArticleFilter Given { get; init; }
-
-    /// <summary>Tags that a story must carry, the rarest first.</summary>
-    public required List<CountedTag> All { get; init; }
-
-    /// <summary>Tags of which a story must carry one; null where that is not asked.</summary>
-    public required List<int>? Any { get; init; }
-
-    /// <summary>Tags that a story must not carry.</summary>
-    public required List<int> Not { get; init; }
-
-    /// <summary>Sections in one of which a story must run; null where that is not asked.</summary>
-    public required List<int>? Sections { get; init; }
-
-    /// <summary>True where a tag that a story must carry is not known.</summary>
-    public required bool Unknown { get; init; }
-
-    public bool LetsNothingThrough => Unknown || Any is [] || Sections is [];
-}
-
-/// <summary>A tag, and how many live stories carry it.</summary>
-readonly record struct CountedTag(int Id, int Articles);
-
-sealed record NamedTag(string Slug, int Id, int ArticleCount);
-
-/// <summary>What a list is sorted by.</summary>
-enum ArticleOrder { Newest, Oldest, Updated }
-
-/// <summary>The clauses that several features share. A query that only one feature needs stays in that feature.</summary>
+/// <summary>Queries for published articles that several features share.</summary>
 static class ArticleQueries
 {
-    /// <summary>
-    /// Looks up what a filter names. A name that no live story carries, be it mistyped or a draft's, is not found.
-    /// </summary>
-    public static async Task<ResolvedFilter> Resolve(this LiveDb live, ArticleFilter filter, CancellationToken stop)
-    {
-        var named = new[] { filter.Tag, filter.AnyTag, filter.NotTag }.SelectMany(slugs => slugs ?? []).Select(s => s.ToString()).Distinct().ToArray();
-        var tags = named is [] ? [] : (await live.Database.SqlQuery<NamedTag>($"""
-            select s.slug, t.id, t.article_count from live.tag_slugs s join live.tags t on t.id = s.tag_id where s.slug = any({named})
-            """).ToListAsync(stop)).ToDictionary(t => t.Slug, t => new CountedTag(t.Id, t.ArticleCount));
-        List<CountedTag> Known(Slug[]? slugs) => [.. (slugs ?? []).Select(s => s.ToString()).Where(tags.ContainsKey).Select(s => tags[s]).Distinct()];
+    public static IQueryable<ListedArticle> Listed(this IQueryable<LiveArticle> articles) =>
+        articles.Select(a => new ListedArticle { Article = a, PublishedAt = a.PublishedAt, Id = a.Id });
 
-        return new()
-        {
-            Given = filter,
-            All = [.. Known(filter.Tag).OrderBy(t => t.Articles)],
-            Any = filter.AnyTag is { Length: > 0 } ? [.. Known(filter.AnyTag).Select(t => t.Id)] : null,
-            Not = [.. Known(filter.NotTag).Select(t => t.Id)],
-            Sections = filter.Section is { } section ? await live.SectionsWithin(section, stop) : null,
-            Unknown = filter.Tag is not null && !filter.Tag.All(t => tags.ContainsKey(t.ToString())),
-        };
-    }
-
-    /// <summary>A section and all sections below it.</summary>
-    static Task<List<int>> SectionsWithin(this LiveDb live, Slug slug, CancellationToken stop) => live.Database.SqlQuery<int>($"""
-        select section.id as "Value" from live.sections above join live.sections section on section.path @> array[above.id] where {slug.ToString()} = any(above.slugs)
-        """).ToListAsync(stop);
-
-    public static IQueryable<Listed> AllListed(this LiveDb live) => live.Articles.Listed();
-
-    public static IQueryable<Listed> Listed(this IQueryable<LiveArticle> articles) =>
-        articles.Select(s => new Listed { Article = s, PublishedAt = s.PublishedAt, Id = s.Id });
-
-    public static IQueryable<Listed> TaggedWith(this LiveDb live, int tag) =>
+    public static IQueryable<ListedArticle> TaggedWith(this LiveDb live, int tag) =>
         from t in live.ArticleTags
         where t.TagId == tag
-        join s in live.Articles on t.ArticleId equals s.Id
-        select new Listed { Article = s, PublishedAt = t.PublishedAt, Id = t.ArticleId };
+        join a in live.Articles on t.ArticleId equals a.Id
+        select new ListedArticle { Article = a, PublishedAt = t.PublishedAt, Id = t.ArticleId };
 
-    /// <summary>Stories that show a picture. Fenced by "offset 0": PostgreSQL overrates how many they are, and would walk all dates for them.</summary>
-    public static IQueryable<LiveArticle> Showing(this LiveDb live, Id<Image> image) => live.Articles.FromSql(
+    /// <summary>
+    /// Articles that show an image. <c>offset 0</c> keeps the planner from merging the subquery: it overestimates the number of matches
+    /// and would scan the index on the publication time.
+    /// </summary>
+    public static IQueryable<LiveArticle> WithImage(this LiveDb live, Id<Image> image) => live.Articles.FromSql(
         $"select * from live.articles where image_ids @> array[{image.Value}] offset 0");
 
-    /// <summary>What comes after a bookmark, newest first.</summary>
-    public static IQueryable<Listed> NewestFirst(this IQueryable<Listed> articles, Cursor? after = null) =>
-        (after is { } seen
-            ? articles.Where(l => EF.Functions.LessThan(
-                ValueTuple.Create(l.PublishedAt, l.Id), ValueTuple.Create(seen.Moment, new Id<Article>(seen.Id))))
-            : articles).OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id);
+    /// <summary>Orders articles newest first, and skips those up to and including the cursor.</summary>
+    public static IQueryable<ListedArticle> NewestFirst(this IQueryable<ListedArticle> articles, Cursor? after = null) =>
+        articles.KeysetDescending(l => l.PublishedAt, l => l.Id, after is { } last ? (last.Moment, new Id<Article>(last.Id)) : null);
 
-    /// <summary>The live story at an address, if there is one.</summary>
-    public static IQueryable<LiveArticle> At(this LiveDb live, ArticleAddress address)
+    /// <summary>The published article with a slug or id; empty if there is none.</summary>
+    public static IQueryable<LiveArticle> ArticleAt(this LiveDb live, ArticleAddress address)
     {
         var (slug, id) = address;
-        return id is not null ? live.Articles.Where(s => s.Id == id) : live.Articles.Where(s => s.Slug == slug);
+        return id is not null ? live.Articles.Where(a => a.Id == id) : live.Articles.Where(a => a.Slug == slug);
     }
 
-    /// <summary>Where a story stands that is not under the address asked for.</summary>
+    /// <summary>Finds the current location of an article that is not at the requested address.</summary>
     public static async Task<ArticleLocation> FindLocation(this LiveDb live, ArticleAddress address, CancellationToken stop)
     {
-        var id = address.Id ?? (await live.ArticleSlugs.Where(s => s.Slug == address.Slug).Select(s => new { s.ArticleId }).SingleOrDefaultAsync(stop))?.ArticleId;
+        var former = live.ArticleSlugs.Where(s => s.Slug == address.Slug).Select(s => new { s.ArticleId });
+        var id = address.Id ?? (await former.SingleOrDefaultAsync(stop))?.ArticleId;
         if (id is null)
             return new(null, false);
 
-        var slug = await live.Articles.Where(s => s.Id == id).Select(s => new { s.Slug }).SingleOrDefaultAsync(stop);
-        return new(slug?.Slug, slug is null && await live.Kills.AnyAsync(k => k.ArticleId == id, stop));
+        var article = await live.Articles.Where(a => a.Id == id).Select(a => new { a.Slug }).SingleOrDefaultAsync(stop);
+        return new(article?.Slug, article is null && await live.Kills.AnyAsync(k => k.ArticleId == id, stop));
     }
 }
 
-/// <summary>The slug a story has now, or whether it was killed; neither, where no reader ever saw it.</summary>
+/// <summary>An article's current slug, or whether it was killed; neither if it was never published.</summary>
 readonly record struct ArticleLocation(Slug? Slug, bool Killed);

@@ -1,134 +1,93 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract.Articles;
 using NewsApi.Contract.Queries;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Partners;
-using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Live;
-using NewsApi.Storage.Partners;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace NewsApi.Storage.Articles;
 
 /// <summary>
-/// The stories that a filter lets through, as one statement of SQL. Written out, because it is what readers ask for most: the same filters give the same
-/// text, which PostgreSQL has prepared, and a LINQ tree of that size costs more to look up than the query to run.
+/// Reads the published articles that match a filter and, for a partner, its entitlement. Immutable: every method composes and runs a
+/// statement of its own, so that a page and its count share one query. The SQL is composed as text, because equal filters then give
+/// equal text, which PostgreSQL keeps prepared, and EF Core takes longer to look up a LINQ query of this size than PostgreSQL to run it.
 /// </summary>
 sealed class ArticleQuery
 {
     readonly LiveDb live;
-    readonly bool nothing;
-    readonly string from = "live.articles s";
-    readonly string date = "s.published_at";
-    readonly string id = "s.id";
-    readonly StringBuilder where = new();
-    bool? hasImage;
-    string image = "s.has_image";
-    readonly List<NpgsqlParameter> parameters = [];
+    readonly ResolvedFilter? filter;
+    readonly Entitlement? entitlement;
+    readonly DateTimeOffset now;
 
-    public ArticleQuery(LiveDb live) => this.live = live;
+    /// <param name="live">The readers' projection.</param>
+    /// <param name="filter">The filter; null for all articles.</param>
+    public ArticleQuery(LiveDb live, ResolvedFilter? filter = null) : this(live, filter, null, default) { }
 
-    public ArticleQuery(LiveDb live, ResolvedFilter filter) : this(live)
+    ArticleQuery(LiveDb live, ResolvedFilter? filter, Entitlement? entitlement, DateTimeOffset now) =>
+        (this.live, this.filter, this.entitlement, this.now) = (live, filter, entitlement, now);
+
+    bool MatchesNothing => filter is { MatchesNothing: true };
+
+    /// <summary>The same query, restricted to the articles that a partner may publish at a given time.</summary>
+    public ArticleQuery For(Entitlement entitlement, DateTimeOffset now) => new(live, filter, entitlement, now);
+
+    /// <summary>The articles after a cursor.</summary>
+    public Task<List<ArticleListRow>> Page(ArticleOrder order, Cursor? after, int limit, bool withRest, CancellationToken stop)
     {
-        nothing = filter.LetsNothingThrough;
-
-        // The rarest tag leads: its own index walks the stories in order, and the others are looked for in what it finds.
-        if (filter.All is [var rarest, .. var others])
-        {
-            (from, date, id) = ("live.article_tags t join live.articles s on s.id = t.article_id", "t.published_at", "t.article_id");
-            And($"t.tag_id = {AddParameter(NpgsqlDbType.Integer, rarest.Id)}");
-            if (others is [_, ..])
-                And($"s.tag_ids @> {AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, others.Select(o => o.Id).ToArray())}");
-        }
-
-        if (filter.Any is { } any)
-            And($"s.tag_ids && {AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, any.ToArray())}");
-        if (filter.Not is { Count: > 0 } not)
-            And($"not s.tag_ids && {AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, not.ToArray())}");
-        if (filter.Sections is [var section])
-            And($"s.section_id = {AddParameter(NpgsqlDbType.Integer, section)}");
-        else if (filter.Sections is { } sections)
-            And($"s.section_id = any({AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, sections.ToArray())})");
-        AndColumns(filter.Given);
+        var clauses = Clauses();
+        var (key, tie) = order is ArticleOrder.Updated ? ("s.updated_at", "s.id") : (clauses.PublishedAt, clauses.Id);
+        var (direction, comparison) = order is ArticleOrder.Oldest ? ("asc", ">") : ("desc", "<");
+        if (after is { } last)
+            clauses.And($"({key}, {tie}) {comparison} "
+                + $"({clauses.Parameter(NpgsqlDbType.TimestampTz, last.Moment)}, {clauses.Parameter(NpgsqlDbType.Uuid, last.Id)})");
+        var suffix = $" order by {key} {direction}, {tie} {direction} limit {clauses.Parameter(NpgsqlDbType.Integer, limit)}";
+        return Read(clauses, withRest, suffix, stop);
     }
 
-    /// <summary>Only what a partner may run at a moment.</summary>
-    public ArticleQuery For(Entitlement entitlement, DateTimeOffset now)
-    {
-        And(EntitledArticles.ConditionAt(now, entitlement, AddParameter));
-        // A picture that the partner may not run is none.
-        image = entitlement.IncludeImages ? "(s.has_image and position('\"syndication\":\"denied\"'::bytea in s.summary) = 0)" : "false";
-        return this;
-    }
-
-    void AndColumns(ArticleFilter filter)
-    {
-        if (filter.Byline is { } name)
-            And($"s.bylines @> array[{AddParameter(NpgsqlDbType.Text, Byline.KeyOf(name))}]");
-        if (filter.From is { } first)
-            And($"{date} >= {AddParameter(NpgsqlDbType.TimestampTz, first.At)}");
-        if (filter.To is { } last)
-            And($"{date} < {AddParameter(NpgsqlDbType.TimestampTz, last.At)}");
-        if (filter.Language is { } tag && Language.Canonical(tag) is var language)
-            And($"(s.language = {AddParameter(NpgsqlDbType.Text, language)} or s.language like {AddParameter(NpgsqlDbType.Text, language + "-%")})");
-        hasImage = filter.HasImage;
-    }
-
-    /// <summary>The next stories behind a bookmark.</summary>
-    public Task<List<ArticleListRow>> Page(ArticleOrder order, Cursor? after, int most, bool withRest, CancellationToken stop)
-    {
-        var (key, tie, way, beyond) = order switch
-        {
-            ArticleOrder.Oldest => (date, id, "", ">"),
-            ArticleOrder.Updated => ("s.updated_at", "s.id", " desc", "<"),
-            _ => (date, id, " desc", "<"),
-        };
-        if (after is { } seen)
-            And($"({key}, {tie}) {beyond} ({AddParameter(NpgsqlDbType.TimestampTz, seen.Moment)}, {AddParameter(NpgsqlDbType.Uuid, seen.Id)})");
-        return Read(withRest, $"order by {key}{way}, {tie}{way} limit {AddParameter(NpgsqlDbType.Integer, most)}", stop);
-    }
-
-    /// <summary>Those of some stories that the filter lets through.</summary>
+    /// <summary>Those of the given articles that match the query, in any order.</summary>
     public Task<List<ArticleListRow>> Among(IEnumerable<Id<Article>> ids, CancellationToken stop)
     {
-        And($"{id} = any({AddParameter(NpgsqlDbType.Array | NpgsqlDbType.Uuid, ids.Select(i => i.Value).ToArray())})");
-        return Read(true, "", stop);
+        var clauses = Clauses();
+        clauses.And($"{clauses.Id} = any({clauses.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Uuid, ids.Select(i => i.Value).ToArray())})");
+        return Read(clauses, withRest: true, "", stop);
     }
 
-    /// <summary>How many there are, counted up to a limit.</summary>
+    /// <summary>The number of matching articles, counted up to <see cref="Total.MaxCounted"/>.</summary>
     public async Task<Total> Count(CancellationToken stop)
     {
-        var sql = $"select count(*)::int as \"Value\" from (select from {from}{Where()} limit {Total.MaxCounted + 1}) counted";
-        return Total.Of(nothing ? 0 : (await live.Database.SqlQueryRaw<int>(sql, [.. parameters]).ToListAsync(stop))[0]);
+        if (MatchesNothing)
+            return Total.Of(0);
+
+        var clauses = Clauses();
+        var sql = $"select count(*)::int as \"Value\" from (select{clauses.FromWhere} limit {Total.MaxCounted + 1}) counted";
+        return Total.Of((await live.Database.SqlQueryRaw<int>(sql, clauses.Parameters).ToListAsync(stop))[0]);
     }
 
-    async Task<List<ArticleListRow>> Read(bool withRest, string ending, CancellationToken stop)
+    async Task<List<ArticleListRow>> Read(ArticleQueryClauses clauses, bool withRest, string suffix, CancellationToken stop)
     {
+        if (MatchesNothing)
+            return [];
+
         var rest = withRest ? "s.rest" : "null::bytea as rest";
-        var sql = $"select {id} as id, {date} as published_at, s.updated_at, s.built_at, s.summary, {rest} from {from}{Where()} {ending}";
-        return nothing ? [] : await live.Database.SqlQueryRaw<ArticleListRow>(sql, [.. parameters]).ToListAsync(stop);
+        var columns = $"{clauses.Id} as id, {clauses.PublishedAt} as published_at, s.updated_at, s.built_at, s.summary, {rest}";
+        var sql = $"select {columns}{clauses.FromWhere}{suffix}";
+        return await live.Database.SqlQueryRaw<ArticleListRow>(sql, clauses.Parameters).ToListAsync(stop);
     }
 
-    // The picture comes last: until then nobody knows who asks.
-    StringBuilder Where()
+    ArticleQueryClauses Clauses()
     {
-        if (hasImage is { } wanted)
-            And($"{image} = {AddParameter(NpgsqlDbType.Boolean, wanted)}");
-        hasImage = null;
-        return where;
-    }
-
-    void And(string condition) => where.Append(where.Length == 0 ? " where " : " and ").Append(condition);
-
-    string AddParameter(NpgsqlDbType type, object value)
-    {
-        var name = $"p{parameters.Count}";
-        parameters.Add(new(name, type) { Value = value });
-        return "@" + name;
+        var clauses = new ArticleQueryClauses(filter);
+        if (entitlement is not null)
+            clauses.AndEntitled(entitlement, now);
+        if (filter?.Filter.HasImage is { } hasImage)
+            clauses.AndHasImage(hasImage, entitlement);
+        return clauses;
     }
 }
 
-sealed record ArticleListRow(Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset BuiltAt, byte[] Summary, byte[]? Rest);
+/// <summary>The order of an article list.</summary>
+enum ArticleOrder { Newest, Oldest, Updated }
+
+sealed record ArticleListRow(
+    Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset BuiltAt, byte[] Summary, byte[]? Rest);

@@ -29,19 +29,19 @@ static class SearchFilterTerms
 
     static IEnumerable<string> Conditions(ResolvedFilter filter)
     {
-        foreach (var tag in filter.All)
+        foreach (var tag in filter.AllTags)
             yield return Quoted(Tag(tag.Id));
-        if (filter.Any is { } any)
+        if (filter.AnyTags is { } any)
             yield return AnyOf(any.Select(Tag));
-        foreach (var tag in filter.Not)
+        foreach (var tag in filter.ExcludedTags)
             yield return $"!{Quoted(Tag(tag))}";
         if (filter.Sections is { } sections)
             yield return AnyOf(sections.Select(Section));
-        if (filter.Given.Byline is { } byline)
+        if (filter.Filter.Byline is { } byline)
             yield return Quoted(Byline(Newsroom.Articles.Byline.KeyOf(byline)));
-        if (filter.Given.Language is { } language)
+        if (filter.Filter.Language is { } language)
             yield return Quoted(Language(language));
-        if (filter.Given.HasImage is { } hasImage)
+        if (filter.Filter.HasImage is { } hasImage)
             yield return hasImage ? Quoted(Image) : $"!{Quoted(Image)}";
     }
 

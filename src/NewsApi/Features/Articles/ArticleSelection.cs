@@ -1,0 +1,20 @@
+using NewsApi.Contract.Queries;
+
+namespace NewsApi.Features.Articles;
+
+/// <summary>The requested properties of an article: those that <c>include</c> adds, and those that <c>fields</c> keeps.</summary>
+readonly record struct ArticleSelection(CommaSeparated<DetailInclude>? Include, CommaSeparated<ArticleField>? Fields)
+{
+    /// <summary>True if the stored document is the response: nothing is added or removed.</summary>
+    public bool IsWholeDocument => Include is null && Fields is null;
+
+    public bool HasFields => Fields is not null;
+
+    public bool Has(ArticleField field) =>
+        Fields?.Has(field) is true
+        || Enum.TryParse<DetailInclude>(field.ToString(), out var included) && Include?.Has(included) is true;
+
+    public bool Has(string property) => QueryEnum<ArticleField>.Known.TryGetValue(property, out var field) && Has(field);
+}
+
+enum DetailInclude { Related, Latest, Body, BodyHtml, BodyText }
