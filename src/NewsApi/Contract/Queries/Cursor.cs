@@ -77,7 +77,7 @@ readonly record struct Cursor(uint Filter, long Number, Guid Id, string Text, Da
         var tail = bytes[FixedLength..];
         var end = tail.IndexOf((byte)0) is var zero and >= 0 ? zero : tail.Length;
         var number = BinaryPrimitives.ReadInt64BigEndian(bytes[4..]);
-        if (!TryReadSnapshot(tail[end..], out var snapshot) || !IsTimestamp(number))
+        if (end > MaxTextLength || !TryReadSnapshot(tail[end..], out var snapshot) || !IsTimestamp(number))
             return false;
 
         try
