@@ -1,35 +1,26 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Running;
-using NewsApi.Contract;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Json;
 using NewsApi.Contract.Queries;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
-using NewsApi.Newsroom.Images;
-using NewsApi.Newsroom.Sections;
-using NewsApi.Newsroom.Tags;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Benchmarks;
 
-/// <summary>The pieces of code that every read or every publication runs through: <c>./bench paths</c>.</summary>
+/// <summary>Micro-benchmarks of code that runs in every read or publication: <c>./bench paths</c>.</summary>
 [MemoryDiagnoser]
 public class CodePaths
 {
-    static readonly Site Site = new() { PublicUrl = Site.Default, ReaderUrl = Site.Default, Name = "NewsApi" };
-
-    readonly Corpus corpus = new();
-    readonly (Article Story, Section Section, IReadOnlyList<Tag> Tags, IReadOnlyDictionary<Id<Image>, Image> Images) made;
-    readonly LiveArticleBuilder copy;
+    readonly CorpusArticle source = new Corpus().Create(1, 10);
+    readonly LiveArticleBuilder built;
     readonly byte[][] summaries;
     readonly string cursor = Cursor.At(1, DateTimeOffset.UnixEpoch, Guid.NewGuid()).ToString();
 
     public CodePaths()
     {
-        made = corpus.Make(1, 10);
-        copy = LiveArticleBuilder.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
-        summaries = [.. Enumerable.Repeat(copy.Article.Summary, 20)];
+        built = source.Build(BenchDatabase.Site);
+        summaries = [.. Enumerable.Repeat(built.Article.Summary, 20)];
     }
 
     public static int Run(string[] args)
@@ -39,26 +30,26 @@ public class CodePaths
     }
 
     [Benchmark]
-    public object Make_a_live_copy() => LiveArticleBuilder.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
+    public object Build_a_live_article() => source.Build(BenchDatabase.Site);
 
     [Benchmark]
-    public object Put_a_document_together() => JsonSplicer.Merge(copy.Article.Summary, copy.Article.Rest);
+    public object Merge_a_document() => JsonSplicer.Merge(built.Article.Summary, built.Article.Rest);
 
     [Benchmark]
-    public object Put_a_page_together() => JsonSplicer.Page(summaries, cursor);
+    public object Write_a_page() => JsonSplicer.Page(summaries, cursor);
 
     [Benchmark]
-    public object Prune_a_summary() => JsonSplicer.Pick(copy.Article.Summary, name => name is "headline" or "slug");
+    public object Pick_fields_of_a_summary() => JsonSplicer.Pick(built.Article.Summary, name => name is "headline" or "slug");
 
     [Benchmark]
-    public object Render_a_body() => BodyRenderer.RenderProperties(copy.Article.Rest, html: true, text: true).ToList();
+    public object Render_a_body() => BodyRenderer.RenderProperties(built.Article.Rest, html: true, text: true).ToList();
 
     [Benchmark]
-    public bool Read_a_cursor() => Cursor.TryParse(cursor, null, out _);
+    public bool Parse_a_cursor() => Cursor.TryParse(cursor, null, out _);
 
     [Benchmark]
-    public object Sanitise_plain_text() => Markup.Sanitize("Nothing but words in this paragraph, and a comma.");
+    public object Sanitize_plain_text() => Markup.Sanitize("Nothing but words in this paragraph, and a comma.");
 
     [Benchmark]
-    public object Sanitise_markup() => Markup.Sanitize("""Words, a <a href="https://example.org/">link</a> and <em>more</em>.""");
+    public object Sanitize_markup() => Markup.Sanitize("""Words, a <a href="https://example.org/">link</a> and <em>more</em>.""");
 }

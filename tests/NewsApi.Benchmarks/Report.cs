@@ -2,27 +2,39 @@ using Spectre.Console;
 
 namespace NewsApi.Benchmarks;
 
-/// <summary>The figures, as a table for people or in Markdown for the README.</summary>
+/// <summary>Prints the read measurements as a table, on the console or in Markdown for the README.</summary>
 static class Report
 {
-    public static void Print(int articles, List<Measured> measured, bool markdown)
+    public static void Print(int articles, List<Measurement> measurements, bool markdown)
     {
-        var floor = measured.Find(m => m.Name == "floor: one prepared query")!;
-        var rows = measured.ConvertAll(m => new[]
+        var baseline = measurements.Find(m => m.Name == ReadScenarios.QueryBaseline)!;
+        string[] headings =
+        [
+            $"{articles:N0} articles", "requests/s", "p50 ms, one client", "p99 ms, one client",
+            "server µs", "PostgreSQL µs", "× baseline",
+        ];
+        var rows = measurements.ConvertAll(m => new[]
         {
-            m.Name + (m.Failures > 0 ? $" ({m.Failures} failed)" : ""), $"{m.PerSecond:N0}", $"{m.P50:F1}", $"{m.P99:F1}", $"{m.ServerMicroseconds:N0}", $"{m.DatabaseMicroseconds:N0}",
-            $"{(m.ServerMicroseconds + m.DatabaseMicroseconds) / (floor.ServerMicroseconds + floor.DatabaseMicroseconds):F1}",
+            m.Label, $"{m.PerSecond:N0}", $"{m.P50:F1}", $"{m.P99:F1}", $"{m.ServerMicroseconds:N0}", $"{m.DatabaseMicroseconds:N0}",
+            $"{m.TotalMicroseconds / baseline.TotalMicroseconds:F1}",
         });
-        string[] headings = [$"{articles:N0} stories", "requests/s", "p50 ms alone", "p99 ms alone", "server µs", "PostgreSQL µs", "× floor"];
 
         if (markdown)
-        {
-            Console.WriteLine($"| {string.Join(" | ", headings)} |\n|{string.Concat(headings.Select((_, i) => i is 0 ? "---|" : "---:|"))}");
-            foreach (var row in rows)
-                Console.WriteLine($"| {string.Join(" | ", row)} |");
-            return;
-        }
+            PrintMarkdown(headings, rows);
+        else
+            PrintTable(headings, rows);
+    }
 
+    static void PrintMarkdown(string[] headings, List<string[]> rows)
+    {
+        Console.WriteLine($"| {string.Join(" | ", headings)} |");
+        Console.WriteLine($"|{string.Concat(headings.Select((_, i) => i is 0 ? "---|" : "---:|"))}");
+        foreach (var row in rows)
+            Console.WriteLine($"| {string.Join(" | ", row)} |");
+    }
+
+    static void PrintTable(string[] headings, List<string[]> rows)
+    {
         var table = new Table();
         foreach (var (i, heading) in headings.Index())
             table.AddColumn(new TableColumn(heading) { Alignment = i is 0 ? Justify.Left : Justify.Right });

@@ -1,5 +1,4 @@
-using System.Net.Http.Headers;
-using System.Text;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NewsApi.Newsroom.Articles;
 using Npgsql;
@@ -9,36 +8,36 @@ using Paragraph = NewsApi.Newsroom.Articles.Paragraph;
 namespace NewsApi.Benchmarks;
 
 /// <summary>
-/// What writing costs: publishing beside the bare inserts that it must make, and making 10,000 stories again after a tag is renamed, while readers read.
+/// Measures publications, compared with the bare inserts they require, and the latency of reads while 10,000 articles are rebuilt after a
+/// tag was renamed.
 /// </summary>
 static class WriteBench
 {
     const int Articles = 10_000;
-    const int Published = 400;
-    const string Key = "nk_bench_bench_bench_bench_bench_bench_bench";
+    const int Publications = 400;
     const string Database = "newsapi_bench_writes";
 
-    public static async Task Run(string given, BenchOptions options)
+    public static async Task Run(string server, BenchOptions options)
     {
-        var server = new NpgsqlConnectionStringBuilder(given) { CommandTimeout = 600 };
-        await Fresh(server);
-        server.Database = Database;
-        await Child.Migrate(server.ConnectionString);
-        await Import(server.ConnectionString);
+        var connection = BenchDatabase.ConnectionTo(server, Database);
+        await DropDatabase(connection);
+        await ServerProcess.RunCommand(connection, "migrate");
+        await Import(connection);
 
-        await using var source = NpgsqlDataSource.Create(server);
-        using var api = Child.Api("http://127.0.0.1:5383", server.ConnectionString, ("Keys__Bootstrap", Key));
-        using var floors = Child.Floors("http://127.0.0.1:5384", server.ConnectionString);
-        await Task.WhenAll(api.Answers("/health/ready"), floors.Answers("/constant"));
+        await using var source = NpgsqlDataSource.Create(connection);
+        using var api = ServerProcess.StartApi("http://127.0.0.1:5383", connection, EditorClient.KeySetting);
+        using var baseline = ServerProcess.StartBaseline("http://127.0.0.1:5384", connection);
+        await Task.WhenAll(api.WaitUntilReady("/health/ready"), baseline.WaitUntilReady("/constant"));
 
-        await Publish(api, floors, source);
-        await Rename(api, source);
+        await Publish(api, baseline, source);
+        await RenameTag(api, source);
     }
 
-    static async Task Fresh(NpgsqlConnectionStringBuilder server)
+    static async Task DropDatabase(string connection)
     {
-        await using var admin = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "postgres", Pooling = false });
-        await using var drop = admin.CreateCommand($"drop database if exists {Database} with (force)");
+        var admin = new NpgsqlConnectionStringBuilder(connection) { Database = "postgres", Pooling = false };
+        await using var source = NpgsqlDataSource.Create(admin);
+        await using var drop = source.CreateCommand($"drop database if exists {Database} with (force)");
         await drop.ExecuteNonQueryAsync();
     }
 
@@ -48,9 +47,9 @@ static class WriteBench
         try
         {
             var corpus = new Corpus();
-            await File.WriteAllLinesAsync(file, Enumerable.Range(0, Articles).Select(n => LineOf(corpus, n)));
-            AnsiConsole.MarkupLine($"Importing {Articles:N0} stories …");
-            await Child.Errand(connection, "import", file);
+            await File.WriteAllLinesAsync(file, Enumerable.Range(0, Articles).Select(n => ImportRecord(corpus.Create(n, Articles), n)));
+            AnsiConsole.MarkupLine($"Importing {Articles:N0} articles …");
+            await ServerProcess.RunCommand(connection, "import", file);
         }
         finally
         {
@@ -58,10 +57,16 @@ static class WriteBench
         }
     }
 
-    static string LineOf(Corpus corpus, int number)
+    static string ImportRecord(CorpusArticle source, int number)
     {
-        var (article, section, tags, images) = corpus.Make(number, Articles);
-        JsonObject Picture(Figure figure) => new() { ["sourceId"] = figure.Image.ToString(), ["alt"] = images[figure.Image].Alt, ["caption"] = images[figure.Image].Caption, ["credit"] = "Agency" };
+        var (article, section, tags, images) = source;
+        JsonObject ImageRecord(Figure figure) => new()
+        {
+            ["sourceId"] = figure.Image.ToString(),
+            ["alt"] = images[figure.Image].Alt,
+            ["caption"] = images[figure.Image].Caption,
+            ["credit"] = "Agency",
+        };
         return new JsonObject
         {
             ["sourceId"] = $"bench:{number}",
@@ -71,89 +76,89 @@ static class WriteBench
             ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t.Name).Append("Everything")]),
             ["bylines"] = new JsonArray([.. article.Bylines.Select(b => new JsonObject { ["name"] = b.Name })]),
             ["publishedAt"] = article.PublishedAt!.Value.ToString("O"),
-            ["leadImage"] = Picture(article.LeadImage!),
+            ["leadImage"] = ImageRecord(article.LeadImage!),
             ["body"] = new JsonArray([.. article.Body.Select(b => b is Figure f
-                ? new JsonObject { ["type"] = "image", ["image"] = Picture(f) }
-                : new JsonObject { ["type"] = "paragraph", ["html"] = ((Paragraph)b).Text.ToString() })]),
+                ? new JsonObject { ["type"] = "image", ["image"] = ImageRecord(f) }
+                : Block((Paragraph)b))]),
         }.ToJsonString();
     }
 
-    static async Task Publish(Child api, Child floors, NpgsqlDataSource source)
+    static JsonObject Block(Paragraph paragraph) => new() { ["type"] = "paragraph", ["html"] = paragraph.Text.ToString() };
+
+    static async Task Publish(ServerProcess api, ServerProcess baseline, NpgsqlDataSource source)
     {
-        using var desk = Desk(api);
+        using var editor = new EditorClient(api);
+        var drafts = await CreateDrafts(editor);
+
+        async Task<(double Server, double Database)> Measure(ServerProcess server, Func<Task> write)
+        {
+            for (var n = 0; n < Publications; n++)
+                await write();
+            var (serverCpu, databaseCpu) = (server.Cpu, await LoadGenerator.DatabaseCpu(source));
+            for (var n = 0; n < Publications; n++)
+                await write();
+            return ((server.Cpu - serverCpu).TotalMicroseconds / Publications,
+                (await LoadGenerator.DatabaseCpu(source) - databaseCpu) * 1e6 / Publications);
+        }
+
+        using var client = new HttpClient { BaseAddress = new(baseline.Address) };
+        var inserts = await Measure(baseline, async () => (await client.PostAsync("/publish", null)).EnsureSuccessStatusCode());
+        var publication = await Measure(api, () =>
+            editor.Send(HttpMethod.Post, $"/v1/newsroom/articles/{drafts.Dequeue()}/publication", []));
+        var factor = (publication.Server + publication.Database) / (inserts.Server + inserts.Database);
+        AnsiConsole.Write(new Table().AddColumns("write", "server µs", "PostgreSQL µs", "× baseline")
+            .AddRow("baseline: bare inserts", $"{inserts.Server:N0}", $"{inserts.Database:N0}", "1.0")
+            .AddRow("publish an article", $"{publication.Server:N0}", $"{publication.Database:N0}", $"{factor:F1}"));
+    }
+
+    static async Task<Queue<string>> CreateDrafts(EditorClient editor)
+    {
         var drafts = new Queue<string>();
         var corpus = new Corpus(seed: 2);
-        for (var n = 0; n < 2 * Published; n++)
+        for (var n = 0; n < 2 * Publications; n++)
         {
-            var (article, section, tags, _) = corpus.Make(n, 2 * Published);
+            var (article, section, _, _) = corpus.Create(n, 2 * Publications);
             var draft = new JsonObject
             {
                 ["headline"] = $"{article.Headline} {n}",
                 ["standfirst"] = article.Standfirst,
                 ["section"] = section.Slug.ToString(),
-                ["tags"] = new JsonArray([.. tags.Take(4).Select(t => (JsonNode)"everything")]),
-                ["blocks"] = new JsonArray([.. article.Body.OfType<Paragraph>().Select(p => new JsonObject { ["type"] = "paragraph", ["html"] = p.Text.ToString() })]),
+                ["tags"] = new JsonArray("everything", "everything", "everything", "everything"),
+                ["blocks"] = new JsonArray([.. article.Body.OfType<Paragraph>().Select(Block)]),
             };
-            drafts.Enqueue((string)(await Sent(desk, HttpMethod.Post, "/v1/newsroom/articles", draft))["id"]!);
+            drafts.Enqueue((string)(await editor.Send(HttpMethod.Post, "/v1/newsroom/articles", draft))["id"]!);
         }
 
-        async Task<(double Server, double Database)> Cost(Child child, Func<Task> once)
-        {
-            for (var n = 0; n < Published; n++)
-                await once();
-            var (server, database) = (child.Cpu, await Load.DatabaseCpu(source));
-            for (var n = 0; n < Published; n++)
-                await once();
-            return ((child.Cpu - server).TotalMicroseconds / Published, (await Load.DatabaseCpu(source) - database) * 1e6 / Published);
-        }
-
-        using var bare = new HttpClient { BaseAddress = new(floors.Address) };
-        var (floorServer, floorDatabase) = await Cost(floors, async () => (await bare.PostAsync("/publish", null)).EnsureSuccessStatusCode());
-        var (apiServer, apiDatabase) = await Cost(api, () => Sent(desk, HttpMethod.Post, $"/v1/newsroom/articles/{drafts.Dequeue()}/publication", []));
-        AnsiConsole.Write(new Table().AddColumns("write", "server µs", "PostgreSQL µs", "× floor")
-            .AddRow("floor: the bare inserts", $"{floorServer:N0}", $"{floorDatabase:N0}", "1.0")
-            .AddRow("publish a story", $"{apiServer:N0}", $"{apiDatabase:N0}", $"{(apiServer + apiDatabase) / (floorServer + floorDatabase):F1}"));
+        return drafts;
     }
 
-    static async Task Rename(Child api, NpgsqlDataSource source)
+    static async Task RenameTag(ServerProcess api, NpgsqlDataSource source)
     {
-        using var desk = Desk(api);
-        var reads = (await Reads.List(source, "select slug from live.articles limit 500")).ConvertAll(s => $"/v1/articles/{s}");
-        await Load.Run(api, reads, TimeSpan.FromSeconds(5), 2, source);
-        var quiet = await Load.Run(api, reads, TimeSpan.FromSeconds(10), 1, source);
+        using var editor = new EditorClient(api);
+        var slugs = await ReadScenarios.ReadStrings(source, "select slug from live.articles limit 500");
+        var paths = slugs.ConvertAll(s => $"/v1/articles/{s}");
+        Task<Measurement> Read(double seconds, int connections) =>
+            LoadGenerator.Run(api, paths, TimeSpan.FromSeconds(seconds), connections, source);
+        await Read(5, connections: 2);
+        var before = await Read(10, connections: 1);
 
-        using var look = await desk.GetAsync("/v1/newsroom/tags/everything");
-        var start = System.Diagnostics.Stopwatch.StartNew();
-        await Sent(desk, HttpMethod.Put, "/v1/newsroom/tags/everything", new() { ["name"] = "All of it", ["type"] = "topic" }, look.Headers.ETag);
-        var done = Done(desk);
-        var busy = new List<Measured>();
-        while (!done.IsCompleted)
-            busy.Add(await Load.Run(api, reads, TimeSpan.FromSeconds(5), 1, source));
-        var seconds = start.Elapsed.TotalSeconds;
-        AnsiConsole.Write(new Table().AddColumns("10,000 stories made again", "").AddRow("seconds", $"{seconds:F0}")
-            .AddRow("reader's p99 before, ms", $"{quiet.P99:F1}").AddRow("reader's p99 meanwhile, ms (median of 5 s each)", $"{busy.ConvertAll(b => b.P99).Order().ElementAt(busy.Count / 2):F1}"));
+        var (_, version) = await editor.Get("/v1/newsroom/tags/everything");
+        var watch = Stopwatch.StartNew();
+        await editor.Send(HttpMethod.Put, "/v1/newsroom/tags/everything", new() { ["name"] = "All of it", ["type"] = "topic" }, version);
+        var rebuilt = WaitForRebuilds(editor);
+        var during = new List<Measurement>();
+        while (!rebuilt.IsCompleted)
+            during.Add(await Read(5, connections: 1));
+        AnsiConsole.Write(new Table().AddColumns("10,000 articles rebuilt", "")
+            .AddRow("seconds", $"{watch.Elapsed.TotalSeconds:F0}")
+            .AddRow("p99 of reads before, ms", $"{before.P99:F1}")
+            .AddRow("p99 of reads during the rebuild, ms (median of 5 s intervals)",
+                $"{during.ConvertAll(m => m.P99).Order().ElementAt(during.Count / 2):F1}"));
     }
 
-    static async Task Done(HttpClient desk)
+    static async Task WaitForRebuilds(EditorClient editor)
     {
-        while ((int)JsonNode.Parse(await desk.GetStringAsync("/v1/newsroom/rebuilds"))!["pending"]! > 0)
+        while ((int)(await editor.Get("/v1/newsroom/rebuilds")).Body["pending"]! > 0)
             await Task.Delay(250);
-    }
-
-    public static HttpClient Desk(Child api, string key = Key)
-    {
-        var client = new HttpClient { BaseAddress = new(api.Address) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        return client;
-    }
-
-    public static async Task<JsonNode> Sent(HttpClient desk, HttpMethod method, string path, JsonObject body, EntityTagHeaderValue? version = null)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
-        if (version is not null)
-            request.Headers.IfMatch.Add(version);
-        using var answer = await desk.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{method} {path}: {text}");
     }
 }

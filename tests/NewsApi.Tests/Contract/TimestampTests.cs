@@ -11,8 +11,8 @@ public sealed class TimestampTests
     [InlineData("2024-11-27T12:04:00.1234567Z", "2024-11-27T12:04:00.123456Z")]
     [InlineData("2024-11-27t12:04:00.123456789z", "2024-11-27T12:04:00.123456Z")]
     [InlineData("2024-11-27", "2024-11-27T00:00:00Z")]
-    public void A_moment_is_read_as_RFC_3339_and_told_in_UTC(string text, string told) =>
-        Assert.Equal(told, Timestamp.Parse(text, null).ToString());
+    public void RFC_3339_timestamps_are_converted_to_UTC(string text, string expected) =>
+        Assert.Equal(expected, Timestamp.Parse(text, null).ToString());
 
     [Theory]
     [InlineData("27/11/2024")]
@@ -22,6 +22,6 @@ public sealed class TimestampTests
     [InlineData("2024-11-27T12:04Z")]
     [InlineData("1732709040")]
     [InlineData("2024-11-27T12:04:00Zx")]
-    public void What_is_no_moment_or_lacks_its_zone_is_not_taken_for_one(string text) =>
+    public void Invalid_timestamps_and_times_without_an_offset_are_rejected(string text) =>
         Assert.False(Timestamp.TryParse(text, null, out _));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using NewsApi.Contract.Queries;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Tags;
@@ -8,7 +9,7 @@ namespace NewsApi.Tests.Features;
 public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task Words_are_found_in_all_their_forms_and_without_their_accents()
+    public async Task Words_match_in_all_inflected_forms_and_without_accents()
     {
         await desk.Published("Négociations at the Château", body: "Ministers were negotiating treaties.", tags: "Forms");
 
@@ -17,7 +18,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Phrases_exclusions_and_alternatives_mean_what_they_say()
+    public async Task Phrases_exclusions_and_alternatives_are_supported()
     {
         await desk.Published("Syntax one", body: "The red kite flew north.", tags: "Syntax");
         await desk.Published("Syntax two", body: "North of the red barn a kite flew.", tags: "Syntax");
@@ -31,7 +32,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_tags_alias_finds_what_the_tag_stands_on()
+    public async Task Tag_aliases_match_articles_with_the_tag()
     {
         await desk.Work(async db =>
         {
@@ -46,7 +47,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Each_story_is_understood_in_its_own_language()
+    public async Task Articles_are_stemmed_in_their_own_language()
     {
         await desk.Published("Über die Häuser am Fluss", language: "de-DE", tags: "Languages");
         await desk.Published("Houses by the river", tags: "Languages");
@@ -57,7 +58,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task The_headline_counts_for_more_than_the_body_and_fresh_for_more_than_old()
+    public async Task Headline_matches_and_recent_articles_rank_higher()
     {
         await desk.Published("Weights in the body", body: "A word about the zeppelin.", tags: "Weights");
         await desk.Published("Zeppelin in the headline", tags: "Weights");
@@ -70,16 +71,18 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Filters_narrow_a_search_as_they_narrow_a_list()
+    public async Task List_filters_apply_to_searches()
     {
         var image = new Image("A walrus", null, null, new(null, null, Syndication.Allowed));
-        await desk.Published("Walrus one", tags: "Arctic, Animals", section: "Nature", byline: "Ada Quill", lead: image, at: new(2020, 5, 1, 0, 0, 0, TimeSpan.Zero));
-        await desk.Published("Walrus two", tags: "Animals", section: "Travel", language: "fr-FR", at: new(2021, 5, 1, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published(
+            "Walrus one", tags: "Arctic, Animals", section: "Nature", byline: "Ada Quill", lead: image, at: Date(2020, 5, 1));
+        await desk.Published("Walrus two", tags: "Animals", section: "Travel", language: "fr-FR", at: Date(2021, 5, 1));
 
         foreach (var (filter, slug) in new[]
         {
-            ("tag=arctic", "walrus-one"), ("notTag=arctic", "walrus-two"), ("anyTag=arctic&anyTag=nothing", "walrus-one"), ("section=travel", "walrus-two"),
-            ("byline=ada-quill", "walrus-one"), ("language=fr", "walrus-two"), ("hasImage=true", "walrus-one"), ("hasImage=false", "walrus-two"),
+            ("tag=arctic", "walrus-one"), ("notTag=arctic", "walrus-two"), ("anyTag=arctic&anyTag=nothing", "walrus-one"),
+            ("section=travel", "walrus-two"), ("byline=ada-quill", "walrus-one"), ("language=fr", "walrus-two"),
+            ("hasImage=true", "walrus-one"), ("hasImage=false", "walrus-two"),
             ("from=2021-01-01", "walrus-two"), ("to=2021-01-01", "walrus-one"),
         })
             Assert.Equal([slug], await Found("walrus", filter));
@@ -88,9 +91,10 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Highlights_are_safe_and_stand_where_the_words_do()
+    public async Task Highlights_escape_HTML_and_mark_the_matching_words()
     {
-        await desk.Published("Tigers & <lions>", body: "Before the gate a tiger said &lt;script&gt;alert(1)&lt;/script&gt; and left.", tags: "Highlights");
+        await desk.Published(
+            "Tigers & <lions>", body: "Before the gate a tiger said &lt;script&gt;alert(1)&lt;/script&gt; and left.", tags: "Highlights");
 
         var hit = (await desk.Client.Json("/v1/search?q=tiger&tag=highlights"))["items"]![0]!;
 
@@ -103,18 +107,19 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Theory]
     [InlineData("relevance")]
     [InlineData("newest")]
-    public async Task Pages_follow_each_other_without_gap_or_repeat_while_stories_arrive(string order)
+    public async Task Pages_have_no_gaps_or_duplicates_while_articles_are_published(string order)
     {
         var tag = $"Paged {order}";
         for (var i = 0; i < 23; i++)
             await desk.Published($"Pelican {order} {i}", tags: tag, at: desk.Clock.GetUtcNow().AddDays(-i / 2));
 
         var seen = new List<string>();
-        for (var path = $"/v1/search?q=pelican&tag={Slug.From(tag)}&limit=4&order={order}"; path is not null;)
+        var first = $"/v1/search?q=pelican&tag={Slug.From(tag)}&limit=4&order={order}";
+        for (var path = first; path is not null;)
         {
             var page = await desk.Client.Json(path);
             seen.AddRange(page["items"]!.AsArray().Select(i => (string)i!["article"]!["slug"]!));
-            path = (string?)page["next"] is { } next ? $"/v1/search?q=pelican&tag={Slug.From(tag)}&limit=4&order={order}&after={next}" : null;
+            path = (string?)page["next"] is { } next ? $"{first}&after={next}" : null;
             desk.Clock.Advance(TimeSpan.FromMinutes(1));
             await desk.Published($"Pelican late {order} {seen.Count}", tags: tag);
         }
@@ -124,24 +129,25 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Facets_and_total_say_what_the_matches_are_about()
+    public async Task Facets_and_total_count_all_matches()
     {
-        await desk.Published("Osprey one", tags: "Raptors, Lakes", section: "Birds", at: new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await desk.Published("Osprey two", tags: "Raptors", section: "Birds", at: new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await desk.Published("Osprey three", tags: "Raptors", section: "Coastal", at: new(2023, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        await desk.Published("Osprey one", tags: "Raptors, Lakes", section: "Birds", at: Date(2022, 1, 1));
+        await desk.Published("Osprey two", tags: "Raptors", section: "Birds", at: Date(2023, 1, 1));
+        await desk.Published("Osprey three", tags: "Raptors", section: "Coastal", at: Date(2023, 2, 1));
 
         var page = await desk.Client.Json("/v1/search?q=osprey&facets=true&count=true&limit=1");
 
+        var facets = page["facets"]!;
         Assert.Equal("""{"value":3,"exact":true}""", page["total"]!.ToJsonString());
-        Assert.True((bool)page["facets"]!["exact"]!);
-        Assert.Equal([("raptors", 3), ("lakes", 1)], page["facets"]!["tags"]!.AsArray().Select(t => ((string)t!["slug"]!, (int)t["count"]!)));
-        Assert.Equal([("birds", 2), ("coastal", 1)], page["facets"]!["sections"]!.AsArray().Select(t => ((string)t!["slug"]!, (int)t["count"]!)));
-        Assert.Equal([(2023, 2), (2022, 1)], page["facets"]!["years"]!.AsArray().Select(t => ((int)t!["year"]!, (int)t["count"]!)));
+        Assert.True((bool)facets["exact"]!);
+        Assert.Equal([("raptors", 3), ("lakes", 1)], facets["tags"]!.AsArray().Select(t => ((string)t!["slug"]!, (int)t["count"]!)));
+        Assert.Equal([("birds", 2), ("coastal", 1)], facets["sections"]!.AsArray().Select(s => ((string)s!["slug"]!, (int)s["count"]!)));
+        Assert.Equal([(2023, 2), (2022, 1)], facets["years"]!.AsArray().Select(y => ((int)y!["year"]!, (int)y["count"]!)));
         Assert.Equal("""{"rankedCount":3,"complete":true}""", page["coverage"]!.ToJsonString());
     }
 
     [Fact]
-    public async Task A_search_that_finds_nothing_offers_another_spelling_if_that_would()
+    public async Task A_search_without_matches_suggests_a_spelling_that_has_some()
     {
         await desk.Published("Marmalade shortage", tags: "Breakfast");
 
@@ -152,7 +158,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_killed_storys_words_are_not_offered_any_more()
+    public async Task Words_of_killed_articles_are_not_suggested()
     {
         var article = await desk.Published("Balderdash uncovered");
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
@@ -163,10 +169,11 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_revised_story_is_found_by_its_new_words_only()
+    public async Task Revised_articles_match_only_their_new_text()
     {
         var article = await desk.Published("Turnip prices fall");
-        await desk.Change(article.Id, a => a.Revise(new() { Headline = "Parsnip prices fall", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
+        await desk.Change(article.Id, a => a.Revise(
+            new() { Headline = "Parsnip prices fall", SectionId = a.SectionId, Body = a.Body }, desk.Clock.GetUtcNow()));
 
         Assert.Empty(await Found("turnip"));
         Assert.Equal(["turnip-prices-fall"], await Found("parsnip"));
@@ -187,7 +194,7 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("북한군 파병")]
     [InlineData("%_%")]
     [InlineData("=t1 ~x ^y")]
-    public async Task Whatever_is_typed_there_is_an_answer(string words)
+    public async Task Any_search_text_returns_200(string words)
     {
         await desk.Client.Json($"/v1/search?q={Uri.EscapeDataString(words)}&facets=true&count=true");
         await desk.Client.Json($"/v1/search?q={Uri.EscapeDataString(words)}&order=newest");
@@ -203,15 +210,15 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("/v1/search?q=x&after=AAAA", "after")]
     [InlineData("/v1/suggest?q=x&limit=21", "limit")]
     [InlineData("/v1/suggest", "q")]
-    public async Task What_makes_no_sense_is_refused_by_name(string path, string field) =>
+    public async Task Invalid_parameters_return_400_with_their_name(string path, string field) =>
         Assert.NotNull((await desk.Client.Problem(path, HttpStatusCode.BadRequest))["errors"]![field]);
 
     [Fact]
-    public async Task A_search_of_more_than_200_characters_is_refused() =>
+    public async Task Queries_over_200_characters_return_400() =>
         Assert.NotNull((await desk.Client.Problem($"/v1/search?q={new string('a', 201)}", HttpStatusCode.BadRequest))["errors"]!["q"]);
 
     [Fact]
-    public async Task Suggestions_come_with_every_keystroke()
+    public async Task Suggestions_match_prefixes_aliases_and_typing_errors()
     {
         await desk.Work(async db =>
         {
@@ -226,14 +233,35 @@ public sealed class SearchTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var alias = (await desk.Client.Json("/v1/suggest?q=ivo"))["tags"]![0]!;
         Assert.Equal(("Côte d’Ivoire", "Ivory Coast"), ((string?)alias["name"], (string?)alias["alias"]));
         Assert.Equal("cote-divoire", (string?)(await desk.Client.Json("/v1/suggest?q=c%C3%B4"))["tags"]![0]!["slug"]);
-        Assert.Equal(["cocoa-futures-climb", "cocoa-farmers-of-the-coast"], (await desk.Client.Json("/v1/suggest?q=coc"))["articles"]!.AsArray().Select(a => (string?)a!["slug"]));
-        Assert.Equal(["cocoa-farmers-of-the-coast"], (await desk.Client.Json("/v1/suggest?q=cocoa%20far"))["articles"]!.AsArray().Select(a => (string?)a!["slug"]));
+        Assert.Equal(["cocoa-futures-climb", "cocoa-farmers-of-the-coast"], await SuggestedArticles("coc"));
+        Assert.Equal(["cocoa-farmers-of-the-coast"], await SuggestedArticles("cocoa%20far"));
 
-        var forgiven = await desk.Client.Json("/v1/suggest?q=cocao");
-        Assert.Equal("cocoa", (string?)forgiven["correctedQuery"]);
-        Assert.Equal(2, forgiven["articles"]!.AsArray().Count);
+        var corrected = await desk.Client.Json("/v1/suggest?q=cocao");
+        Assert.Equal("cocoa", (string?)corrected["correctedQuery"]);
+        Assert.Equal(2, corrected["articles"]!.AsArray().Count);
         Assert.Equal("ivory", (string?)(await desk.Client.Json("/v1/suggest?q=ivoru"))["correctedQuery"]);
     }
+
+    [Fact]
+    public async Task A_relevance_cursor_without_a_snapshot_returns_400()
+    {
+        await desk.Published("Curlew one", tags: "Cursors");
+        await desk.Published("Curlew two", tags: "Cursors");
+        var next = (string)(await desk.Client.Json("/v1/search?q=curlew&tag=cursors&limit=1"))["next"]!;
+        var cursor = Cursor.Parse(next, null);
+        var forged = cursor with { Snapshot = null };
+
+        var problem = await desk.Client.Problem($"/v1/search?q=curlew&tag=cursors&limit=1&after={forged}", HttpStatusCode.BadRequest);
+
+        Assert.NotNull(cursor.Snapshot);
+        Assert.Empty(cursor.Text);
+        Assert.NotNull(problem["errors"]!["after"]);
+    }
+
+    static DateTimeOffset Date(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
+
+    async Task<IEnumerable<string?>> SuggestedArticles(string q) =>
+        (await desk.Client.Json($"/v1/suggest?q={q}"))["articles"]!.AsArray().Select(a => (string?)a!["slug"]);
 
     async Task<List<string?>> Found(string words, string filter = "")
     {

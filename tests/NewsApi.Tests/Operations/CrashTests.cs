@@ -21,8 +21,8 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         await desk.Named("Crash");
         var key = await desk.Key(Scope.Write);
-        using var api = Child.Api($"http://127.0.0.1:{FreePort()}", desk.ConnectionString);
-        await api.Answers("/health/ready");
+        using var api = ServerProcess.StartApi($"http://127.0.0.1:{FreePort()}", desk.ConnectionString);
+        await api.WaitUntilReady("/health/ready");
         using var client = new HttpClient { BaseAddress = new(api.Address), Timeout = TimeSpan.FromSeconds(10) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
 
@@ -32,7 +32,7 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
             while (answers.Count < kill * Writers * ArticlesEach / (Kills + 1) && !writing.IsCompleted)
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             api.Restart();
-            await api.Answers("/health/ready");
+            await api.WaitUntilReady("/health/ready");
         }
 
         await writing;

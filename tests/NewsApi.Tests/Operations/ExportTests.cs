@@ -110,7 +110,7 @@ public sealed class ExportTests(ExportTests.Here here, ExportTests.There there, 
         string Reason(int number) => bad.Single(b => b.Number == number).Reason;
         Assert.Contains("subject is not a known property", Reason(1));
         Assert.Contains("type that is known here", Reason(2));
-        Assert.Contains("misses kind", Reason(3));
+        Assert.Contains("is missing kind", Reason(3));
         Assert.Contains("eight digits", Reason(4));
         Assert.Contains("there is no section nothing", Reason(5));
         Assert.Contains("between 1 and 100", Reason(6));

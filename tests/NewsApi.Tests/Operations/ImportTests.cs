@@ -80,7 +80,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Contains("headline must not be empty", Reason(5));
         Assert.Contains("body[0]", Reason(6));
         Assert.Contains("publishedAt", Reason(7));
-        Assert.Contains("headline stands there twice", Reason(8));
+        Assert.Contains("headline is given twice", Reason(8));
         Assert.Contains("control characters", Reason(10));
         Assert.Contains("publishedAt lies in the future", Reason(11));
         Assert.Contains("at most 300 characters", Reason(15));

@@ -26,9 +26,9 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
 
     static async Task Run(string connection)
     {
-        using var api = Child.Api($"http://127.0.0.1:{CrashTests.FreePort()}", connection,
+        using var api = ServerProcess.StartApi($"http://127.0.0.1:{CrashTests.FreePort()}", connection,
             ("Keys__Bootstrap", Key), ("Webhooks__AllowLoopback", "true"), ("Webhooks__RetryDelays", string.Join(',', Enumerable.Repeat("0.5", 200))));
-        await api.Answers("/health/ready");
+        await api.WaitUntilReady("/health/ready");
         using var desk = Client(api, Key);
         await desk.Posted("/v1/newsroom/sections", """{"name": "Crash"}""", HttpStatusCode.Created);
         var partner = await desk.Posted("/v1/newsroom/partners", """{"name": "Crash Gazette"}""", HttpStatusCode.Created);
@@ -57,7 +57,7 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
             }
         }
 
-        await api.Answers("/health/ready");
+        await api.WaitUntilReady("/health/ready");
         List<Message> Taken() => [.. heard.SelectMany(r => r.Taken).DistinctBy(m => m.Id)];
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (Taken().Count < expected.Count && !deadline.IsCancellationRequested)
@@ -69,7 +69,7 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
         await heard[^1].DisposeAsync();
     }
 
-    static HttpClient Client(Child api, string key)
+    static HttpClient Client(ServerProcess api, string key)
     {
         var client = new HttpClient { BaseAddress = new(api.Address), Timeout = TimeSpan.FromSeconds(10) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);

@@ -4,8 +4,9 @@ using Npgsql;
 
 namespace NewsApi.Tests.Storage;
 
-/// <summary>What the corpus maker loads by COPY is what publishing the same stories makes, to the byte.</summary>
-public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loaded loaded) : IClassFixture<CorpusTests.Published>, IClassFixture<CorpusTests.Loaded>
+/// <summary>A corpus loaded with COPY has the same rows as the same articles published.</summary>
+public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loaded loaded)
+    : IClassFixture<CorpusTests.Published>, IClassFixture<CorpusTests.Loaded>
 {
     const int Articles = 40;
     static readonly Corpus Corpus = new();
@@ -17,7 +18,8 @@ public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loa
     [InlineData("select slug, article_id from live.article_slugs order by slug")]
     [InlineData("select id, slug, name, sort_name, type, aliases, article_count, latest_at from live.tags where article_count > 0 order by id")]
     [InlineData("select id, slug, name, path from live.sections order by id")]
-    public async Task A_loaded_corpus_is_a_published_corpus(string sql) =>
+    [InlineData("select indexname, indexdef from pg_indexes where schemaname = 'live' order by indexname")]
+    public async Task Loaded_rows_equal_published_rows(string sql) =>
         Assert.Equal(await Rows(published, sql), await Rows(loaded, sql));
 
     static async Task<List<string>> Rows(Newsdesk desk, string sql)
@@ -43,7 +45,7 @@ public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loa
                 db.Tags.AddRange(Corpus.Tags);
                 for (var i = 0; i < Articles; i++)
                 {
-                    var (article, _, _, images) = Corpus.Make(i, Articles);
+                    var (article, _, _, images) = Corpus.Create(i, Articles);
                     db.Images.AddRange(images.Values);
                     db.Articles.Add(article);
                 }
@@ -60,7 +62,8 @@ public sealed class CorpusTests(CorpusTests.Published published, CorpusTests.Loa
         {
             await base.InitializeAsync();
             await using var source = NpgsqlDataSource.Create(ConnectionString);
-            await new CorpusLoader(source, Corpus, new() { PublicUrl = Site.Default, ReaderUrl = "https://www.example.org", Name = "Loaded" }).Load(Articles, _ => { });
+            var site = new Site { PublicUrl = Site.Default, ReaderUrl = "https://www.example.org", Name = "Loaded" };
+            await new CorpusLoader(source, Corpus, site).Load(Articles, _ => { });
         }
     }
 }

@@ -3,50 +3,75 @@ using System.Text.RegularExpressions;
 
 namespace NewsApi.Contract.Json;
 
-/// <summary>What is wrong with a piece of JSON, and where, in words for whoever wrote it: no names of our types.</summary>
+/// <summary>
+/// An error in a JSON document: where it is and what it is, without the names of .NET types.
+/// </summary>
+/// <remarks>
+/// <see cref="JsonException"/> has no error codes, so the kind of error is taken from .NET's messages. This is the only place that does so;
+/// JsonErrorTests fail when a .NET version changes a message.
+/// </remarks>
+/// <param name="Path">The JSON path of the value with the error.</param>
+/// <param name="Reason">A predicate about that value, such as "is not a known property".</param>
 readonly partial record struct JsonError(string Path, string Reason)
 {
-    public static JsonError Of(JsonException fault)
+    const string UnknownType = "must have a known type";
+    const string IsMissing = "is missing ";
+
+    public static JsonError Of(JsonException exception)
     {
-        var path = fault.Path is { Length: > 0 } known ? known : "$";
-        var message = fault.Message;
-        var whole = $"{message} {fault.InnerException?.Message}";
+        var path = exception.Path is { Length: > 0 } known ? known : "$";
+        var message = exception.Message;
 
-        if (Unmapped().Match(message) is { Success: true } unknown)
+        if (exception is InvalidValueException)
+            return new(path, message);
+        if (UnknownProperty().Match(message) is { Success: true } unknown)
             return new(Within(path, unknown.Groups[1].Value), "is not a known property");
-        if (Misses().Match(message) is { Success: true } missing)
-            return new(path, $"misses {missing.Groups[1].Value.Replace("'", "").Replace(";", ",")}");
-        if (Duplicate().Match(message) is { Success: true } duplicate)
-            return new(Within(path, duplicate.Groups[1].Value), "stands there twice");
-        if (message.Contains("discriminator", StringComparison.OrdinalIgnoreCase) || message.Contains("polymorphic", StringComparison.OrdinalIgnoreCase))
-            return new(path, "must have a type that is known here");
-        if (message.StartsWith("Not ", StringComparison.Ordinal))
-            return new(path, $"is {char.ToLowerInvariant(message[0])}{message[1..].Split(" Path:")[0].TrimEnd('.')}");
-        if (whole.Contains("configured depth", StringComparison.Ordinal))
-            return new(path, "is nested too deep");
-        if (whole.Contains("UTF-8", StringComparison.Ordinal) || whole.Contains("UTF-16", StringComparison.Ordinal))
-            return new(path, "is not valid Unicode");
+        if (MissingProperties().Match(message) is { Success: true } missing)
+            return new(path, IsMissing + missing.Groups[1].Value.Replace("'", "").Replace(";", ","));
+        if (DuplicateProperty().Match(message) is { Success: true } duplicate)
+            return new(Within(path, duplicate.Groups[1].Value), "is given twice");
+        if (TypeDiscriminator().IsMatch(message))
+            return new(path, UnknownType);
 
-        return new(path, fault.InnerException is JsonException ? "is not well-formed JSON" : "does not have the type it must have");
+        var messages = $"{message} {exception.InnerException?.Message}";
+        if (messages.Contains("configured depth", StringComparison.Ordinal))
+            return new(path, "is nested too deep");
+        if (InvalidUnicode().IsMatch(messages))
+            return new(path, "is not valid Unicode");
+        return new(path, exception.InnerException is JsonException ? "is not well-formed JSON" : "has the wrong JSON type");
     }
 
-    /// <summary>The fields that are missing, where that is what is wrong.</summary>
-    public IReadOnlyList<string> Missing => Reason.StartsWith("misses ", StringComparison.Ordinal) ? Reason["misses ".Length..].Split(", ") : [];
+    /// <summary>The error of a polymorphic object without a type discriminator, which .NET reports as not supported.</summary>
+    public static JsonError OfUnknownType(string message) =>
+        new(PathInMessage().Match(message) is { Success: true } path ? path.Groups[1].Value : "$", UnknownType);
 
-    /// <summary>What is wrong with an object of which there are several kinds, when it does not say of which kind it is.</summary>
-    public static JsonError OfUnknownKind(string message) => new(Place().Match(message) is { Success: true } place ? place.Groups[1].Value : "$", "must have a type that is known here");
+    /// <summary>The names of missing properties, if that is the error.</summary>
+    public IReadOnlyList<string> Missing =>
+        Reason.StartsWith(IsMissing, StringComparison.Ordinal) ? Reason[IsMissing.Length..].Split(", ") : [];
+
+    // Depending on the error, .NET's path ends at the property or at the object that contains it.
+    static string Within(string path, string property) =>
+        path.EndsWith($".{property}", StringComparison.Ordinal) ? path : $"{path}.{property}";
 
     [GeneratedRegex(@"Path: (\S+) \|")]
-    private static partial Regex Place();
-
-    static string Within(string path, string property) => path.EndsWith($".{property}", StringComparison.Ordinal) ? path : $"{path}.{property}";
+    private static partial Regex PathInMessage();
 
     [GeneratedRegex("^The JSON property '([^']*)' could not be mapped")]
-    private static partial Regex Unmapped();
+    private static partial Regex UnknownProperty();
 
     [GeneratedRegex("missing required properties[^:]*: (.*?)\\.(?: Path|$)")]
-    private static partial Regex Misses();
+    private static partial Regex MissingProperties();
 
     [GeneratedRegex("^Duplicate property '([^']*)'")]
-    private static partial Regex Duplicate();
+    private static partial Regex DuplicateProperty();
+
+    [GeneratedRegex("discriminator|polymorphic", RegexOptions.IgnoreCase)]
+    private static partial Regex TypeDiscriminator();
+
+    [GeneratedRegex("UTF-8|UTF-16")]
+    private static partial Regex InvalidUnicode();
 }
+
+/// <summary>A JSON value that a converter of this API rejects.</summary>
+/// <param name="reason">A predicate about the value, such as "is not a UUID".</param>
+sealed class InvalidValueException(string reason) : JsonException(reason);

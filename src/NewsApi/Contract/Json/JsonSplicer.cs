@@ -1,13 +1,14 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using NewsApi.Contract.Queries;
 
 namespace NewsApi.Contract.Json;
 
-/// <summary>Puts pieces of JSON that were made ready together, without taking them apart.</summary>
+/// <summary>Combines and splits serialized JSON without deserializing it.</summary>
 static class JsonSplicer
 {
-    /// <summary>A page of items: the same as a <see cref="Page{T}"/> written out.</summary>
+    /// <summary>A page of items, with the same JSON as a serialized <see cref="Page{T}"/>.</summary>
     public static byte[] Page(IEnumerable<byte[]> items, string? next = null, Total? total = null) => Write(json =>
     {
         json.WriteStartObject();
@@ -25,7 +26,7 @@ static class JsonSplicer
         json.WriteEndObject();
     });
 
-    /// <summary>An object out of named pieces.</summary>
+    /// <summary>An object with the given properties.</summary>
     public static byte[] Object(IReadOnlyList<(string Name, byte[] Value)> properties) => Write(json =>
     {
         json.WriteStartObject();
@@ -46,17 +47,17 @@ static class JsonSplicer
         json.WriteEndArray();
     });
 
-    /// <summary>A story's document out of its summary and the rest of it.</summary>
+    /// <summary>An article's document: the properties of its summary, then the rest. Neither object may be empty.</summary>
     public static byte[] Merge(byte[] summary, byte[] rest)
     {
-        var whole = new byte[summary.Length + rest.Length - 1];
-        summary.CopyTo(whole, 0);
-        whole[summary.Length - 1] = (byte)',';
-        rest.AsSpan(1).CopyTo(whole.AsSpan(summary.Length));
-        return whole;
+        var document = new byte[summary.Length + rest.Length - 1];
+        summary.CopyTo(document, 0);
+        document[summary.Length - 1] = (byte)',';
+        rest.AsSpan(1).CopyTo(document.AsSpan(summary.Length));
+        return document;
     }
 
-    /// <summary>An object with more properties behind its own.</summary>
+    /// <summary>The object with more properties at its end. The object may not be empty.</summary>
     public static byte[] With(byte[] json, params IReadOnlyList<(string Name, byte[] Value)> more)
     {
         var all = new ArrayBufferWriter<byte>(json.Length + more.Sum(m => m.Value.Length + m.Name.Length + 4));
@@ -64,7 +65,7 @@ static class JsonSplicer
         foreach (var (name, value) in more)
         {
             all.Write(",\""u8);
-            all.Write(System.Text.Encoding.ASCII.GetBytes(name));
+            all.Write(Encoding.ASCII.GetBytes(name));
             all.Write("\":"u8);
             all.Write(value);
         }
@@ -73,12 +74,12 @@ static class JsonSplicer
         return all.WrittenSpan.ToArray();
     }
 
-    /// <summary>An object with the wanted ones of its properties, in its own order.</summary>
-    public static byte[] Pick(byte[] json, Predicate<string> wanted) => Write(picked =>
+    /// <summary>The object with only the properties that match, in their original order.</summary>
+    public static byte[] Pick(byte[] json, Predicate<string> match) => Write(picked =>
     {
         picked.WriteStartObject();
         foreach (var (name, value) in Properties(json))
-            if (wanted(name))
+            if (match(name))
             {
                 picked.WritePropertyName(name);
                 picked.WriteRawValue(value.Span, skipInputValidation: true);
@@ -87,7 +88,7 @@ static class JsonSplicer
         picked.WriteEndObject();
     });
 
-    /// <summary>One property of an object as it stands there.</summary>
+    /// <summary>The JSON of one property of an object.</summary>
     public static ReadOnlyMemory<byte> Property(byte[] json, string name)
     {
         var reader = new Utf8JsonReader(json);
@@ -102,13 +103,13 @@ static class JsonSplicer
                 return json.AsMemory(start..(int)reader.BytesConsumed);
         }
 
-        throw new ArgumentException($"No {name} in it.", nameof(name));
+        throw new ArgumentException($"The JSON object has no property named {name}.", nameof(name));
     }
 
-    /// <summary>A property of an object that is a string.</summary>
+    /// <summary>The value of a string property.</summary>
     public static string Text(byte[] json, string name) => JsonSerializer.Deserialize<string>(Property(json, name).Span) ?? "";
 
-    /// <summary>The elements of an array as they stand there.</summary>
+    /// <summary>The JSON of each element of an array.</summary>
     public static List<byte[]> Elements(ReadOnlyMemory<byte> json)
     {
         var elements = new List<byte[]>();

@@ -1,7 +1,9 @@
 namespace NewsApi.Contract.Problems;
 
-/// <summary>Parameters or fields that are malformed, or well formed but make no sense here; answered with 400 naming them.</summary>
-sealed class InvalidRequestException(Dictionary<string, string[]> errors) : Exception(string.Join("; ", errors.Select(e => $"{e.Key} {e.Value[0]}")))
+/// <summary>Invalid parameters or fields; the response is 400 with these errors.</summary>
+/// <param name="errors">Messages by the name of the parameter or the JSON path of the field.</param>
+sealed class InvalidRequestException(Dictionary<string, string[]> errors)
+    : Exception(string.Join("; ", errors.Select(e => $"{e.Key} {e.Value[0]}")))
 {
     public InvalidRequestException(string field, string message) : this(new() { [field] = [message] }) { }
 

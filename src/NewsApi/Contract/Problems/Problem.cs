@@ -2,25 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace NewsApi.Contract.Problems;
 
-/// <summary>Why a request failed (RFC 9457), the same for every failure of this API.</summary>
+/// <summary>The problem details (RFC 9457) of a failed request.</summary>
 sealed record Problem
 {
-    /// <summary>`/problems/{code}`: what kind of problem it is; a page that explains it stands at that address.</summary>
+    /// <summary>`/problems/{code}`: the problem type, and the address of a page that explains it.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The kind of problem in a few words, always the same for one `type`.</summary>
+    /// <summary>A short description of the problem type, always the same for one `type`.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The HTTP status once more.</summary>
+    /// <summary>The HTTP status code.</summary>
     public required int Status { get; init; }
 
-    /// <summary>A sentence about this very request that one can act on.</summary>
+    /// <summary>An explanation of this occurrence and how to fix it.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>Finds this request again in the server's logs.</summary>
+    /// <summary>Identifies the request in the server's logs.</summary>
     public required string TraceId { get; init; }
 
-    /// <summary>What is wrong with which parameter (by its name) or field (by its JSON path). Only with status 400.</summary>
+    /// <summary>Validation errors by the name of the parameter or the JSON path of the field. Only with status 400.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 }

@@ -3,20 +3,21 @@ using System.Text.Json;
 
 namespace NewsApi.Contract.Queries;
 
-/// <summary>One of a few names in a query parameter, written exactly as the contract writes it.</summary>
+/// <summary>An enum value as a query parameter, by its camelCase name, case-sensitive.</summary>
 readonly record struct QueryEnum<T>(T Value) : IParsable<QueryEnum<T>> where T : struct, Enum
 {
-    /// <summary>The names as clients write them.</summary>
+    /// <summary>The values by their names in the contract.</summary>
     public static IReadOnlyDictionary<string, T> Known { get; } =
         Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()), StringComparer.Ordinal);
 
-    public static QueryEnum<T> Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var choice) ? choice : throw new FormatException($"'{s}' is not one of {string.Join(", ", Known.Keys)}.");
+    public static QueryEnum<T> Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var name)
+        ? name
+        : throw new FormatException($"'{s}' is not one of {string.Join(", ", Known.Keys)}.");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QueryEnum<T> choice)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out QueryEnum<T> name)
     {
         var known = Known.TryGetValue(s ?? "", out var value);
-        choice = new(value);
+        name = new(value);
         return known;
     }
 }

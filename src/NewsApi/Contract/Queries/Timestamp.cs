@@ -5,7 +5,7 @@ using NewsApi.Contract.Json;
 
 namespace NewsApi.Contract.Queries;
 
-/// <summary>A point in time as clients write it: RFC 3339 with a zone, or a date that stands for its midnight in UTC.</summary>
+/// <summary>A timestamp as a query parameter: RFC 3339 with an offset, or a date, which means midnight UTC.</summary>
 readonly partial record struct Timestamp(DateTimeOffset At) : IParsable<Timestamp>
 {
     static readonly string[] Formats =
@@ -14,19 +14,19 @@ readonly partial record struct Timestamp(DateTimeOffset At) : IParsable<Timestam
     ];
 
     public static Timestamp Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var moment) ? moment : throw new FormatException($"'{s}' is not a moment of RFC 3339.");
+        TryParse(s, provider, out var timestamp) ? timestamp : throw new FormatException($"'{s}' is not an RFC 3339 timestamp.");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Timestamp moment)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Timestamp timestamp)
     {
-        // In a query string an unescaped plus arrives as a blank: the zone +01:00 is meant.
+        // In a query string, an unescaped plus decodes to a space: the offset is +01:00.
         var text = s is { Length: > 6 } && s[^6] is ' ' ? $"{s[..^6]}+{s[^5..]}" : s;
         text = text?.ToUpperInvariant();
         var at = DateTimeOffset.MinValue;
-        var parsed = text is not null && Rfc3339().IsMatch(text)
-            && DateTimeOffset.TryParseExact(FinerThanTicks().Replace(text, "$1"), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
+        var parsed = text is not null && Rfc3339().IsMatch(text) && DateTimeOffset.TryParseExact(
+            FinerThanTicks().Replace(text, "$1"), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
 
-        // PostgreSQL keeps microseconds; what it would cut off is cut off here, so that both sides agree.
-        moment = new(parsed ? new DateTimeOffset(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) : default);
+        // Truncated to microseconds, PostgreSQL's precision.
+        timestamp = new(parsed ? new DateTimeOffset(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) : default);
         return parsed;
     }
 

@@ -11,65 +11,75 @@ using NpgsqlTypes;
 namespace NewsApi.Features.Search;
 
 /// <summary>
-/// Shows where the words stand, for the stories of one page only. PostgreSQL marks them with characters that no story can hold;
-/// the text is escaped, and only then do the marks become elements.
+/// Highlights the matching words of one page of results. PostgreSQL marks them with control characters, which no article contains; the text
+/// is HTML-escaped before the control characters become elements.
 /// </summary>
-static class Highlighter
+/// <param name="text">The search text; see <see cref="SearchText.Clean"/>.</param>
+/// <param name="language">The language of the search text; null for every language of published articles.</param>
+sealed class Highlighter(LiveDb live, string text, string? language)
 {
-    // PostgreSQL takes these for HTML and leaves out what it thinks is a tag: they are hidden from it.
-    static readonly (char Sign, char Mask)[] Masks = [('<', '\u0003'), ('>', '\u0004'), ('&', '\u0005')];
-
-    const string Begin = "\u0001";
+    const string Start = "\u0001";
     const string End = "\u0002";
+
+    // ts_headline removes what it takes for HTML tags; these substitutes protect the characters.
+    static readonly (char Character, char Substitute)[] Substitutes = [('<', '\u0003'), ('>', '\u0004'), ('&', '\u0005')];
+
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public readonly record struct Text(string Language, byte[] Summary, byte[] Rest)
-    {
-        public string Headline => JsonSplicer.Text(Summary, "headline");
-    }
-
-    public static async Task<IReadOnlyList<Highlights>> Of(LiveDb live, List<Text> articles, string words, string? language, CancellationToken stop)
+    public async Task<List<Highlights>> Highlight(List<SearchRow> articles, CancellationToken stop)
     {
         if (articles is [])
             return [];
 
-        var beginnings = SearchText.Plain(words).Select(Beginning).Distinct().ToArray();
-        var bodies = articles.ConvertAll(s => BodyRenderer.RunningText(s.Rest));
-        var passages = bodies.ConvertAll(b => SnippetWindow.Of(b, beginnings));
-        var marked = await Mark(live, articles, passages, words, language, stop);
+        var prefixes = SearchText.Words(text).Select(Prefix).Distinct().ToArray();
+        var bodies = articles.ConvertAll(a => BodyRenderer.RunningText(a.Rest));
+        var windows = bodies.ConvertAll(b => SnippetWindow.Of(b, prefixes));
+        var marked = await Mark(articles, windows, stop);
 
-        // A guess that missed, or words that stand in another form: then all of the body is read.
-        var missed = Enumerable.Range(0, articles.Count).Where(i => !marked[i].Body.Contains(Begin) && passages[i].Length < bodies[i].Length).ToList();
+        // Where the window contains no match, the whole body is searched.
+        var missed = Enumerable.Range(0, articles.Count)
+            .Where(i => !marked[i].Body.Contains(Start) && windows[i].Length < bodies[i].Length).ToList();
         if (missed is not [])
-            foreach (var (row, i) in (await Mark(live, missed.ConvertAll(i => articles[i]), missed.ConvertAll(i => bodies[i]), words, language, stop)).Zip(missed))
+        {
+            var rows = await Mark(missed.ConvertAll(i => articles[i]), missed.ConvertAll(i => bodies[i]), stop);
+            foreach (var (row, i) in rows.Zip(missed))
                 marked[i] = row;
+        }
 
-        return marked.ConvertAll(m => new Highlights { Headline = Safe(m.Headline), Body = m.Body.Contains(Begin) ? Safe(m.Body) : null });
+        return marked.ConvertAll(m => new Highlights
+        {
+            Headline = ToHtml(m.Headline),
+            Body = m.Body.Contains(Start) ? ToHtml(m.Body) : null,
+        });
     }
 
-    static Task<List<MarkedRow>> Mark(LiveDb live, List<Text> articles, List<string> bodies, string words, string? language, CancellationToken stop) =>
+    Task<List<MarkedRow>> Mark(List<SearchRow> articles, List<string> bodies, CancellationToken stop) =>
         live.Database.SqlQueryRaw<MarkedRow>("""
-            with asked as materialized (select live.parse_query(@words, @language) as query)
-            select ts_headline(live.text_search_config(language), headline, asked.query, 'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline,
-                ts_headline(live.text_search_config(language), body, asked.query, 'MaxFragments=1, MaxWords=35, MinWords=15, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as body
-            from asked, unnest(@languages, @headlines, @bodies) with ordinality as story (language, headline, body, n)
+            with search as materialized (select live.parse_query(@text, @language) as query)
+            select ts_headline(live.text_search_config(language), headline, search.query,
+                    'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline,
+                ts_headline(live.text_search_config(language), body, search.query,
+                    'MaxFragments=1, MaxWords=35, MinWords=15, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as body
+            from search, unnest(@languages, @headlines, @bodies) with ordinality as article (language, headline, body, n)
             order by n
             """,
-            new NpgsqlParameter("words", words),
+            new NpgsqlParameter("text", text),
             new NpgsqlParameter("language", NpgsqlDbType.Text) { Value = (object?)language ?? DBNull.Value },
-            new NpgsqlParameter("languages", articles.Select(s => s.Language).ToArray()),
-            new NpgsqlParameter("headlines", articles.Select(s => Masked(s.Headline)).ToArray()),
-            new NpgsqlParameter("bodies", bodies.Select(Masked).ToArray())).ToListAsync(stop);
+            new NpgsqlParameter("languages", articles.Select(a => a.Language).ToArray()),
+            new NpgsqlParameter("headlines", articles.Select(a => Substitute(JsonSplicer.Text(a.Summary, "headline"))).ToArray()),
+            new NpgsqlParameter("bodies", bodies.Select(Substitute).ToArray())).ToListAsync(stop);
 
-    // Endings differ between the forms of a word.
-    static string Beginning(string word) => word[..Math.Min(word.Length, Math.Max(4, word.Length - 3))];
+    // Inflected forms of a word differ in their last letters.
+    static string Prefix(string word) => word[..Math.Min(word.Length, Math.Max(4, word.Length - 3))];
 
-    static string Masked(string text) => Masks.Aggregate(text, (t, m) => t.Replace(m.Sign, m.Mask));
+    static string Substitute(string text) => Substitutes.Aggregate(text, (t, s) => t.Replace(s.Character, s.Substitute));
 
-    static string Unmasked(string text) => Masks.Aggregate(text, (t, m) => t.Replace(m.Mask, m.Sign));
+    static string Restore(string text) => Substitutes.Aggregate(text, (t, s) => t.Replace(s.Substitute, s.Character));
 
-    static string Safe(string marked) => string.Concat(Unmasked(marked).ReplaceLineEndings(" ").Split(Begin).Select((piece, i) =>
-        i is 0 ? Encoder.Encode(piece) : piece.Split(End) is [var word, var rest] ? $"<mark>{Encoder.Encode(word)}</mark>{Encoder.Encode(rest)}" : Encoder.Encode(piece)));
+    static string ToHtml(string marked) => string.Concat(Restore(marked).ReplaceLineEndings(" ").Split(Start).Select((piece, i) =>
+        i is not 0 && piece.Split(End) is [var word, var rest]
+            ? $"<mark>{Encoder.Encode(word)}</mark>{Encoder.Encode(rest)}"
+            : Encoder.Encode(piece)));
 }
 
 sealed record MarkedRow(string Headline, string Body);

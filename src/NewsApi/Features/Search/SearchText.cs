@@ -4,41 +4,43 @@ using System.Text;
 namespace NewsApi.Features.Search;
 
 /// <summary>
-/// What a reader typed, reduced to what PostgreSQL's websearch syntax means: words, "phrases", -not, OR.
-/// Everything else is a gap between words; some of it would make PostgreSQL fail.
+/// Normalises search input to PostgreSQL's websearch syntax: words, "phrases", -not, OR. All other characters separate words; some of them
+/// would make websearch_to_tsquery fail.
 /// </summary>
 static class SearchText
 {
-    public static string Clean(string typed)
+    public static string Clean(string input)
     {
-        var words = new StringBuilder(typed.Length);
-        for (var i = 0; i < typed.Length; i++)
-            words.Append(Keep(typed, i));
-        return words.ToString().Trim();
+        var text = new StringBuilder(input.Length);
+        for (var i = 0; i < input.Length; i++)
+            text.Append(CleanCharacter(input, i));
+        return text.ToString().Trim();
     }
 
-    /// <summary>The words alone, in lower case and without accents: no phrases, no signs.</summary>
-    public static string[] Plain(string typed) =>
-        new string([.. typed.Normalize(NormalizationForm.FormD).Where(c => !IsAccent(c)).Select(c => IsWordPart(c) && !char.IsSurrogate(c) ? char.ToLowerInvariant(c) : ' ')])
+    /// <summary>The words in lower case and without accents, quotes and operators.</summary>
+    public static string[] Words(string input) =>
+        new string([.. input.Normalize(NormalizationForm.FormD).Where(c => !IsAccent(c)).Select(ToWordCharacter)])
             .Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     static bool IsAccent(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 
-    static char Keep(string typed, int at) => typed[at] switch
+    static char ToWordCharacter(char c) => IsWordCharacter(c) && !char.IsSurrogate(c) ? char.ToLowerInvariant(c) : ' ';
+
+    static char CleanCharacter(string input, int at) => input[at] switch
     {
-        var c when IsWordPart(c) => c,
+        var c when IsWordCharacter(c) => c,
         '"' or '“' or '”' or '„' or '«' or '»' => '"',
-        '-' when BeginsWord(typed, at) => '-',
-        '.' or ',' when StandsBetweenDigits(typed, at) => typed[at],
+        '-' when IsBeforeWord(input, at) => '-',
+        '.' or ',' when IsBetweenDigits(input, at) => input[at],
         _ => ' ',
     };
 
-    static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+    static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    static bool BeginsWord(string typed, int at) =>
-        (at == 0 || char.IsWhiteSpace(typed[at - 1])) && at + 1 < typed.Length && (IsWordPart(typed[at + 1]) || typed[at + 1] is '"' or '“');
+    static bool IsBeforeWord(string input, int at) => (at == 0 || char.IsWhiteSpace(input[at - 1]))
+        && at + 1 < input.Length && (IsWordCharacter(input[at + 1]) || input[at + 1] is '"' or '“');
 
-    static bool StandsBetweenDigits(string typed, int at) =>
-        at > 0 && at + 1 < typed.Length && char.IsDigit(typed[at - 1]) && char.IsDigit(typed[at + 1]);
+    static bool IsBetweenDigits(string input, int at) =>
+        at > 0 && at + 1 < input.Length && char.IsDigit(input[at - 1]) && char.IsDigit(input[at + 1]);
 }

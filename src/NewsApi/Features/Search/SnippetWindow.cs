@@ -1,44 +1,53 @@
 namespace NewsApi.Features.Search;
 
 /// <summary>
-/// Guesses which passage of a text is worth showing: marking words costs PostgreSQL a look at each word it is given, looking for the beginnings
-/// of a few words costs next to nothing.
+/// Selects the part of a text in which ts_headline looks for matches. ts_headline parses every word it is given; a search for a few
+/// prefixes costs almost nothing.
 /// </summary>
 static class SnippetWindow
 {
     const int Length = 600;
-    const int Before = 150;
+    const int LeadLength = 150;
 
-    /// <summary>Some 600 characters around the place where most of the words stand together; the whole text where none is found.</summary>
-    public static string Of(string text, string[] beginnings)
+    /// <summary>About 600 characters with the most different prefixes; the whole text if it contains none of them.</summary>
+    public static string Of(string text, string[] prefixes)
     {
-        var places = beginnings.SelectMany((beginning, word) => Places(text, beginning).Select(at => (At: at, Word: word))).OrderBy(p => p.At).ToList();
-        if (places is [] || text.Length <= Length)
+        var matches = prefixes.SelectMany((prefix, word) => Positions(text, prefix).Select(at => (At: at, Word: word)))
+            .OrderBy(m => m.At).ToList();
+        if (matches is [] || text.Length <= Length)
             return text;
 
-        var best = places.MaxBy(from => places.Where(p => p.At >= from.At && p.At < from.At + Length - 2 * Before).Select(p => p.Word).Distinct().Count());
-        var start = Edge(text, best.At - Before);
-        return text[start..Edge(text, start + Length)];
+        var best = matches.MaxBy(first => matches.Where(m => m.At >= first.At && m.At < first.At + Length - 2 * LeadLength)
+            .Select(m => m.Word).Distinct().Count());
+        var start = WordBoundary(text, best.At - LeadLength);
+        return text[start..WordBoundary(text, start + Length)];
     }
 
-    // The end of a word, where there is one nearby; never the middle of a character.
-    static int Edge(string text, int near)
+    // The last space before a position, if it is near; otherwise the position itself, but never between two surrogates.
+    static int WordBoundary(string text, int position)
     {
-        const int Nearby = 50;
-        if (near <= 0 || near >= text.Length)
-            return Math.Clamp(near, 0, text.Length);
-        return text.LastIndexOf(' ', near, Math.Min(Nearby, near)) is var space and > 0 ? space : char.IsLowSurrogate(text[near]) ? near - 1 : near;
+        const int MaxDistance = 50;
+        if (position <= 0 || position >= text.Length)
+            return Math.Clamp(position, 0, text.Length);
+        if (text.LastIndexOf(' ', position, Math.Min(MaxDistance, position)) is var space and > 0)
+            return space;
+        return char.IsLowSurrogate(text[position]) ? position - 1 : position;
     }
 
-    static IEnumerable<int> Places(string text, string beginning)
+    static IEnumerable<int> Positions(string text, string prefix)
     {
-        const int Most = 20;
+        const int MaxPositions = 20;
         var found = 0;
-        for (var at = 0; found < Most && (at = text.IndexOf(beginning, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += beginning.Length)
+        var at = text.IndexOf(prefix, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0 && found < MaxPositions)
+        {
             if (at is 0 || !char.IsLetterOrDigit(text[at - 1]))
             {
                 found++;
                 yield return at;
             }
+
+            at = text.IndexOf(prefix, at + prefix.Length, StringComparison.OrdinalIgnoreCase);
+        }
     }
 }

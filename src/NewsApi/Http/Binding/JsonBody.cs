@@ -43,7 +43,7 @@ sealed record JsonBody<T>(T Value) : IEndpointParameterMetadataProvider where T 
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
-            var fault = failure is JsonException json ? JsonError.Of(json) : JsonError.OfUnknownKind(failure.Message);
+            var fault = failure is JsonException json ? JsonError.Of(json) : JsonError.OfUnknownType(failure.Message);
             throw new InvalidRequestException(fault.Missing is [] ? new() { [Field(fault.Path)] = [fault.Reason] } : fault.Missing.ToDictionary(m => Field($"{fault.Path}.{m}"), _ => new[] { "must be given" }));
         }
     }

@@ -5,13 +5,15 @@ using NewsApi.Storage.Live;
 namespace NewsApi.Storage.Search;
 
 /// <summary>
-/// What is true of a story, as lexemes beside its words in one index: a search with filters is then one look into that index.
-/// They begin with a sign that no word can begin with. The quarter lets a search go through time, newest first, and stop when it has enough.
+/// The filterable properties of an article as lexemes in its search document, so that a search with filters is one condition on one index.
+/// They begin with a character that no word begins with. The quarter of publication lets a search scan the index in time windows.
 /// </summary>
 static class SearchFilterTerms
 {
-    /// <param name="article">The story.</param>
-    /// <param name="tagNames">Names and aliases of its tags: their words are known as well spelt.</param>
+    const string Image = "=i";
+
+    /// <param name="article">The article.</param>
+    /// <param name="tagNames">Names and aliases of its tags; their words are candidates for spelling correction.</param>
     public static string[] Of(LiveArticle article, IEnumerable<string> tagNames) =>
     [
         .. tagNames.SelectMany(name => Slug.From(name).ToString().Split('-')).Distinct().Select(word => $"^{word}"),
@@ -24,7 +26,7 @@ static class SearchFilterTerms
         $"=q{article.PublishedAt.Year:0000}{(article.PublishedAt.Month + 2) / 3}",
     ];
 
-    /// <summary>A filter as a tsquery over facts; empty where it lets everything through.</summary>
+    /// <summary>A filter as a tsquery of filter terms; empty for a filter that matches every article.</summary>
     public static string QueryOf(ResolvedFilter filter) => string.Join(" & ", Conditions(filter));
 
     static IEnumerable<string> Conditions(ResolvedFilter filter)
@@ -45,8 +47,6 @@ static class SearchFilterTerms
             yield return hasImage ? Quoted(Image) : $"!{Quoted(Image)}";
     }
 
-    const string Image = "=i";
-
     static string Tag(int id) => $"=t{id}";
 
     static string Section(int id) => $"=s{id}";
@@ -55,7 +55,7 @@ static class SearchFilterTerms
 
     static string Language(string tag) => $"=l.{tag.ToLowerInvariant()}";
 
-    static string AnyOf(IEnumerable<string> facts) => $"({string.Join(" | ", facts.Select(Quoted))})";
+    static string AnyOf(IEnumerable<string> terms) => $"({string.Join(" | ", terms.Select(Quoted))})";
 
-    static string Quoted(string fact) => $"'{fact}'";
+    static string Quoted(string term) => $"'{term}'";
 }

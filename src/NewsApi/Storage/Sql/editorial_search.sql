@@ -1,5 +1,5 @@
--- The words by which the newsroom searches its own articles, drafts included. A text beyond the limits of a tsvector is indexed by
--- headline and standfirst alone.
+-- Returns the search vector of a newsroom article, drafts included: headline and standfirst only, if the full text exceeds the size
+-- limits of a tsvector.
 create function newsroom.editorial_search_vector(headline text, standfirst text, bylines jsonb, body jsonb) returns tsvector
 language plpgsql immutable parallel safe as $$
 begin

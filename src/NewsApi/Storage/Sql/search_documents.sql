@@ -1,5 +1,5 @@
 -- One row per live article: its weighted words for full-text search. The application writes "texts" and "filter_terms"; the trigger
--- turns them into "words" and clears them.
+-- converts them to "words" and clears them.
 create table live.search_documents (
     article_id uuid not null constraint pk_search_documents primary key,
     published_at timestamptz not null,
@@ -11,7 +11,7 @@ create table live.search_documents (
 -- words in alphabetical order hardly compress.
 alter table live.search_documents alter column words set storage external;
 
--- texts: headline, standfirst, body, other (captions, bylines, tags), language.
+-- Elements of "texts": headline, standfirst, body, other (captions, bylines, tags), language.
 create function live.build_search_vector() returns trigger language plpgsql as $$
 declare
     config regconfig := live.text_search_config(new.texts[5]);
@@ -20,7 +20,8 @@ begin
         new.words := setweight(to_tsvector(config, new.texts[1]), 'A') || setweight(to_tsvector(config, new.texts[2]), 'B')
             || setweight(to_tsvector(config, new.texts[3]), 'C') || setweight(to_tsvector(config, new.texts[4]), 'D')
             || array_to_tsvector(new.filter_terms)
-            || array_to_tsvector(array(select '~' || word from unnest(tsvector_to_array(to_tsvector('live.lang_simple', new.texts[1]))) word));
+            || array_to_tsvector(array(
+                select '~' || word from unnest(tsvector_to_array(to_tsvector('live.lang_simple', new.texts[1]))) word));
         new.texts := null;
         new.filter_terms := null;
     end if;

@@ -11,8 +11,8 @@ begin
     for language in
         select * from (values
             ('ar', 'arabic'), ('ca', 'catalan'), ('da', 'danish'), ('de', 'german'), ('el', 'greek'), ('en', 'english'), ('es', 'spanish'),
-            ('eu', 'basque'), ('fi', 'finnish'), ('fr', 'french'), ('ga', 'irish'), ('hi', 'hindi'), ('hu', 'hungarian'), ('hy', 'armenian'),
-            ('id', 'indonesian'), ('it', 'italian'), ('lt', 'lithuanian'), ('nb', 'norwegian'), ('ne', 'nepali'), ('nl', 'dutch'),
+            ('eu', 'basque'), ('fi', 'finnish'), ('fr', 'french'), ('ga', 'irish'), ('hi', 'hindi'), ('hu', 'hungarian'),
+            ('hy', 'armenian'), ('id', 'indonesian'), ('it', 'italian'), ('lt', 'lithuanian'), ('nb', 'norwegian'), ('ne', 'nepali'), ('nl', 'dutch'),
             ('nn', 'norwegian'), ('no', 'norwegian'), ('pt', 'portuguese'), ('ro', 'romanian'), ('ru', 'russian'), ('sr', 'serbian'),
             ('sv', 'swedish'), ('ta', 'tamil'), ('tr', 'turkish'), ('yi', 'yiddish')) as known (code, name)
         where exists (select from pg_ts_config where cfgname = known.name and cfgnamespace = 'pg_catalog'::regnamespace)
@@ -23,10 +23,11 @@ begin
     end loop;
 end $$;
 
--- Returns the configuration of a BCP 47 language tag; live.lang_simple where PostgreSQL has no stemmer for the language.
+-- Returns the configuration of a BCP 47 language tag; live.lang_simple if PostgreSQL has no stemmer for the language.
 create function live.text_search_config(language text) returns regconfig language sql stable parallel safe as $$
     select coalesce(
-        (select oid from pg_ts_config where cfgnamespace = 'live'::regnamespace and cfgname = 'lang_' || lower(split_part(language, '-', 1))),
+        (select oid from pg_ts_config
+            where cfgnamespace = 'live'::regnamespace and cfgname = 'lang_' || lower(split_part(language, '-', 1))),
         'live.lang_simple'::regconfig)::regconfig
 $$;
 
@@ -42,7 +43,7 @@ create function live.languages() returns setof text language sql stable parallel
     select distinct split_part(language, '-', 1) from known where language is not null
 $$;
 
--- Parses search text in one language, or in every language of live articles; null where no word remains.
+-- Parses search text in one language, or in every language of live articles; null if it contains no word.
 create function live.parse_query(words text, language text) returns tsquery language plpgsql stable parallel safe as $$
 declare
     combined tsquery;
@@ -58,16 +59,17 @@ begin
     return combined;
 end $$;
 
--- Returns time windows from the newest moment back to the oldest, newest first. Each window is longer than the one before it: one quarter
--- of a year, three, twelve, then the rest. A window lists its quarters as filter terms of search documents; the last one has none and is
--- bounded by "upto" alone.
+-- Returns time windows from the newest to the oldest timestamp, newest first. Each window is longer than the one before it: one quarter
+-- of a year, three, twelve, then the rest. A window lists its quarters as filter terms of search documents; the last window has no
+-- quarters and is limited by "upto" only.
 create function live.search_windows(newest timestamptz, oldest timestamptz) returns table (quarters tsquery, upto timestamptz)
 language sql stable parallel safe rows 4 as $$
     select case when time_window < 4 then string_agg(to_char(quarter, '"''=q"YYYYQ"''"'), ' | ')::tsquery end,
         (max(quarter) + interval '3 months') at time zone 'UTC'
     from (
         select quarter, case when n = 1 then 1 when n <= 4 then 2 when n <= 16 then 3 else 4 end as time_window
-        from generate_series(date_trunc('quarter', newest at time zone 'UTC'), date_trunc('quarter', oldest at time zone 'UTC'), interval '-3 months')
+        from generate_series(
+                date_trunc('quarter', newest at time zone 'UTC'), date_trunc('quarter', oldest at time zone 'UTC'), interval '-3 months')
             with ordinality as series (quarter, n)
     ) quarters
     group by time_window

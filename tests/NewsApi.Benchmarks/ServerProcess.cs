@@ -2,13 +2,15 @@ using System.Diagnostics;
 
 namespace NewsApi.Benchmarks;
 
-/// <summary>A server in a process of its own, so that its CPU can be told from everybody else's.</summary>
-sealed class Child : IDisposable
+/// <summary>A server in its own process, so that its CPU time can be measured separately.</summary>
+sealed class ServerProcess : IDisposable
 {
+    static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
     readonly Func<Process> start;
     Process process;
 
-    Child(Func<Process> start, string address)
+    ServerProcess(Func<Process> start, string address)
     {
         this.start = start;
         process = start();
@@ -26,34 +28,36 @@ sealed class Child : IDisposable
         }
     }
 
-    // The program and its benchmarks are built side by side.
-    static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../NewsApi", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "newsapi.dll"));
+    // Both programs are built into neighbouring folders of the same configuration.
+    static string Program => Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "../../NewsApi", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "newsapi.dll"));
 
-    public static Child Api(string address, string connection, params (string Name, string Value)[] settings) =>
+    public static ServerProcess StartApi(string address, string connection, params (string Name, string Value)[] settings) =>
         new(() => Start([Program, "--urls", address, "--Limits:Enabled=false"], connection, settings), address);
 
-    public static Child Floors(string address, string connection) => new(() => Start([typeof(Child).Assembly.Location, "floor", address, connection], connection), address);
+    public static ServerProcess StartBaseline(string address, string connection) =>
+        new(() => Start([typeof(ServerProcess).Assembly.Location, "baseline", address, connection], connection), address);
 
-    public static Task Migrate(string connection) => Errand(connection, "migrate");
-
-    public static async Task Errand(string connection, params string[] arguments)
+    /// <summary>Runs a command of the program to its end; throws if it fails.</summary>
+    public static async Task RunCommand(string connection, params string[] arguments)
     {
-        using var errand = Start([Program, .. arguments], connection);
-        await errand.WaitForExitAsync();
-        if (errand.ExitCode is not 0)
-            throw new InvalidOperationException($"newsapi {arguments[0]} ended with {errand.ExitCode}.");
+        using var command = Start([Program, .. arguments], connection);
+        await command.WaitForExitAsync();
+        if (command.ExitCode is not 0)
+            throw new InvalidOperationException($"newsapi {arguments[0]} exited with code {command.ExitCode}.");
     }
 
-    public async Task Answers(string path)
+    /// <summary>Waits until a path returns a success status code, at most 60 seconds.</summary>
+    public async Task WaitUntilReady(string path)
     {
         using var client = new HttpClient();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(StartTimeout);
         while (true)
         {
             try
             {
-                using var answer = await client.GetAsync(Address + path, deadline.Token);
-                if (answer.IsSuccessStatusCode)
+                using var response = await client.GetAsync(Address + path, deadline.Token);
+                if (response.IsSuccessStatusCode)
                     return;
             }
             catch (HttpRequestException) when (!process.HasExited)
@@ -79,7 +83,7 @@ sealed class Child : IDisposable
         return process;
     }
 
-    /// <summary>Kills it, and starts it again at the same address.</summary>
+    /// <summary>Kills the process and starts it again at the same address.</summary>
     public void Restart()
     {
         Dispose();
