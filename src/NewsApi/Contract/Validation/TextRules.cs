@@ -24,7 +24,7 @@ static partial class TextRules
         .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not hold control characters or broken Unicode");
 
     public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(BlockRules.MaxLength)
-        .Must(html => html is null || HtmlBlockParser.MaxOpenElements(html, NeverEnds) <= HtmlBlockParser.MaxDepth).WithMessage($"must not have elements deeper in each other than {HtmlBlockParser.MaxDepth} levels");
+        .Must(html => html is null || HtmlNesting.MaxOpenElements(html, NeverEnds) <= HtmlBlockParser.MaxDepth).WithMessage($"must not have elements deeper in each other than {HtmlBlockParser.MaxDepth} levels");
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(language => language is null || (language.Length <= 35 && LanguageTag().IsMatch(language))).WithMessage("must be a BCP 47 language tag such as en-GB");
