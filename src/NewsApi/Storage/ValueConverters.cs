@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -80,9 +81,13 @@ static class ValueConverters
 
     static void OmitNotStored(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(p => p.Name is "words" or "plainText" or "figures" or "delay").ToList())
+        foreach (var property in type.Properties.Where(IsNotStored).ToList())
             type.Properties.Remove(property);
     }
+
+    // Attribute.IsDefined, unlike ICustomAttributeProvider, finds the attribute of an overridden property.
+    static bool IsNotStored(JsonPropertyInfo property) =>
+        property.AttributeProvider is MemberInfo member && Attribute.IsDefined(member, typeof(NotStoredAttribute));
 
     sealed class SlugToText() : ValueConverter<Slug, string>(slug => slug.ToString(), text => Slug.Parse(text, null));
 

@@ -56,8 +56,8 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var result = await Draft("Words", "words", html);
 
         var blocks = (await desk.Editor.Json($"{Articles}/{result["id"]}"))["blocks"]!.AsArray();
-        Assert.Equal(text, string.Join(" / ", blocks.Select(b => b!["html"] is { } html
-            ? (string?)html
+        Assert.Equal(text, string.Join(" / ", blocks.Select(b => b!["html"] is { } markup
+            ? (string?)markup
             : string.Join('|', b["items"]!.AsArray().Select(i => (string?)i)))));
     }
 
