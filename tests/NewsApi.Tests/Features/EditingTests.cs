@@ -136,7 +136,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("2040-01-01T00:00:00")]
     public async Task Embargoes_without_a_valid_time_offset_return_400(string time)
     {
-        var article = await desk.Draft($"Odd moment {Guid.NewGuid():N}");
+        var article = await desk.Draft($"Invalid time {Guid.NewGuid():N}");
 
         var publication = $$"""{"embargoedUntil":"{{time}}"}""";
         Assert.Equal("invalid-request", await desk.Editor.Refused(
@@ -385,12 +385,12 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Named("Embargo");
         var article = await Draft("Held back", "embargo");
         var path = $"{Articles}/{article["id"]}";
-        var moment = desk.Clock.GetUtcNow().AddHours(1);
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment:O}}"}""");
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment.AddHours(1):O}}"}""");
+        var end = desk.Clock.GetUtcNow().AddHours(1);
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end.AddHours(1):O}}"}""");
         using (var cancelled = await desk.Editor.Send(HttpMethod.Delete, $"{path}/embargo"))
             Assert.Equal("draft", (string?)(await cancelled.Json())["stage"]);
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment:O}}"}""");
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
 
         desk.Clock.Advance(TimeSpan.FromHours(1));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.Lifter.LiftDue(TestContext.Current.CancellationToken)));
