@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace NewsApi.Newsroom;
 
-/// <summary>The newsroom says no: the request was well formed, but an editorial rule forbids it.</summary>
+/// <summary>
+/// A well-formed request conflicts with an editorial rule. Answered with 409 and the problem type of <see cref="Code"/>.
+/// </summary>
 sealed class ConflictException(string code, string reason) : Exception(reason)
 {
     public string Code { get; } = code;

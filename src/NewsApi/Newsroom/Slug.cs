@@ -15,12 +15,13 @@ readonly record struct Slug : IParsable<Slug>
 
     Slug(string value) => this.value = value;
 
-    /// <summary>A slug for any text; one in another script than Latin gets a short code that is always the same for it.</summary>
-    public static Slug From(string text) =>
-        Words(text) is { Length: > 0 } words ? new(words) : new($"x-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10]}");
+    /// <summary>
+    /// A slug for any text. Text without Latin letters or digits yields <c>x-</c> and ten hexadecimal digits of its SHA-256.
+    /// </summary>
+    public static Slug From(string text) => Normalize(text) is { Length: > 0 } slug ? new(slug) : new($"x-{Hash(text)[..10]}");
 
-    /// <summary>The same slug with a number behind it, for the second story of one headline.</summary>
-    public Slug Numbered(int number)
+    /// <summary>This slug with a number appended, shortened to fit <see cref="MaxLength"/>.</summary>
+    public Slug WithNumber(int number)
     {
         var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
         var stem = value ?? "";
@@ -32,33 +33,35 @@ readonly record struct Slug : IParsable<Slug>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Slug slug)
     {
-        var valid = s is { Length: > 0 and <= MaxLength } && s.All(IsAllowed) && Words(s) == s;
+        var valid = s is { Length: > 0 and <= MaxLength } && s.All(IsAllowed) && Normalize(s) == s;
         slug = valid ? new(s!) : default;
         return valid;
     }
 
     public override string ToString() => value ?? "";
 
-    static string Words(string text)
+    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    static string Normalize(string text)
     {
         var slug = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(char.ToLowerInvariant(c));
-            else if (!IsSilent(c) && slug.Length > 0 && slug[^1] != '-')
+            else if (!IsDropped(c) && slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
 
-        var words = slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
+        var normalized = slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
 
-        // What looks like an id would be looked for as one.
-        return Guid.TryParseExact(words, "D", out _) ? $"x-{words}" : words;
+        // Routes accept a slug or an id: a slug in the form of a UUID would be read as an id.
+        return Guid.TryParseExact(normalized, "D", out _) ? $"x-{normalized}" : normalized;
     }
 
     static bool IsAllowed(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-';
 
-    // Accents and apostrophes vanish ("Xi’s" → "xis") instead of splitting a word in two.
-    static bool IsSilent(char c) =>
+    // Accents and apostrophes are dropped ("Xi’s" → "xis"); every other character becomes a hyphen.
+    static bool IsDropped(char c) =>
         c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -18,7 +19,7 @@ using NewsApi.Newsroom.Webhooks;
 
 namespace NewsApi.Storage;
 
-/// <summary>How the newsroom's value types are kept in columns: ids as uuid, slugs and enums as text, the rest of a story as jsonb.</summary>
+/// <summary>Maps value types to columns: ids to uuid, slugs and enums to text, composite values to jsonb.</summary>
 static class ValueConverters
 {
     public const string SlugCheck = "{0} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'";
@@ -26,29 +27,33 @@ static class ValueConverters
     static readonly JsonSerializerOptions Json = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        AllowOutOfOrderMetadataProperties = true, // jsonb sorts its keys
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameBlocks } },
-        Converters = { new MarkupJson(), new IdJson<Image>(), new IdJson<Article>(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        AllowOutOfOrderMetadataProperties = true, // jsonb does not keep the order of keys
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddBlockTypes, OmitNotStored } },
+        Converters =
+        {
+            new MarkupConverter(), new IdConverter<Image>(), new IdConverter<Article>(),
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
+        },
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
     public static void UseNewsTypes(this ModelConfigurationBuilder conventions)
     {
-        conventions.Properties<Slug>().HaveConversion<SlugText>().HaveMaxLength(Slug.MaxLength);
-        conventions.Properties<Id<Article>>().HaveConversion<IdUuid<Article>>();
-        conventions.Properties<Id<Image>>().HaveConversion<IdUuid<Image>>();
-        conventions.Properties<Id<Front>>().HaveConversion<IdUuid<Front>>();
-        conventions.Properties<Id<ApiKey>>().HaveConversion<IdUuid<ApiKey>>();
-        conventions.Properties<Id<Preview>>().HaveConversion<IdUuid<Preview>>();
-        conventions.Properties<Id<Partner>>().HaveConversion<IdUuid<Partner>>();
-        conventions.Properties<Id<Webhook>>().HaveConversion<IdUuid<Webhook>>();
-        conventions.Properties<Id<Delivery>>().HaveConversion<IdUuid<Delivery>>();
-        conventions.Properties<Stage>().HaveConversion<EnumText<Stage>>();
-        conventions.Properties<ChangeKind>().HaveConversion<EnumText<ChangeKind>>();
-        conventions.Properties<PartnerChangeKind>().HaveConversion<EnumText<PartnerChangeKind>>();
-        conventions.Properties<DeliveryState>().HaveConversion<EnumText<DeliveryState>>();
-        conventions.Properties<TagType>().HaveConversion<EnumText<TagType>>();
-        conventions.Properties<Syndication>().HaveConversion<EnumText<Syndication>>();
+        conventions.Properties<Slug>().HaveConversion<SlugToText>().HaveMaxLength(Slug.MaxLength);
+        conventions.Properties<Id<Article>>().HaveConversion<IdToUuid<Article>>();
+        conventions.Properties<Id<Image>>().HaveConversion<IdToUuid<Image>>();
+        conventions.Properties<Id<Front>>().HaveConversion<IdToUuid<Front>>();
+        conventions.Properties<Id<ApiKey>>().HaveConversion<IdToUuid<ApiKey>>();
+        conventions.Properties<Id<Preview>>().HaveConversion<IdToUuid<Preview>>();
+        conventions.Properties<Id<Partner>>().HaveConversion<IdToUuid<Partner>>();
+        conventions.Properties<Id<Webhook>>().HaveConversion<IdToUuid<Webhook>>();
+        conventions.Properties<Id<Delivery>>().HaveConversion<IdToUuid<Delivery>>();
+        conventions.Properties<Stage>().HaveConversion<EnumToText<Stage>>();
+        conventions.Properties<ChangeKind>().HaveConversion<EnumToText<ChangeKind>>();
+        conventions.Properties<PartnerChangeKind>().HaveConversion<EnumToText<PartnerChangeKind>>();
+        conventions.Properties<DeliveryState>().HaveConversion<EnumToText<DeliveryState>>();
+        conventions.Properties<TagType>().HaveConversion<EnumToText<TagType>>();
+        conventions.Properties<Syndication>().HaveConversion<EnumToText<Syndication>>();
     }
 
     public static PropertyBuilder<T> HasJsonb<T>(this PropertyBuilder<T> property) =>
@@ -60,7 +65,7 @@ static class ValueConverters
                 value => JsonSerializer.Serialize(value, Json).GetHashCode(StringComparison.Ordinal),
                 value => value));
 
-    static void NameBlocks(JsonTypeInfo type)
+    static void AddBlockTypes(JsonTypeInfo type)
     {
         if (type.Type == typeof(Block))
             type.PolymorphismOptions = new()
@@ -72,29 +77,39 @@ static class ValueConverters
                     new(typeof(Quote), "quote"), new(typeof(ListBlock), "list"), new(typeof(Embed), "embed"),
                 },
             };
-        // What can be counted again is not kept.
-        foreach (var words in type.Properties.Where(p => p.Name is "words" or "plainText" or "figures" or "delay").ToList())
-            type.Properties.Remove(words);
     }
 
-    sealed class SlugText() : ValueConverter<Slug, string>(slug => slug.ToString(), text => Slug.Parse(text, null));
+    static void OmitNotStored(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(IsNotStored).ToList())
+            type.Properties.Remove(property);
+    }
 
-    sealed class IdUuid<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new(value));
+    // Attribute.IsDefined, unlike ICustomAttributeProvider, finds the attribute of an overridden property.
+    static bool IsNotStored(JsonPropertyInfo property) =>
+        property.AttributeProvider is MemberInfo member && Attribute.IsDefined(member, typeof(NotStoredAttribute));
 
-    sealed class EnumText<T>() : ValueConverter<T, string>(
+    sealed class SlugToText() : ValueConverter<Slug, string>(slug => slug.ToString(), text => Slug.Parse(text, null));
+
+    sealed class IdToUuid<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new(value));
+
+    sealed class EnumToText<T>() : ValueConverter<T, string>(
         value => value.ToString().ToLowerInvariant(), text => Enum.Parse<T>(text, true)) where T : struct, Enum;
 
-    sealed class MarkupJson : JsonConverter<Markup>
+    sealed class MarkupConverter : JsonConverter<Markup>
     {
-        public override Markup Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Markup.Trusted(reader.GetString()!);
+        public override Markup Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            Markup.Trusted(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, Markup value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Markup value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 
-    sealed class IdJson<T> : JsonConverter<Id<T>>
+    sealed class IdConverter<T> : JsonConverter<Id<T>>
     {
         public override Id<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetGuid());
 
-        public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }

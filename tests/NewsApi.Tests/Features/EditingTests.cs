@@ -8,13 +8,13 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>Writing: what comes in, what is refused, and that nothing is overwritten unseen, lost or done twice.</summary>
+/// <summary>Editing articles: accepted and rejected content, concurrent writes, idempotency, revisions, batches and embargoes.</summary>
 public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     const string Articles = "/v1/newsroom/articles";
 
     [Fact]
-    public async Task A_body_in_HTML_becomes_blocks_and_the_receipt_says_what_was_taken_out()
+    public async Task HTML_bodies_become_blocks_and_the_result_lists_what_was_removed()
     {
         var image = await Image();
         await desk.Named("Html");
@@ -24,9 +24,9 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
             <figure data-image-id="{image.Id}"><img src="x.jpg" alt="As placed"><figcaption>A caption</figcaption></figure>
             <iframe src="https://video.example/1" title="A film"></iframe><img src="elsewhere.jpg">Loose words
             """;
-        var receipt = await desk.Editor.Posted(Articles, new JsonObject { ["headline"] = "In HTML", ["section"] = "html", ["bodyHtml"] = html }.ToJsonString(), HttpStatusCode.Created);
+        var result = await Draft("In HTML", "html", html);
 
-        var article = await desk.Editor.Json($"{Articles}/{receipt["id"]}");
+        var article = await desk.Editor.Json($"{Articles}/{result["id"]}");
         var blocks = article["blocks"]!.AsArray();
         Assert.Equal(["heading", "paragraph", "quote", "list", "image", "embed", "paragraph"], blocks.Select(b => (string?)b!["type"]));
         Assert.Equal("""One <strong>bold</strong> bad <a href="https://example.org/a">good</a>""", (string?)blocks[1]!["html"]);
@@ -34,7 +34,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("As placed", (string?)blocks[4]!["image"]!["alt"]);
         Assert.Equal("A caption", (string?)blocks[4]!["image"]!["caption"]);
         Assert.Equal("Loose words", (string?)blocks[6]!["html"]);
-        var removed = receipt["removed"]!.AsArray().Select(r => (string?)r).ToList();
+        var removed = result["removed"]!.AsArray().Select(r => (string?)r).ToList();
         Assert.Contains("<script>", removed);
         Assert.Contains("class of <h1>", removed);
         Assert.Contains("href of <a>", removed);
@@ -50,17 +50,19 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("<figure><blockquote>said</blockquote><figcaption>by whom</figcaption></figure>", "said / by whom")]
     [InlineData("<figure><img src=x><figcaption>A caption</figcaption></figure>", "A caption")]
     [InlineData("<p><i>so</i> <b class=x>strong</b></p><h2>head<p>in</p></h2>", "<em>so</em> <strong>strong</strong> / head<br>in")]
-    public async Task No_word_of_a_body_in_HTML_is_lost(string html, string words)
+    public async Task HTML_bodies_keep_all_text(string html, string text)
     {
         await desk.Named("Words");
-        var receipt = await desk.Editor.Posted(Articles, new JsonObject { ["headline"] = "Words", ["section"] = "words", ["bodyHtml"] = html }.ToJsonString(), HttpStatusCode.Created);
+        var result = await Draft("Words", "words", html);
 
-        var blocks = (await desk.Editor.Json($"{Articles}/{receipt["id"]}"))["blocks"]!.AsArray();
-        Assert.Equal(words, string.Join(" / ", blocks.Select(b => b!["html"] is { } text ? (string?)text : string.Join('|', b["items"]!.AsArray().Select(i => (string?)i)))));
+        var blocks = (await desk.Editor.Json($"{Articles}/{result["id"]}"))["blocks"]!.AsArray();
+        Assert.Equal(text, string.Join(" / ", blocks.Select(b => b!["html"] is { } markup
+            ? (string?)markup
+            : string.Join('|', b["items"]!.AsArray().Select(i => (string?)i)))));
     }
 
     [Fact]
-    public async Task What_is_read_can_be_changed_and_sent_back_and_the_same_again_changes_nothing()
+    public async Task Drafts_can_be_read_changed_and_sent_back_and_an_equal_draft_changes_nothing()
     {
         var image = await Image();
         await desk.Named("Round trip");
@@ -78,7 +80,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_request_without_a_body_is_told_what_must_be_given()
+    public async Task Requests_without_a_body_return_400_if_a_field_is_required()
     {
         var article = await desk.Published("Without a body");
         await desk.Editor.Json($"{Articles}/{article.Id}");
@@ -95,33 +97,35 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("<div>", 60_000, "x")]
     [InlineData("<li>a</li>", 201, "")]
     [InlineData("x", 50_001, "")]
-    public async Task A_body_in_HTML_keeps_to_the_limits_of_blocks(string piece, int times, string end)
+    public async Task HTML_bodies_beyond_the_limits_of_blocks_return_400(string piece, int times, string end)
     {
         await desk.Named("Limits");
         var html = string.Concat(Enumerable.Repeat(piece, times)) + end;
-        var draft = new JsonObject { ["headline"] = "Limits", ["section"] = "limits", ["bodyHtml"] = piece.StartsWith("<li>", StringComparison.Ordinal) ? $"<ul>{html}</ul>" : html };
+        var body = piece.StartsWith("<li>", StringComparison.Ordinal) ? $"<ul>{html}</ul>" : html;
+        var draft = new JsonObject { ["headline"] = "Limits", ["section"] = "limits", ["bodyHtml"] = body }.ToJsonString();
 
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, Articles, draft.ToJsonString(), HttpStatusCode.BadRequest));
+        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, Articles, draft, HttpStatusCode.BadRequest));
     }
 
     [Fact]
-    public async Task No_entity_smuggles_in_what_no_output_can_carry()
+    public async Task Control_characters_in_HTML_entities_are_removed()
     {
         await desk.Named("Smuggled");
         const string html = "<p>a&#0;b&#1;c</p><blockquote><p>q</p><cite>a&#1;b</cite></blockquote>";
-        var receipt = await desk.Editor.Posted(Articles, new JsonObject { ["headline"] = "Smuggled", ["section"] = "smuggled", ["bodyHtml"] = html }.ToJsonString(), HttpStatusCode.Created);
+        var result = await Draft("Smuggled", "smuggled", html);
 
-        var article = await desk.Editor.Json($"{Articles}/{receipt["id"]}");
+        var article = await desk.Editor.Json($"{Articles}/{result["id"]}");
         Assert.DoesNotContain(article["blocks"]!.ToString(), c => c is '\u0001');
-        await desk.Editor.Put($"{Articles}/{receipt["id"]}", article["draft"]!.ToJsonString(), 1);
+        await desk.Editor.Put($"{Articles}/{result["id"]}", article["draft"]!.ToJsonString(), 1);
     }
 
     [Fact]
-    public async Task Who_names_no_version_is_never_told_of_one()
+    public async Task Concurrent_writes_without_If_Match_all_succeed()
     {
         var article = await desk.Published("Corrected by many");
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => desk.Editor.Posted($"{Articles}/{article.Id}/corrections", $$"""{"text":"Correction {{i}}"}""")));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+            desk.Editor.Posted($"{Articles}/{article.Id}/corrections", $$"""{"text":"Correction {{i}}"}""")));
 
         Assert.Equal(6, (await desk.Client.Json($"/v1/articles/{article.Id}"))["corrections"]!.AsArray().Count);
     }
@@ -130,20 +134,23 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("2040-01-01")]
     [InlineData("2040-01-01T00:00:00 01:00")]
     [InlineData("2040-01-01T00:00:00")]
-    public async Task A_moment_without_an_offset_is_no_moment(string moment)
+    public async Task Embargoes_without_a_valid_time_offset_return_400(string time)
     {
-        var article = await desk.Draft($"Odd moment {Guid.NewGuid():N}");
+        var article = await desk.Draft($"Invalid time {Guid.NewGuid():N}");
 
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, $"{Articles}/{article.Id}/publication", $$"""{"embargoedUntil":"{{moment}}"}""", HttpStatusCode.BadRequest));
+        var publication = $$"""{"embargoedUntil":"{{time}}"}""";
+        Assert.Equal("invalid-request", await desk.Editor.Refused(
+            HttpMethod.Post, $"{Articles}/{article.Id}/publication", publication, HttpStatusCode.BadRequest));
     }
 
     [Fact]
-    public async Task A_batch_refuses_what_an_action_would_not_look_at()
+    public async Task Batches_with_fields_that_do_not_apply_to_the_action_return_400()
     {
         var article = await desk.Draft("Too much for one item");
 
         Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, $"{Articles}/batch",
-            $$$"""{"mode":"each","items":[{"action":"publish","id":"{{{article.Id}}}","article":{"headline":"x","section":"news"}}]}""", HttpStatusCode.BadRequest));
+            $$$"""{"mode":"each","items":[{"action":"publish","id":"{{{article.Id}}}","article":{"headline":"x","section":"news"}}]}""",
+            HttpStatusCode.BadRequest));
     }
 
     [Theory]
@@ -162,7 +169,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("""{"headline":"x","section":"refusals","tags":["nothing"]}""", 409, "unknown-tag")]
     [InlineData("""{"headline":"x","section":"refusals","leadImage":{"imageId":"01936d81-bf80-7d13-8767-5a84c90bb30b"}}""", 409, "unknown-image")]
     [InlineData("""{"headline":"x","section":"refusals","blocks":[{"type":"paragraph","html":"<script>x</script>"}]}""", 409, "empty-block")]
-    public async Task A_draft_that_cannot_be_is_refused(string draft, int status, string code)
+    public async Task Invalid_drafts_return_the_code_of_the_problem(string draft, int status, string code)
     {
         await desk.Named("Refusals");
 
@@ -170,12 +177,14 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task What_the_trade_refuses_is_refused_by_a_code_of_its_own()
+    public async Task Writes_against_an_editorial_rule_return_409_with_the_code_of_the_rule()
     {
         await desk.Named("Trade");
-        var empty = await Draft("Nothing yet", "trade", body: false);
-        var silent = await Image(alt: "");
-        var image = await desk.Editor.Posted(Articles, $$"""{"headline":"Silent picture","section":"trade","leadImage":{"imageId":"{{silent.Id}}"},"bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
+        var empty = await Draft("Nothing yet", "trade", html: null);
+        var withoutAlt = await Image(alt: "");
+        var image = await desk.Editor.Posted(Articles, $$"""
+            {"headline":"No alt text","section":"trade","leadImage":{"imageId":"{{withoutAlt.Id}}"},"bodyHtml":"<p>x</p>"}
+            """, HttpStatusCode.Created);
         var article = await Draft("A story", "trade");
         var id = $"{Articles}/{article["id"]}";
 
@@ -185,16 +194,18 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("not-published", await Refused(HttpMethod.Post, $"{id}/corrections", """{"text":"x"}"""));
         Assert.Equal("not-embargoed", await Refused(HttpMethod.Delete, $"{id}/embargo", null));
         await desk.Editor.Posted($"{id}/publication", "{}");
-        Assert.Equal("already-published", await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}"""));
-        Assert.Equal("pinned-to-itself", await desk.Editor.Refused(HttpMethod.Put, $"{id}/related", $$"""{"pins":["{{article["id"]}}"]}""", HttpStatusCode.Conflict, version: 2));
-        Assert.Equal("slug-taken", await desk.Editor.Refused(HttpMethod.Post, Articles, """{"headline":"x","slug":"a-story","section":"trade"}""", HttpStatusCode.Conflict));
+        Assert.Equal("already-published",
+            await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}"""));
+        Assert.Equal("pinned-to-itself", await desk.Editor.Refused(
+            HttpMethod.Put, $"{id}/related", $$"""{"pins":["{{article["id"]}}"]}""", HttpStatusCode.Conflict, version: 2));
+        Assert.Equal("slug-taken", await Refused(HttpMethod.Post, Articles, """{"headline":"x","slug":"a-story","section":"trade"}"""));
         using (var kill = await desk.Editor.Send(HttpMethod.Delete, $"{id}/publication", """{"reason":"x"}"""))
             await kill.Json();
         Assert.Equal("already-killed", await Refused(HttpMethod.Post, $"{id}/publication", "{}"));
     }
 
     [Fact]
-    public async Task Nothing_is_replaced_without_the_version_that_was_seen()
+    public async Task Updates_without_the_current_version_in_If_Match_are_rejected()
     {
         await desk.Named("Versions");
         var article = await Draft("Seen", "versions");
@@ -202,10 +213,12 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         const string revision = """{"headline":"Seen again","section":"versions","bodyHtml":"<p>y</p>"}""";
 
         Assert.Equal("version-missing", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionRequired));
-        Assert.Equal("stale-version", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 7));
+        Assert.Equal("stale-version",
+            await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 7));
         using var answer = await desk.Editor.Send(HttpMethod.Put, path, revision, version: 1);
         Assert.Equal("\"2\"", answer.Headers.ETag?.ToString());
-        Assert.Equal("stale-version", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 1));
+        Assert.Equal("stale-version",
+            await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 1));
 
         using var looked = await desk.Editor.Ask(path);
         Assert.Equal("\"2\"", looked.Headers.ETag?.ToString());
@@ -214,7 +227,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Of_fifty_writers_of_one_version_one_wins_and_every_accepted_text_is_a_revision()
+    public async Task Concurrent_updates_of_one_version_accept_one_and_keep_it_as_a_revision()
     {
         await desk.Named("Crowd");
         var article = await Draft("Crowd", "crowd");
@@ -225,7 +238,8 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         {
             var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
             {
-                using var answer = await desk.Editor.Send(HttpMethod.Put, path, $$"""{"headline":"Crowd","section":"crowd","bodyHtml":"<p>{{version}} {{i}}</p>"}""", version);
+                var draft = $$"""{"headline":"Crowd","section":"crowd","bodyHtml":"<p>{{version}} {{i}}</p>"}""";
+                using var answer = await desk.Editor.Send(HttpMethod.Put, path, draft, version);
                 return (answer.StatusCode, Text: $"{version} {i}");
             }));
 
@@ -238,7 +252,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_repeated_request_happens_once_and_gets_the_first_answer_again()
+    public async Task Requests_with_the_same_idempotency_key_are_executed_once()
     {
         await desk.Named("Repeats");
         const string draft = """{"headline":"Said once","section":"repeats","bodyHtml":"<p>x</p>"}""";
@@ -248,9 +262,11 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("true", late.Headers.GetValues("Idempotent-Replayed").Single());
         Assert.Equal(HttpStatusCode.Created, late.StatusCode);
         var body = await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.All(answers, a => Assert.True(a.Status is HttpStatusCode.Conflict || (a.Status is HttpStatusCode.Created && a.Body == body)));
+        Assert.All(answers, a =>
+            Assert.True(a.Status is HttpStatusCode.Conflict || (a.Status is HttpStatusCode.Created && a.Body == body)));
         Assert.Equal(1, await desk.Work(db => db.Articles.CountAsync(a => a.Headline == "Said once")));
-        Assert.Equal("idempotency-key-reused", await desk.Editor.Refused(HttpMethod.Post, Articles, draft.Replace("once", "twice"), HttpStatusCode.UnprocessableEntity, key: "parallel-1"));
+        Assert.Equal("idempotency-key-reused", await desk.Editor.Refused(
+            HttpMethod.Post, Articles, draft.Replace("once", "twice"), HttpStatusCode.UnprocessableEntity, key: "parallel-1"));
         using var other = desk.ClientWith(await desk.Key(Scope.Write));
         using var own = await other.Send(HttpMethod.Post, Articles, draft, key: "parallel-1");
         Assert.False(own.Headers.Contains("Idempotent-Replayed"));
@@ -262,11 +278,12 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_kept_answer_gives_nobody_a_key_who_reads_the_database()
+    public async Task Stored_responses_do_not_expose_API_keys()
     {
-        using var issued = await desk.Editor.Send(HttpMethod.Post, "/v1/newsroom/keys", """{"name":"kept","scopes":["read"]}""", key: "keep-this");
+        const string draft = """{"name":"kept","scopes":["read"]}""";
+        using var issued = await desk.Editor.Send(HttpMethod.Post, "/v1/newsroom/keys", draft, key: "keep-this");
         var secret = (string)(await issued.Json(HttpStatusCode.Created))["key"]!;
-        using var again = await desk.Editor.Send(HttpMethod.Post, "/v1/newsroom/keys", """{"name":"kept","scopes":["read"]}""", key: "keep-this");
+        using var again = await desk.Editor.Send(HttpMethod.Post, "/v1/newsroom/keys", draft, key: "keep-this");
 
         Assert.Equal(secret, (string?)(await again.Json(HttpStatusCode.Created))["key"]);
         var kept = await desk.Work(db => db.IdempotencyRecords.AsNoTracking().ToListAsync());
@@ -275,12 +292,16 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Revisions_say_who_did_what_and_what_is_different()
+    public async Task Revisions_have_an_actor_and_differences_and_can_be_restored()
     {
         await desk.Named("Past", "Old tag", "New tag");
-        var article = await desk.Editor.Posted(Articles, """{"headline":"First","section":"past","tags":["old-tag"],"bodyHtml":"<p>Same.</p><p>Was.</p>"}""", HttpStatusCode.Created);
+        var article = await desk.Editor.Posted(Articles, """
+            {"headline":"First","section":"past","tags":["old-tag"],"bodyHtml":"<p>Same.</p><p>Was.</p>"}
+            """, HttpStatusCode.Created);
         var path = $"{Articles}/{article["id"]}";
-        await desk.Editor.Put(path, """{"headline":"Second","section":"past","tags":["new-tag"],"bodyHtml":"<p>Same.</p><p>Is.</p><p>More.</p>"}""", 1);
+        await desk.Editor.Put(path, """
+            {"headline":"Second","section":"past","tags":["new-tag"],"bodyHtml":"<p>Same.</p><p>Is.</p><p>More.</p>"}
+            """, 1);
 
         var revision = await desk.Editor.Json($"{path}/revisions/2?against=1");
         Assert.Equal("test Admin", (string?)revision["by"]);
@@ -293,11 +314,12 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("First", (string?)restored["headline"]);
         Assert.Equal(3, (int)restored["version"]!);
         Assert.Equal("Second", (string?)(await desk.Editor.Json($"{path}/revisions/2"))["headline"]);
-        Assert.Equal(["revised", "revised", "drafted"], (await desk.Editor.Pages($"{path}/revisions?limit=1")).Select(r => (string?)r["kind"]));
+        var revisions = await desk.Editor.Pages($"{path}/revisions?limit=1");
+        Assert.Equal(["revised", "revised", "drafted"], revisions.Select(r => (string?)r["kind"]));
     }
 
     [Fact]
-    public async Task Every_write_leaves_a_line_that_says_who_and_from_which_version_to_which()
+    public async Task Every_write_adds_an_audit_entry_with_actor_and_versions()
     {
         await desk.Named("Audited");
         var article = await Draft("Audited", "audited");
@@ -310,13 +332,13 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_batch_is_done_wholly_or_each_by_itself()
+    public async Task Batches_apply_all_items_or_each_item_independently()
     {
         await desk.Named("Batch");
         const string items = """
-            {"action":"draft","article":{"headline":"Batch one","section":"batch","bodyHtml":"<p>x</p>"}},
-            {"action":"draft","article":{"headline":"Batch two","section":"nowhere"}},
-            {"action":"draft","article":{"headline":"Batch three","section":"batch"}}
+            {"action":"create","article":{"headline":"Batch one","section":"batch","bodyHtml":"<p>x</p>"}},
+            {"action":"create","article":{"headline":"Batch two","section":"nowhere"}},
+            {"action":"create","article":{"headline":"Batch three","section":"batch"}}
             """;
 
         var whole = await desk.Editor.Posted($"{Articles}/batch", $$"""{"mode":"all","items":[{{items}}]}""");
@@ -330,40 +352,45 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var id = each["results"]![0]!["article"]!["id"];
         var further = await desk.Editor.Posted($"{Articles}/batch", $$$"""
-            {"mode":"all","items":[{"action":"publish","id":"{{{id}}}"},{"action":"revise","id":"{{{id}}}","ifMatch":2,"article":{"headline":"Batch four","section":"batch","bodyHtml":"<p>z</p>"}}]}
+            {"mode":"all","items":[{"action":"publish","id":"{{{id}}}"},{"action":"update","id":"{{{id}}}","ifMatch":2,"article":{"headline":"Batch four","section":"batch","bodyHtml":"<p>z</p>"}}]}
             """);
         Assert.True((bool)further["applied"]!);
         Assert.Equal("Batch four", (string?)(await desk.Client.Json($"/v1/articles/{id}"))["headline"]);
     }
 
     [Fact]
-    public async Task The_desk_finds_its_stories_by_stage_section_author_and_text_and_sees_what_is_next()
+    public async Task The_list_filters_by_stage_section_author_and_text_and_sorts_by_schedule()
     {
         await desk.Named("Desk");
-        var draft = await desk.Editor.Posted(Articles, """{"headline":"Zebras on the move","section":"desk","bylines":[{"name":"Ada Quill"}],"bodyHtml":"<p>An okapi was seen.</p>"}""", HttpStatusCode.Created);
+        var draft = await desk.Editor.Posted(Articles, """
+            {"headline":"Zebras on the move","section":"desk","bylines":[{"name":"Ada Quill"}],"bodyHtml":"<p>An okapi was seen.</p>"}
+            """, HttpStatusCode.Created);
         var later = await Draft("Scheduled later", "desk");
         var sooner = await Draft("Scheduled sooner", "desk");
         await desk.Editor.Posted($"{Articles}/{later["id"]}/publication", """{"embargoedUntil":"2040-01-02T00:00:00Z"}""");
         await desk.Editor.Posted($"{Articles}/{sooner["id"]}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}""");
 
-        foreach (var query in new[] { "q=okapi", "q=zebras%20okapi", "author=Ada%20Quill", "stage=draft&section=desk", "section=desk&q=move&count=true" })
+        string[] queries =
+            ["q=okapi", "q=zebras%20okapi", "author=Ada%20Quill", "stage=draft&section=desk", "section=desk&q=move&count=true"];
+        foreach (var query in queries)
             Assert.Equal([(string?)draft["slug"]], (await desk.Editor.Json($"{Articles}?{query}")).Slugs());
-        Assert.Equal(["scheduled-sooner", "scheduled-later"], (await desk.Editor.Pages($"{Articles}?order=scheduled&section=desk&limit=1")).Select(s => (string?)s["slug"]));
+        var scheduled = await desk.Editor.Pages($"{Articles}?order=scheduled&section=desk&limit=1");
+        Assert.Equal(["scheduled-sooner", "scheduled-later"], scheduled.Select(s => (string?)s["slug"]));
         Assert.Equal(3, (await desk.Editor.Pages($"{Articles}?section=desk&limit=2")).Count);
     }
 
     [Fact]
-    public async Task An_embargo_can_be_changed_and_cancelled_and_lifts_once_whoever_sees_it_first()
+    public async Task Embargoes_can_be_changed_and_cancelled_and_are_lifted_once_by_concurrent_instances()
     {
         await desk.Named("Embargo");
         var article = await Draft("Held back", "embargo");
         var path = $"{Articles}/{article["id"]}";
-        var moment = desk.Clock.GetUtcNow().AddHours(1);
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment:O}}"}""");
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment.AddHours(1):O}}"}""");
+        var end = desk.Clock.GetUtcNow().AddHours(1);
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end.AddHours(1):O}}"}""");
         using (var cancelled = await desk.Editor.Send(HttpMethod.Delete, $"{path}/embargo"))
             Assert.Equal("draft", (string?)(await cancelled.Json())["stage"]);
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{moment:O}}"}""");
+        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
 
         desk.Clock.Advance(TimeSpan.FromHours(1));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.Lifter.LiftDue(TestContext.Current.CancellationToken)));
@@ -374,7 +401,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_text_names_tags_by_name_and_alias_and_the_longest_name_wins()
+    public async Task Tags_are_suggested_by_name_and_alias_and_the_longest_name_wins()
     {
         await desk.Named("Suggested", "Korea", "South Korea", "Ukraine");
         await desk.Work(async db =>
@@ -387,14 +414,19 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
             """, HttpStatusCode.Created);
 
         var found = (await desk.Editor.Json($"{Articles}/{article["id"]}/tag-suggestions"))["items"]!.AsArray();
-        Assert.Equal(["ukraine 2 False", "south-korea 1 True"], found.Select(f => $"{f!["tag"]!["slug"]} {f["mentionCount"]} {(bool)f["assigned"]!}"));
+        Assert.Equal(
+            ["ukraine 2 False", "south-korea 1 True"],
+            found.Select(f => $"{f!["tag"]!["slug"]} {f["mentionCount"]} {(bool)f["assigned"]!}"));
         Assert.Equal("block 1: Ukrainian", $"{found[0]!["mentions"]![1]!["field"]}: {found[0]!["mentions"]![1]!["text"]}");
     }
 
     Task<string> Refused(HttpMethod method, string path, string? json) => desk.Editor.Refused(method, path, json, HttpStatusCode.Conflict);
 
-    Task<JsonNode> Draft(string headline, string section, bool body = true) => desk.Editor.Posted(
-        Articles, new JsonObject { ["headline"] = headline, ["section"] = section, ["bodyHtml"] = body ? "<p>Text.</p>" : null }.ToJsonString(), HttpStatusCode.Created);
+    Task<JsonNode> Draft(string headline, string section, string? html = "<p>Text.</p>")
+    {
+        var draft = new JsonObject { ["headline"] = headline, ["section"] = section, ["bodyHtml"] = html };
+        return desk.Editor.Posted(Articles, draft.ToJsonString(), HttpStatusCode.Created);
+    }
 
     async Task<(HttpStatusCode Status, string Body)> Repeated(string draft, string key)
     {

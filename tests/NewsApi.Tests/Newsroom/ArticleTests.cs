@@ -9,15 +9,15 @@ public sealed class ArticleTests
     static readonly DateTimeOffset Now = new(2024, 11, 27, 12, 4, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_story_without_a_body_is_refused()
+    public void Articles_without_a_body_cannot_be_published()
     {
-        var refusal = Assert.Throws<ConflictException>(() => Draft(body: "").Publish(Now));
+        var conflict = Assert.Throws<ConflictException>(() => Draft(body: "").Publish(Now));
 
-        Assert.Equal("empty-body", refusal.Code);
+        Assert.Equal("empty-body", conflict.Code);
     }
 
     [Fact]
-    public void Publishing_twice_changes_nothing()
+    public void Publishing_a_published_article_has_no_effect()
     {
         var article = Published();
 
@@ -27,37 +27,46 @@ public sealed class ArticleTests
     }
 
     [Fact]
-    public void A_killed_story_stays_killed()
+    public void Killed_articles_cannot_be_changed()
     {
         var article = Published();
         article.Kill(Now);
 
         Assert.All<Action>(
-            [() => article.Publish(Now), () => article.Revise(article.Revisions[0].Content, Now), () => article.Correct("No.", Now), () => article.Move(Slug.From("other"), Now), () => article.PinRelated([], Now)],
-            verb => Assert.Equal("already-killed", Assert.Throws<ConflictException>(verb).Code));
+            [
+                () => article.Publish(Now),
+                () => article.Revise(article.Revisions[0].Content, Now),
+                () => article.Correct("No.", Now),
+                () => article.Move(Slug.From("other"), Now),
+                () => article.PinRelated([], Now),
+            ],
+            change => Assert.Equal("already-killed", Assert.Throws<ConflictException>(change).Code));
     }
 
     [Fact]
-    public void Every_verb_writes_its_line_in_the_diary_and_raises_the_version()
+    public void Every_change_is_logged_and_increments_the_version()
     {
         var article = Published();
-        article.Revise(CopyOf("Second thoughts"), Now);
+        article.Revise(Content("Second thoughts"), Now);
         article.Correct("The first version misspelt a name.", Now);
         article.Move(Slug.From("a better slug"), Now);
         article.PinRelated([Id<Article>.New()], Now);
         article.Kill(Now);
 
         Assert.Equal(
-            [ChangeKind.Drafted, ChangeKind.Published, ChangeKind.Revised, ChangeKind.Corrected, ChangeKind.Moved, ChangeKind.Pinned, ChangeKind.Killed],
+            [
+                ChangeKind.Drafted, ChangeKind.Published, ChangeKind.Revised, ChangeKind.Corrected, ChangeKind.Moved, ChangeKind.Pinned,
+                ChangeKind.Killed,
+            ],
             article.Changes.Select(c => c.Kind));
         Assert.Equal(Enumerable.Range(1, 7), article.Changes.Select(c => c.Version));
     }
 
     [Fact]
-    public void Readers_are_told_only_of_what_they_can_see()
+    public void Changes_are_public_only_if_readers_can_see_them()
     {
         var draft = Draft();
-        draft.Revise(CopyOf("Second thoughts"), Now);
+        draft.Revise(Content("Second thoughts"), Now);
         draft.Kill(Now);
 
         Assert.DoesNotContain(draft.Changes, c => c.Public);
@@ -65,17 +74,17 @@ public sealed class ArticleTests
     }
 
     [Fact]
-    public void No_earlier_text_is_lost()
+    public void Revising_keeps_the_previous_content()
     {
         var article = Published();
 
-        article.Revise(CopyOf("Second thoughts"), Now);
+        article.Revise(Content("Second thoughts"), Now);
 
         Assert.Equal(["First thoughts", "Second thoughts"], article.Revisions.Select(r => r.Content.Headline));
     }
 
     [Fact]
-    public void Every_slug_a_story_had_stays_its_own()
+    public void Former_slugs_are_kept()
     {
         var article = Published();
 
@@ -88,7 +97,7 @@ public sealed class ArticleTests
     }
 
     [Fact]
-    public void A_story_cannot_be_pinned_to_itself()
+    public void Articles_cannot_be_pinned_to_themselves()
     {
         var article = Draft();
 
@@ -96,7 +105,7 @@ public sealed class ArticleTests
     }
 
     [Fact]
-    public void A_draft_is_revised_not_corrected() =>
+    public void Drafts_cannot_be_corrected() =>
         Assert.Equal("not-published", Assert.Throws<ConflictException>(() => Draft().Correct("Wrong.", Now)).Code);
 
     static Article Published()
@@ -106,9 +115,9 @@ public sealed class ArticleTests
         return article;
     }
 
-    static Article Draft(string body = "Text.") => new(CopyOf("First thoughts", body), Slug.From("First thoughts"), Now);
+    static Article Draft(string body = "Text.") => new(Content("First thoughts", body), Slug.From("First thoughts"), Now);
 
-    static ArticleContent CopyOf(string headline, string body = "Text.") => new()
+    static ArticleContent Content(string headline, string body = "Text.") => new()
     {
         Headline = headline,
         SectionId = 1,

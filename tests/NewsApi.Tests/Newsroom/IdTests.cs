@@ -9,7 +9,7 @@ public sealed class IdTests
     static readonly DateTimeOffset Since = new(2024, 11, 27, 12, 4, 0, TimeSpan.Zero);
 
     [Fact]
-    public void What_comes_from_elsewhere_has_the_same_id_wherever_it_is_taken_in()
+    public void Ids_derived_from_a_source_id_are_deterministic_and_differ_by_type()
     {
         Assert.Equal(Id<Article>.Of("wire:1", Since), Id<Article>.Of("wire:1", Since));
         Assert.NotEqual(Id<Article>.Of("wire:1", Since), Id<Article>.Of("wire:2", Since));
@@ -17,7 +17,7 @@ public sealed class IdTests
     }
 
     [Fact]
-    public void It_is_a_uuid_of_version_7_that_tells_its_time()
+    public void Derived_ids_are_UUIDv7_and_encode_the_time()
     {
         var id = Id<Article>.Of("wire:1", Since).ToString();
 

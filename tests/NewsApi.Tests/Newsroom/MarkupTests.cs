@@ -12,7 +12,7 @@ public sealed class MarkupTests
     [InlineData("no\u00a0break &amp; so", "no\u00a0break &amp; so")]
     [InlineData("""<a href="https://example.org/a?b=1&c=2">link</a>""", """<a href="https://example.org/a?b=1&amp;c=2">link</a>""")]
     [InlineData("""<a href="mailto:desk@example.org">mail</a>""", """<a href="mailto:desk@example.org">mail</a>""")]
-    public void Plain_words_and_the_allowed_markup_stay(string html, string kept) =>
+    public void Plain_text_and_allowed_markup_are_kept(string html, string kept) =>
         Assert.Equal(kept, Markup.Sanitize(html).ToString());
 
     [Theory]
@@ -26,10 +26,24 @@ public sealed class MarkupTests
     [InlineData("<img src=x onerror=alert(1)>text", "text")]
     [InlineData("a<!-- secret -->b", "ab")]
     [InlineData("<svg><script>alert(1)</script></svg>b", "b")]
-    public void Everything_else_is_taken_out_and_the_words_kept(string html, string kept) =>
+    public void Other_markup_is_removed_and_its_text_kept(string html, string kept) =>
         Assert.Equal(kept, Markup.Sanitize(html).ToString());
 
     [Fact]
-    public void The_words_alone_have_neither_tags_nor_entities() =>
-        Assert.Equal("A & B, see this page > that", Markup.Sanitize("""A &amp; B, see <a href="https://example.org/?q=%3E">this page</a> &gt; that""").PlainText);
+    public void Plain_text_contains_neither_tags_nor_entities()
+    {
+        var markup = Markup.Sanitize("""A &amp; B, see <a href="https://example.org/?q=%3E">this page</a> &gt; that""");
+
+        Assert.Equal("A & B, see this page > that", markup.PlainText);
+    }
+
+    [Fact]
+    public void Concurrent_calls_report_removals_to_their_own_collection() =>
+        Parallel.For(0, 200, i =>
+        {
+            var removed = new List<string>();
+            Markup.Sanitize($"<x-{i}>a</x-{i}><!-- c -->", removed);
+
+            Assert.Equal([$"<x-{i}>", "a comment"], removed.Order(StringComparer.Ordinal));
+        });
 }

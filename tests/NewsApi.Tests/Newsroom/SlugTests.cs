@@ -11,11 +11,11 @@ public sealed class SlugTests
     [InlineData("  Émigrés: “voilà!”  ", "emigres-voila")]
     [InlineData("'We are not ready'", "we-are-not-ready")]
     [InlineData("01936d81 bf80 7d13 8767 5a84c90bb30c", "x-01936d81-bf80-7d13-8767-5a84c90bb30c")]
-    public void A_headline_becomes_plain_words(string headline, string slug) =>
+    public void Headlines_become_slugs(string headline, string slug) =>
         Assert.Equal(slug, Slug.From(headline).ToString());
 
     [Fact]
-    public void A_headline_in_another_script_gets_a_code_that_stays_the_same()
+    public void Headlines_in_other_scripts_get_a_stable_code()
     {
         Assert.Matches("^x-[0-9a-f]{10}$", Slug.From("북한군 파병").ToString());
         Assert.Equal(Slug.From("북한군 파병"), Slug.From("북한군 파병"));
@@ -23,7 +23,7 @@ public sealed class SlugTests
     }
 
     [Fact]
-    public void Whatever_the_text_its_slug_is_valid_and_its_own_slug() =>
+    public void Slugs_of_any_text_are_valid_and_idempotent() =>
         Gen.String.Sample(text =>
         {
             var slug = Slug.From(text);
@@ -39,13 +39,13 @@ public sealed class SlugTests
     [InlineData("a b")]
     [InlineData("é")]
     [InlineData("a\n")]
-    public void What_is_not_a_slug_is_not_taken_for_one(string text) =>
+    public void Invalid_slugs_are_not_parsed(string text) =>
         Assert.False(Slug.TryParse(text, null, out _));
 
     [Fact]
-    public void A_numbered_slug_keeps_within_its_length()
+    public void Numbered_slugs_are_shortened_to_the_maximum_length()
     {
-        var slug = Slug.From(new string('a', 300)).Numbered(12);
+        var slug = Slug.From(new string('a', 300)).WithNumber(12);
 
         Assert.Equal(Slug.MaxLength, slug.ToString().Length);
         Assert.EndsWith("a-12", slug.ToString());

@@ -199,7 +199,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var (_, bad) = await desk.Import(Line("equal:4", "Another forecast", slug: "weather-forecast-2"));
 
-        Assert.Contains("belongs to another story", bad.Single().Reason);
+        Assert.Contains("belongs to another article", bad.Single().Reason);
     }
 
     [Fact]

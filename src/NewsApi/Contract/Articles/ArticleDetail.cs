@@ -60,7 +60,7 @@ sealed record ArticleDetail : ArticleSummary
             Body = [.. article.Body.Select(b => BlockView.Of(b, images))],
             Corrections = [.. article.Corrections.Select(CorrectionView.Of)],
             Source = article.Source is { } source ? SourceView.Of(source) : null,
-            WordCount = article.Body.Sum(b => b.Words),
+            WordCount = article.Body.Sum(b => b.WordCount),
         };
 }
 

@@ -8,10 +8,10 @@ namespace NewsApi.Contract.Editing;
 /// <summary>Several writes in one request.</summary>
 sealed record BatchDraft
 {
-    /// <summary>`all`: everything or nothing. `each`: every item by itself.</summary>
+    /// <summary>`all` applies either all items or none. `each` applies every item independently.</summary>
     public required BatchMode Mode { get; init; }
 
-    /// <summary>1–100 writes, done in this order.</summary>
+    /// <summary>The writes, 1–100, applied in this order.</summary>
     public required IReadOnlyList<BatchItem> Items { get; init; }
 }
 
@@ -20,57 +20,59 @@ enum BatchMode { All, Each }
 /// <summary>One write of a batch.</summary>
 sealed record BatchItem
 {
-    /// <summary>What to do.</summary>
+    /// <summary>The kind of write.</summary>
     public required BatchAction Action { get; init; }
 
-    /// <summary>The story to do it to; for everything but `draft`.</summary>
+    /// <summary>The article's id. Required for every action except `create`.</summary>
     public Id<Article>? Id { get; init; }
 
-    /// <summary>The version you have seen; needed for `revise`, looked at wherever it is given.</summary>
+    /// <summary>The expected version of the article. Required for `update`; checked whenever it is given.</summary>
     public int? IfMatch { get; init; }
 
-    /// <summary>The content, for `draft` and `revise`.</summary>
+    /// <summary>The content, for `create` and `update`.</summary>
     public ArticleDraft? Article { get; init; }
 
-    /// <summary>When to publish, for `publish`; now when left out. RFC 3339.</summary>
+    /// <summary>For `publish`: the end of the embargo. If omitted, the article is published now. RFC 3339.</summary>
     public DateTimeOffset? EmbargoedUntil { get; init; }
 
-    /// <summary>Why, for `kill`. Plain text, 1–2,000 characters.</summary>
+    /// <summary>For `kill`: the reason. Plain text, 1–2,000 characters.</summary>
     public string? Reason { get; init; }
 }
 
-enum BatchAction { Draft, Revise, Publish, Kill }
+enum BatchAction { Create, Update, Publish, Kill }
 
-/// <summary>What became of a batch.</summary>
+/// <summary>The results of a batch.</summary>
 sealed record BatchResponse
 {
-    /// <summary>False where `mode` was `all` and something failed: then nothing was done.</summary>
+    /// <summary>False if `mode` is `all` and an item failed, in which case nothing was changed.</summary>
     public required bool Applied { get; init; }
 
-    /// <summary>What became of each item, in the order in which they were sent.</summary>
+    /// <summary>One result per item, in the order of the request.</summary>
     public required IReadOnlyList<BatchResult> Results { get; init; }
 }
 
-/// <summary>What became of one item.</summary>
+/// <summary>The result of one item.</summary>
 sealed record BatchResult
 {
-    /// <summary>The status that the item would have had as a request of its own; 424 where it was not done because of another item.</summary>
+    /// <summary>
+    /// The HTTP status that the item would return as a single request; 424 if it was not applied because another item failed.
+    /// </summary>
     public required int Status { get; init; }
 
-    /// <summary>What became of the story, where it was done.</summary>
+    /// <summary>The article after the write; null if the item was not applied.</summary>
     public required ArticleWriteResult? Article { get; init; }
 
-    /// <summary>Why it was not done.</summary>
+    /// <summary>Why the item was not applied; null if it was.</summary>
     public required BatchProblem? Problem { get; init; }
 }
 
-/// <summary>Why an item was not done.</summary>
+/// <summary>Why an item was not applied.</summary>
 sealed record BatchProblem
 {
-    /// <summary>`/problems/{code}`, as for a request of its own.</summary>
+    /// <summary>`/problems/{code}`, as for a single request.</summary>
     public required string Type { get; init; }
 
-    /// <summary>A sentence one can act on.</summary>
+    /// <summary>An explanation of this occurrence.</summary>
     public required string Detail { get; init; }
 }
 
@@ -78,19 +80,29 @@ sealed class BatchDraftValidator : AbstractValidator<BatchDraft>
 {
     public BatchDraftValidator()
     {
-        RuleFor(b => b.Items).Must(i => i.All(item => item is not null)).WithMessage("must not hold null")
+        RuleFor(b => b.Items).Must(i => i.All(item => item is not null)).WithMessage("must not contain null")
             .Must(i => i.Count is >= 1 and <= 100).WithMessage("must have 1 to 100 items");
-        RuleForEach(b => b.Items).ChildRules(item =>
-        {
-            item.RuleFor(i => i.Id).NotNull().When(i => i.Action is not BatchAction.Draft).WithMessage("must be given for this action")
-                .Null().When(i => i.Action is BatchAction.Draft, ApplyConditionTo.CurrentValidator).WithMessage("cannot be given for a new story");
-            item.RuleFor(i => i.IfMatch).NotNull().When(i => i.Action is BatchAction.Revise).WithMessage("must be given: the version you have seen");
-            item.RuleFor(i => i.Article).NotNull().When(i => i.Action is BatchAction.Draft or BatchAction.Revise).WithMessage("must be given for this action");
-            item.RuleFor(i => i.Article!).SetValidator(new ArticleDraftValidator()).When(i => i.Article is not null);
-            item.RuleFor(i => i.Article).Null().When(i => i.Action is not (BatchAction.Draft or BatchAction.Revise)).WithMessage("cannot be given for this action");
-            item.RuleFor(i => i.EmbargoedUntil).Null().When(i => i.Action is not BatchAction.Publish).WithMessage("cannot be given for this action");
-            item.RuleFor(i => i.Reason).Null().When(i => i.Action is not BatchAction.Kill).WithMessage("cannot be given for this action");
-            item.RuleFor(i => i.Reason).Text(2000).When(i => i.Action is BatchAction.Kill);
-        });
+        RuleForEach(b => b.Items).SetValidator(new BatchItemValidator());
     }
+}
+
+sealed class BatchItemValidator : AbstractValidator<BatchItem>
+{
+    const string Required = "must be given for this action";
+    const string Forbidden = "cannot be given for this action";
+
+    public BatchItemValidator()
+    {
+        RuleFor(i => i.Id).NotNull().When(i => i.Action is not BatchAction.Create).WithMessage(Required)
+            .Null().When(i => i.Action is BatchAction.Create, ApplyConditionTo.CurrentValidator).WithMessage(Forbidden);
+        RuleFor(i => i.IfMatch).NotNull().When(i => i.Action is BatchAction.Update).WithMessage(Required);
+        RuleFor(i => i.Article).NotNull().When(HasContent).WithMessage(Required);
+        RuleFor(i => i.Article!).SetValidator(new ArticleDraftValidator()).When(i => i.Article is not null);
+        RuleFor(i => i.Article).Null().When(i => !HasContent(i)).WithMessage(Forbidden);
+        RuleFor(i => i.EmbargoedUntil).Null().When(i => i.Action is not BatchAction.Publish).WithMessage(Forbidden);
+        RuleFor(i => i.Reason).Null().When(i => i.Action is not BatchAction.Kill).WithMessage(Forbidden);
+        RuleFor(i => i.Reason).Text(2000).When(i => i.Action is BatchAction.Kill);
+    }
+
+    static bool HasContent(BatchItem item) => item.Action is BatchAction.Create or BatchAction.Update;
 }

@@ -25,7 +25,7 @@ static partial class TextRules
         .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not contain control characters or broken Unicode");
 
     public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(BlockRules.MaxLength)
-        .Must(html => html is null || HtmlBlockParser.MaxOpenElements(html, VoidElements) <= HtmlBlockParser.MaxDepth)
+        .Must(html => html is null || HtmlNesting.MaxOpenElements(html, VoidElements) <= HtmlBlockParser.MaxDepth)
         .WithMessage($"must not nest elements more than {HtmlBlockParser.MaxDepth} levels deep");
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) => rule

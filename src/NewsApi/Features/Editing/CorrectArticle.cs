@@ -9,10 +9,13 @@ namespace NewsApi.Features.Editing;
 
 static class CorrectArticle
 {
-    /// <summary>Correct a published story</summary>
-    /// <remarks>The correction is shown to readers below the story, and told in the change feed. With `blocks` or `bodyHtml` the text is put right in the same step.</remarks>
-    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    /// <summary>Correct an article</summary>
+    /// <remarks>
+    /// Adds a correction notice, which readers see below the article and the change feed reports. `blocks` or `bodyHtml` also
+    /// replaces the body. Returns 409 `not-published` unless the article is published; an article can have at most 100 corrections.
+    /// </remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     public static Task<Results<Versioned<ArticleWriteResult>, NotFound>> Handle(
-        Id<Article> id, JsonBody<CorrectionDraft> sent, IfMatch match, ArticleEditor desk, CancellationToken stop) =>
-        desk.Edit(id, match, article => desk.Correct(article, sent.Value, stop), stop);
+        Id<Article> id, JsonBody<CorrectionDraft> sent, IfMatch match, ArticleEditor editor, CancellationToken stop) =>
+        editor.Edit(id, match, article => editor.Correct(article, sent.Value, stop), stop);
 }

@@ -6,12 +6,13 @@ namespace NewsApi.Features.Editing;
 
 static class CreateArticle
 {
-    /// <summary>Start a story</summary>
-    /// <remarks>A draft: nobody but the newsroom sees it until it is published.</remarks>
+    /// <summary>Create an article</summary>
+    /// <remarks>Creates a draft, which only the newsroom can read until it is published.</remarks>
     [Creates]
-    public static async Task<Versioned<ArticleWriteResult>> Handle(JsonBody<ArticleDraft> sent, ArticleEditor desk, CancellationToken stop)
+    public static async Task<Versioned<ArticleWriteResult>> Handle(
+        JsonBody<ArticleDraft> sent, ArticleEditor editor, CancellationToken stop)
     {
-        var receipt = await desk.Draft(sent.Value, stop);
-        return new(receipt, receipt.Version, $"/v1/newsroom/articles/{receipt.Id}");
+        var result = await editor.Create(sent.Value, stop);
+        return new(result, result.Version, $"/v1/newsroom/articles/{result.Id}");
     }
 }

@@ -8,17 +8,18 @@ using Npgsql;
 namespace NewsApi.Features.Editing;
 
 /// <summary>
-/// Publishes embargoed stories when their moment has come. Instances may race for one story: whoever locks its row publishes it, the others pass it over;
-/// one that dies in the middle leaves it to the next round of any.
+/// Publishes articles when their embargo ends. Every instance runs one: the instance that locks the row publishes the article,
+/// and the others skip it. If an instance fails, the next run of any instance publishes the article.
 /// </summary>
 sealed partial class EmbargoLifter(
-    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<EmbargoLifter> log) : BackgroundService
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<EmbargoLifter> log)
+    : BackgroundService
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    protected override Task ExecuteAsync(CancellationToken stop) => PeriodicWorker.Every(Pause, clock, LiftDue, LogRoundFailed, stop);
+    protected override Task ExecuteAsync(CancellationToken stop) => PeriodicWorker.Every(Interval, clock, LiftDue, LogRunFailed, stop);
 
-    /// <summary>Publishes what is due; how many stories that were.</summary>
+    /// <summary>Publishes the articles whose embargo has ended, and returns their number.</summary>
     public async Task<int> LiftDue(CancellationToken stop)
     {
         var lifted = 0;
@@ -37,7 +38,7 @@ sealed partial class EmbargoLifter(
         return lifted;
     }
 
-    // Asked twice a second, and nearly always in vain: without EF.
+    // Runs twice a second and rarely finds anything, so it bypasses EF Core.
     async Task<List<Id<Article>>> Due(CancellationToken stop)
     {
         await using var command = news.CreateCommand("""
@@ -58,22 +59,22 @@ sealed partial class EmbargoLifter(
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
 
         var now = clock.GetUtcNow();
-        var free = await db.Database.SqlQuery<Guid>($"""
+        var locked = await db.Database.SqlQuery<Guid>($"""
             select id as "Value" from newsroom.articles
             where id = {id.Value} and stage = 'embargoed' and embargoed_until <= {now} for no key update skip locked
             """).ToListAsync(stop);
-        if (free is [])
+        if (locked is [])
             return false;
 
-        (await db.Articles.SingleAsync(a => a.Id == id, stop)).Lift(now);
+        (await db.Articles.SingleAsync(a => a.Id == id, stop)).LiftEmbargo(now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Could not look for embargoes that are over; the next round will")]
-    partial void LogRoundFailed(Exception failure);
+    [LoggerMessage(LogLevel.Warning, "Failed to query ended embargoes; retrying")]
+    partial void LogRunFailed(Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "Could not publish {Article}, whose embargo is over; the next round will try again")]
+    [LoggerMessage(LogLevel.Error, "Failed to publish article {Article} after its embargo ended; retrying")]
     partial void LogArticleFailed(Id<Article> article, Exception failure);
 }

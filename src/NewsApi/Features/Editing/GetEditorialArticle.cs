@@ -17,10 +17,11 @@ namespace NewsApi.Features.Editing;
 
 static class GetEditorialArticle
 {
-    /// <summary>One story, in whatever stage</summary>
-    /// <remarks>Its ETag is its version: send it as If-Match to change what you have seen.</remarks>
-    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
-    public static async Task<Results<Versioned<EditorialArticle>, NotFound>> Handle(Id<Article> id, NewsDb db, Site site, CancellationToken stop)
+    /// <summary>Get an editorial article</summary>
+    /// <remarks>Returns an article at any stage. Its ETag is the version that If-Match expects in writes.</remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
+    public static async Task<Results<Versioned<EditorialArticle>, NotFound>> Handle(
+        Id<Article> id, NewsDb db, Site site, CancellationToken stop)
     {
         if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } article)
             return TypedResults.NotFound();

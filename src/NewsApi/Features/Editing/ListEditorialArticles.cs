@@ -15,9 +15,13 @@ namespace NewsApi.Features.Editing;
 
 static class ListEditorialArticles
 {
-    /// <summary>The desk's list</summary>
-    /// <remarks>Stories in every stage, the last changed first; with `order=scheduled` those under embargo, the next to be published first.</remarks>
-    public static async Task<Versioned<Page<EditorialArticleSummary>>> Handle([AsParameters] EditorialArticleList list, NewsDb db, CancellationToken stop)
+    /// <summary>List editorial articles</summary>
+    /// <remarks>
+    /// Lists articles at every stage, last changed first. With `order=scheduled`, lists embargoed articles, the next to be
+    /// published first.
+    /// </remarks>
+    public static async Task<Versioned<Page<EditorialArticleSummary>>> Handle(
+        [AsParameters] EditorialArticleList list, NewsDb db, CancellationToken stop)
     {
         var matching = Matching(db, list);
         var rows = await Sorted(matching, list).Take(list.FetchSize).Select(a => new
@@ -35,7 +39,8 @@ static class ListEditorialArticles
             a.UpdatedAt,
             a.SourceId,
         }).ToListAsync(stop);
-        var (page, next) = list.ToPage(rows, r => Cursor.At(list.FilterHash, list.ByMoment ? r.EmbargoedUntil!.Value : r.UpdatedAt, r.Id.Value));
+        var (page, next) = list.ToPage(
+            rows, r => Cursor.At(list.FilterHash, list.IsScheduled ? r.EmbargoedUntil!.Value : r.UpdatedAt, r.Id.Value));
 
         var ids = page.ConvertAll(r => r.SectionId);
         var sections = await db.Sections.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Slug, stop);
@@ -54,13 +59,13 @@ static class ListEditorialArticles
 
     static IQueryable<Article> Matching(NewsDb db, EditorialArticleList list)
     {
-        // Words that no language's rules were applied to: the desk looks for what it has written.
         var articles = (list.Author is { } author ? By(db, author) : db.Articles).AsNoTracking().IgnoreAutoIncludes();
-        if (list.Q is { } words)
-            articles = articles.Where(a => db.EditorialSearch(a.Headline, a.Standfirst, a.Bylines, a.Body).Matches(EF.Functions.PlainToTsQuery("simple", words)));
+        if (list.Q is { } terms)
+            articles = articles.Where(a => db.EditorialSearch(a.Headline, a.Standfirst, a.Bylines, a.Body)
+                .Matches(EF.Functions.PlainToTsQuery("simple", terms))); // without stemming: editors search in any language
         if (list.Section is { } section && section.ToString() is var slug)
             articles = articles.Where(a => db.Sections.Any(s => s.Id == a.SectionId && s.Slugs.Contains(slug)));
-        if (list.ByMoment)
+        if (list.IsScheduled)
             articles = articles.Where(a => a.Stage == Stage.Embargoed && a.EmbargoedUntil != null);
         if (list.Stage is { } stage && stage.Value is var wanted)
             articles = articles.Where(a => a.Stage == wanted);
@@ -71,65 +76,71 @@ static class ListEditorialArticles
         return articles;
     }
 
-    // The index finds the words, then the byline decides.
+    // The search index narrows the rows down; the jsonb comparison decides.
     static IQueryable<Article> By(NewsDb db, string author)
     {
         var byline = JsonSerializer.Serialize(new[] { new { name = author } });
         return db.Articles.FromSql($"""
             select * from newsroom.articles
-            where newsroom.editorial_search_vector(headline, standfirst, bylines, body) @@ phraseto_tsquery('simple', {author}) and bylines @> {byline}::jsonb
+            where newsroom.editorial_search_vector(headline, standfirst, bylines, body) @@ phraseto_tsquery('simple', {author})
+              and bylines @> {byline}::jsonb
             """);
     }
 
     static IQueryable<Article> Sorted(IQueryable<Article> articles, EditorialArticleList list)
     {
-        if (list.ByMoment)
-            return (list.After is { } seen
-                ? articles.Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.EmbargoedUntil, a.Id), ValueTuple.Create((DateTimeOffset?)seen.Moment, new Id<Article>(seen.Id))))
+        var id = new Id<Article>(list.After?.Id ?? default);
+        if (list.IsScheduled)
+            return (list.After is { } next
+                ? articles.Where(a => EF.Functions.GreaterThan(
+                    ValueTuple.Create(a.EmbargoedUntil, a.Id), ValueTuple.Create((DateTimeOffset?)next.Moment, id)))
                 : articles).OrderBy(a => a.EmbargoedUntil).ThenBy(a => a.Id);
         return (list.After is { } last
-            ? articles.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.UpdatedAt, a.Id), ValueTuple.Create(last.Moment, new Id<Article>(last.Id))))
+            ? articles.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.UpdatedAt, a.Id), ValueTuple.Create(last.Moment, id)))
             : articles).OrderByDescending(a => a.UpdatedAt).ThenByDescending(a => a.Id);
     }
 }
 
-/// <summary>What the desk's list is asked for with.</summary>
+/// <summary>The parameters of the list of editorial articles.</summary>
 sealed record EditorialArticleList : Paging
 {
-    /// <summary>Only stories in this stage.</summary>
+    /// <summary>Only articles at this stage.</summary>
     /// <example>draft</example>
     public QueryEnum<Stage>? Stage { get; init; }
 
-    /// <summary>Only stories with all of these words in headline, standfirst, text or bylines.</summary>
+    /// <summary>
+    /// Only articles that contain all of these words in headline, standfirst, body or bylines. At most 200 characters.
+    /// </summary>
     /// <example>Seoul</example>
     [MaxLength(200)]
     public string? Q { get; init; }
 
-    /// <summary>Only stories of this section.</summary>
+    /// <summary>Only articles in this section.</summary>
     /// <example>world-news</example>
     public Slug? Section { get; init; }
 
-    /// <summary>Only stories with this very name among the bylines.</summary>
+    /// <summary>Only articles with exactly this name among the bylines. At most 200 characters.</summary>
     /// <example>Press Association</example>
     [MaxLength(200)]
     public string? Author { get; init; }
 
-    /// <summary>Only stories that changed at this moment or later.</summary>
+    /// <summary>Only articles last changed at or after this time.</summary>
     /// <example>2024-11-27</example>
     public Timestamp? UpdatedFrom { get; init; }
 
-    /// <summary>Only stories that changed before this moment.</summary>
+    /// <summary>Only articles last changed before this time.</summary>
     /// <example>2030-01-01</example>
     public Timestamp? UpdatedTo { get; init; }
 
-    /// <summary>Last changed first (`updated`, the default), or the next embargo first (`scheduled`).</summary>
+    /// <summary>`updated` (the default) lists the last changed first, `scheduled` the next embargo to end first.</summary>
     /// <example>updated</example>
     [DefaultValue("updated")]
     public QueryEnum<EditorialOrder>? Order { get; init; }
 
-    public bool ByMoment => Order is { Value: EditorialOrder.Scheduled };
+    public bool IsScheduled => Order is { Value: EditorialOrder.Scheduled };
 
-    protected override string FilterKey => $"desk {ByMoment} {Stage} {Q}\n{Section} {Author}\n{UpdatedFrom?.At.UtcTicks} {UpdatedTo?.At.UtcTicks}";
+    protected override string FilterKey =>
+        $"editorial-articles {IsScheduled} {Stage} {Q}\n{Section} {Author}\n{UpdatedFrom?.At.UtcTicks} {UpdatedTo?.At.UtcTicks}";
 }
 
 enum EditorialOrder { Updated, Scheduled }

@@ -9,10 +9,10 @@ namespace NewsApi.Features.Editing;
 
 static class MoveArticle
 {
-    /// <summary>Give a story another address</summary>
-    /// <remarks>Another section, another slug, or both. The old slug redirects for ever, however often the story moves.</remarks>
-    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    /// <summary>Move an article</summary>
+    /// <remarks>Changes the section, the slug, or both. Former slugs redirect permanently.</remarks>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     public static Task<Results<Versioned<ArticleWriteResult>, NotFound>> Handle(
-        Id<Article> id, JsonBody<AddressDraft> sent, IfMatch match, ArticleEditor desk, CancellationToken stop) =>
-        desk.Edit(id, match, article => desk.MoveTo(article, sent.Value, stop), stop);
+        Id<Article> id, JsonBody<AddressDraft> sent, IfMatch match, ArticleEditor editor, CancellationToken stop) =>
+        editor.Edit(id, match, article => editor.Move(article, sent.Value, stop), stop);
 }

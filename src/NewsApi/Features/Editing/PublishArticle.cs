@@ -9,13 +9,13 @@ namespace NewsApi.Features.Editing;
 
 static class PublishArticle
 {
-    /// <summary>Publish now, or at a moment</summary>
+    /// <summary>Publish an article</summary>
     /// <remarks>
-    /// With `embargoedUntil` the story is published by itself within two seconds of that moment; sent again with another moment, the embargo is changed.
-    /// Without it the story is published now, an embargo notwithstanding. Publishing twice changes nothing.
+    /// Publishes the article now, even if it is embargoed. With `embargoedUntil`, schedules it: it is published within two seconds
+    /// of that time; a later request changes the time. Publishing a published article has no effect.
     /// </remarks>
-    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     public static Task<Results<Versioned<ArticleWriteResult>, NotFound>> Handle(
-        Id<Article> id, JsonBody<Publication> sent, IfMatch match, ArticleEditor desk, CancellationToken stop) =>
-        desk.Edit(id, match, article => desk.Publish(article, sent.Value.EmbargoedUntil, stop), stop);
+        Id<Article> id, JsonBody<Publication> sent, IfMatch match, ArticleEditor editor, CancellationToken stop) =>
+        editor.Edit(id, match, article => editor.Publish(article, sent.Value.EmbargoedUntil, stop), stop);
 }

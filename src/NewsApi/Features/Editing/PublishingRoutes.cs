@@ -19,11 +19,13 @@ static class PublishingRoutes
         writing.MapGet("/{id}", GetEditorialArticle.Handle);
         writing.MapPut("/{id}", UpdateArticle.Handle);
         writing.MapPut("/{id}/address", MoveArticle.Handle);
-        writing.MapPut("/{id}/related", PinRelatedArticles.Handle);
         writing.MapGet("/{id}/tag-suggestions", SuggestTags.Handle);
         writing.MapGet("/{id}/revisions", ListRevisions.Handle);
         writing.MapGet("/{id}/revisions/{version}", GetRevision.Handle);
         writing.MapPost("/{id}/revisions/{version}/restoration", RestoreRevision.Handle);
+
+        var curation = newsroom.MapGroup("/articles").WithTags("Curation").RequireScope(Scope.Write);
+        curation.MapPut("/{id}/related", PinRelatedArticles.Handle);
 
         var publishing = newsroom.MapGroup("/articles").WithTags("Publishing").RequireScope(Scope.Publish);
         publishing.MapPost("/{id}/publication", PublishArticle.Handle);

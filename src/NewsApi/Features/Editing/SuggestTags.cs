@@ -13,51 +13,63 @@ namespace NewsApi.Features.Editing;
 
 static class SuggestTags
 {
-    const int LongestName = 6;
-    const int MostWords = 20_000;
-    const int MostShown = 5;
+    const int MaxWordsInName = 6;
+    const int MaxWords = 20_000;
+    const int MaxTags = 100;
+    const int MaxMentions = 5;
 
-    /// <summary>Tags that the text names</summary>
+    /// <summary>Suggest tags</summary>
     /// <remarks>
-    /// By name and by alias, as whole words, the longest name first: where the text says South Korea, it does not say Korea. The most often named first;
-    /// at most 100.
+    /// Lists tags whose name or alias occurs in the text as whole words, the most frequently mentioned first, at most 100. The
+    /// longest name wins: "South Korea" does not mention the tag Korea.
     /// </remarks>
-    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     public static async Task<Results<Versioned<Page<SuggestedTag>>, NotFound>> Handle(Id<Article> id, NewsDb db, CancellationToken stop)
     {
         if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } article)
             return TypedResults.NotFound();
 
-        var texts = await TextsOf(article, db, stop);
-        var phrases = texts.SelectMany(t => PhraseFinder.Of(t.Words, LongestName).Select(p => (t.Where, Phrase: p))).Take(MostWords).ToList();
-        var slugs = phrases.SelectMany(p => p.Phrase.Slugs.Select(s => s.Slug)).Distinct().ToList();
-        var known = await db.TagsKnown(slugs, stop);
-
-        var found = new Dictionary<int, List<Mention>>();
-        for (var i = 0; i < phrases.Count; i++)
-            if (phrases[i].Phrase.Slugs.Select((s, n) => (s, n)).LastOrDefault(s => known.ContainsKey(s.s.Slug)) is { s.Words: { } words } longest)
-            {
-                if (!found.TryGetValue(known[longest.s.Slug], out var mentions))
-                    found[known[longest.s.Slug]] = mentions = [];
-                mentions.Add(new() { Field = phrases[i].Where, Text = words });
-                i += longest.n; // the words of a longer name do not name anything by themselves
-            }
-
+        var found = await FindMentions(await TextsOf(article, db, stop), db, stop);
         var tags = await db.Tags.AsNoTracking().Where(t => found.Keys.Contains(t.Id)).ToListAsync(stop);
         return new Versioned<Page<SuggestedTag>>(new()
         {
-            Items = [.. tags.OrderByDescending(t => found[t.Id].Count).ThenBy(t => t.Id).Take(100).Select(t => new SuggestedTag
+            Items = [.. tags.OrderByDescending(t => found[t.Id].Count).ThenBy(t => t.Id).Take(MaxTags).Select(t => new SuggestedTag
             {
                 Tag = TagReference.Of(t),
                 Assigned = article.TagIds.Contains(t.Id),
                 MentionCount = found[t.Id].Count,
-                Mentions = [.. found[t.Id].Take(MostShown)],
+                Mentions = [.. found[t.Id].Take(MaxMentions)],
             })],
             Next = null,
         });
     }
 
-    static async Task<List<(string Where, string Words)>> TextsOf(Article article, NewsDb db, CancellationToken stop)
+    static async Task<Dictionary<int, List<Mention>>> FindMentions(
+        List<(string Field, string Text)> texts, NewsDb db, CancellationToken stop)
+    {
+        var positions = texts.SelectMany(t => CandidatePhrases.Of(t.Text, MaxWordsInName).Select(p => (t.Field, p.Phrases)))
+            .Take(MaxWords).ToList();
+        var known = await db.TagsKnown([.. positions.SelectMany(p => p.Phrases.Select(s => s.Slug)).Distinct()], stop);
+
+        var found = new Dictionary<int, List<Mention>>();
+        for (var i = 0; i < positions.Count; i++)
+        {
+            var (field, phrases) = positions[i];
+            var longest = phrases.FindLastIndex(p => known.ContainsKey(p.Slug));
+            if (longest < 0)
+                continue;
+
+            var tag = known[phrases[longest].Slug];
+            if (!found.TryGetValue(tag, out var mentions))
+                found[tag] = mentions = [];
+            mentions.Add(new() { Field = field, Text = phrases[longest].Text });
+            i += longest; // words within a longer name are not mentions of their own
+        }
+
+        return found;
+    }
+
+    static async Task<List<(string Field, string Text)>> TextsOf(Article article, NewsDb db, CancellationToken stop)
     {
         var images = await db.ImagesOf(article.Figures, stop);
         return
@@ -68,32 +80,4 @@ static class SuggestTags
             .. article.Figures.Select(f => ("caption", f.Caption ?? images[f.Image].Caption ?? "")),
         ];
     }
-}
-
-/// <summary>At one word of a text: it, and the runs of words that begin with it, each as the slug that a name of those words would have.</summary>
-sealed record PhraseFinder(IReadOnlyList<(Slug Slug, string Words)> Slugs)
-{
-    static readonly char[] Ends = ['.', ',', ';', ':', '!', '?', '(', ')', '"', '“', '”', '–', '—', '…', '/'];
-
-    public static IEnumerable<PhraseFinder> Of(string text, int longest)
-    {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < words.Length; i++)
-        {
-            var runs = new List<(Slug, string)>();
-            for (var length = 1; length <= longest && i + length <= words.Length; length++)
-            {
-                var run = string.Join(' ', words[i..(i + length)]).Trim(Ends);
-                if (run.Any(char.IsLetterOrDigit))
-                    runs.Add((Slug.From(Possessor(run)), run));
-                if (words[i + length - 1].IndexOfAny(Ends, words[i + length - 1].Length - 1) >= 0)
-                    break; // a name does not go on behind a comma or a full stop
-            }
-
-            yield return new(runs);
-        }
-    }
-
-    // Ukraine's army names Ukraine.
-    static string Possessor(string run) => run.EndsWith("'s", StringComparison.Ordinal) || run.EndsWith("’s", StringComparison.Ordinal) ? run[..^2] : run;
 }

@@ -9,13 +9,14 @@ namespace NewsApi.Features.Editing;
 
 static class UpdateArticle
 {
-    /// <summary>Replace a story's content</summary>
+    /// <summary>Update an article</summary>
     /// <remarks>
-    /// The whole content is sent, as for a new story; what is left out is gone. If-Match names the version you have seen, so that nothing is overwritten
-    /// unseen. The text before stays as a revision. Readers get the new one at once where the story is published.
+    /// Replaces the whole content: omitted fields are cleared. If-Match must name the current version, so that no change is
+    /// overwritten unseen. The previous content remains as a revision. If the article is published, readers get the new content
+    /// immediately.
     /// </remarks>
-    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The story's id.</param>
+    /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     public static Task<Results<Versioned<ArticleWriteResult>, NotFound>> Handle(
-        Id<Article> id, JsonBody<ArticleDraft> sent, IfMatch match, ArticleEditor desk, CancellationToken stop) =>
-        desk.Edit(id, match, article => desk.Revise(article, sent.Value, stop), stop);
+        Id<Article> id, JsonBody<ArticleDraft> sent, IfMatch match, ArticleEditor editor, CancellationToken stop) =>
+        editor.Edit(id, match, article => editor.Revise(article, sent.Value, stop), stop);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract;
-using NewsApi.Contract.Editing;
+using NewsApi.Contract.Previews;
 using NewsApi.Contract.Problems;
 using NewsApi.Http.Binding;
 using NewsApi.Http.Results;

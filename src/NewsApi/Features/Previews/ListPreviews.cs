@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract.Editing;
+using NewsApi.Contract.Previews;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;

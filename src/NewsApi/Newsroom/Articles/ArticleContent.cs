@@ -2,7 +2,7 @@ using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>What a reporter files: all the words and pictures of a story, as one piece. A revision keeps one.</summary>
+/// <summary>The content of an article at one version: text, images, tags and section. A revision stores one.</summary>
 sealed record ArticleContent
 {
     public const string DefaultLanguage = "en-GB";
@@ -17,14 +17,15 @@ sealed record ArticleContent
     public Figure? LeadImage { get; init; }
     public IReadOnlyList<Block> Body { get; init; } = [];
 
-    /// <summary>Whether partners may run the story.</summary>
+    /// <summary>Whether partners may publish the article.</summary>
     public Syndication Syndication { get; init; }
 
-    /// <summary>True where not a word, not a picture and not a tag is different.</summary>
+    /// <summary>Compares by value, the elements of the lists included.</summary>
     public bool ContentEquals(ArticleContent other) =>
         this with { TagIds = other.TagIds, Bylines = other.Bylines, Body = other.Body } == other
         && TagIds.SequenceEqual(other.TagIds) && Bylines.SequenceEqual(other.Bylines) && Body.SequenceEqual(other.Body);
 
-    /// <summary>Every picture of the story in order of appearance, the lead first.</summary>
+    /// <summary>All images in order of appearance, the lead image first.</summary>
+    [NotStored]
     public IEnumerable<Figure> Figures => (LeadImage is null ? Body : Body.Prepend(LeadImage)).OfType<Figure>();
 }

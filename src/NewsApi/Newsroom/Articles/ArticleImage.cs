@@ -2,7 +2,7 @@ using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>A picture's place in a story: 0 is the lead, then the order of appearance. A picture in use cannot be deleted.</summary>
+/// <summary>The position of an image in an article, the lead image first. An image in use cannot be deleted.</summary>
 sealed class ArticleImage : IOrdered
 {
     ArticleImage() { }

@@ -1,6 +1,6 @@
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>A tag on a story; tags keep the order in which the desk gave them.</summary>
+/// <summary>A tag of an article. Tags keep the order in which editors list them.</summary>
 sealed class ArticleTag
 {
     ArticleTag() { }

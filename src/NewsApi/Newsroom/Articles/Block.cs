@@ -2,13 +2,15 @@ using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>One piece of a story's body, in reading order.</summary>
+/// <summary>A block of an article's body.</summary>
 abstract record Block
 {
-    /// <summary>Its running text without markup; captions are not part of it.</summary>
+    /// <summary>The text without markup. Captions are not included.</summary>
+    [NotStored]
     public virtual string PlainText => "";
 
-    public int Words => PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    [NotStored]
+    public int WordCount => PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }
 
 sealed record Paragraph(Markup Text) : Block
@@ -16,15 +18,15 @@ sealed record Paragraph(Markup Text) : Block
     public override string PlainText => Text.PlainText;
 }
 
-/// <summary>A heading between paragraphs; level 2 to 4, since the headline is level 1.</summary>
+/// <summary>A heading of level 2 to 4; the headline is level 1.</summary>
 sealed record Heading(int Level, Markup Text) : Block
 {
     public override string PlainText => Text.PlainText;
 }
 
 /// <summary>
-/// A picture in a story. Alt text and caption stand here only where they differ from the picture's own;
-/// an empty caption means that this story shows it without one.
+/// An image in an article. <c>Alt</c> and <c>Caption</c> are null where the image's own are used;
+/// an empty caption shows the image without one.
 /// </summary>
 sealed record Figure(Id<Image> Image, string? Alt = null, string? Caption = null) : Block;
 
@@ -42,5 +44,5 @@ sealed record ListBlock(bool Ordered, IReadOnlyList<Markup> Items) : Block
     public override int GetHashCode() => HashCode.Combine(Ordered, Items.Count);
 }
 
-/// <summary>Something that lives elsewhere: a video, a post, a map.</summary>
+/// <summary>External content, such as a video, a post or a map.</summary>
 sealed record Embed(string Url, string? Provider, string? Title) : Block;

@@ -1,9 +1,9 @@
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>Who wrote a story: a person, or an agency such as Press Association.</summary>
+/// <summary>An author of an article: a person, or an agency such as Press Association.</summary>
 sealed record Byline(string Name, BylineKind Kind)
 {
-    /// <summary>What a filter by byline compares: the name without case, accents or punctuation.</summary>
+    /// <summary>The key that byline filters compare: the name without case, accents and punctuation.</summary>
     public static string KeyOf(string name) => Slug.From(name).ToString();
 }
 

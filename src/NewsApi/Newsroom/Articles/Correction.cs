@@ -1,4 +1,4 @@
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>What was wrong and what is right, in words for readers, and when they were told.</summary>
+/// <summary>A correction notice shown to readers: what was wrong and what is right.</summary>
 sealed record Correction(DateTimeOffset At, string Text);

@@ -1,6 +1,6 @@
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>An editor's choice of what to read next to a story; pins come before what is computed.</summary>
+/// <summary>A related article chosen by an editor. Pins precede the computed related articles.</summary>
 sealed class RelatedPin : IOrdered
 {
     RelatedPin() { }

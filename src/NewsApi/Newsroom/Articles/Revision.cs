@@ -1,15 +1,15 @@
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>One saved state of a story's copy. Revisions are added, never edited: no earlier text is lost.</summary>
+/// <summary>The stored content of one version of an article. Revisions are added and never modified.</summary>
 sealed class Revision
 {
     Revision() { }
 
-    public Revision(Id<Article> article, int version, ArticleContent copy, DateTimeOffset at)
+    public Revision(Id<Article> article, int version, ArticleContent content, DateTimeOffset at)
     {
         ArticleId = article;
         Version = version;
-        Content = copy;
+        Content = content;
         At = at;
     }
 

@@ -1,4 +1,4 @@
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>Where a story came from, when it was not written here: a wire agency or another publisher.</summary>
+/// <summary>The wire agency or publisher that an article was taken from.</summary>
 sealed record Source(string Name, string? Uri);

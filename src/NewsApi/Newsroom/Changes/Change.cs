@@ -3,8 +3,8 @@ using NewsApi.Newsroom.Articles;
 namespace NewsApi.Newsroom.Changes;
 
 /// <summary>
-/// One line of the diary: what happened to a story, and when. <see cref="Public"/> says that readers could see it happen;
-/// feeds of changes, webhooks and caches follow only such lines.
+/// An entry of the change log: what happened to an article, and when. The change feed, webhooks and caches
+/// follow only entries that are <see cref="Public"/>.
 /// </summary>
 sealed class Change
 {
@@ -25,12 +25,14 @@ sealed class Change
     public int Version { get; private init; }
     public ChangeKind Kind { get; private init; }
     public DateTimeOffset At { get; private init; }
+
+    /// <summary>True if readers can see the change.</summary>
     public bool Public { get; private init; }
 
-    /// <summary>Who did it; signed when it is saved.</summary>
+    /// <summary>The name of the actor; set when the change is saved.</summary>
     public string By { get; internal set; } = "";
 
-    /// <summary>Why, in the author's words: the reason of a kill, the text of a correction.</summary>
+    /// <summary>The reason of a kill, the text of a correction, or the version that was restored.</summary>
     public string? Note { get; private init; }
 }
 

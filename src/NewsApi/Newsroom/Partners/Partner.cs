@@ -64,5 +64,6 @@ sealed record Entitlement(
 {
     public static readonly Entitlement Everything = new(null, null, null, IncludeImages: true, 0);
 
+    [NotStored]
     public TimeSpan Delay => TimeSpan.FromMinutes(DelayMinutes);
 }

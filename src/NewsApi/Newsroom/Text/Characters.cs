@@ -1,14 +1,14 @@
 namespace NewsApi.Newsroom.Text;
 
 /// <summary>
-/// Characters that PostgreSQL, JSON and XML can all hold: everything but control characters other than tab and line ends,
-/// halves of surrogate pairs, and noncharacters.
+/// Characters that PostgreSQL, JSON and XML all accept: any except control characters other than tab and line ends,
+/// unpaired surrogates, and noncharacters.
 /// </summary>
 static class Characters
 {
     public static bool AreStorable(string text) => FirstUnstorable(text, 0) < 0;
 
-    /// <summary>The text without those that cannot be held.</summary>
+    /// <summary>Removes the characters that cannot be stored.</summary>
     public static string ToStorable(string text)
     {
         for (var bad = FirstUnstorable(text, 0); bad >= 0; bad = FirstUnstorable(text, bad))

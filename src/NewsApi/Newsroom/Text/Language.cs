@@ -1,6 +1,6 @@
 namespace NewsApi.Newsroom.Text;
 
-/// <summary>BCP 47 language tags in their usual spelling, so that en-gb and en-GB are one language.</summary>
+/// <summary>Writes BCP 47 language tags in their canonical case, so that <c>en-gb</c> and <c>en-GB</c> are equal.</summary>
 static class Language
 {
     public static string Canonical(string tag) => string.Join('-', tag.Split('-').Select((part, i) => (i, part.Length) switch

@@ -7,7 +7,7 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Storage.Editing;
 
-/// <summary>What a story refers to: its section, its tags in their order, its pictures.</summary>
+/// <summary>The section, the tags in order, and the images that an article refers to.</summary>
 sealed record ArticleReferences(Section Section, IReadOnlyList<Tag> Tags, IReadOnlyDictionary<Id<Image>, Image> Images);
 
 static class ArticleReferenceQueries

@@ -4,33 +4,42 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Storage.Editing;
 
-/// <summary>Finds a slug that no story has or had: links lead to one story for ever.</summary>
+/// <summary>Finds a slug that no article has or had.</summary>
 static class FreeSlugQuery
 {
-    const int Most = 500;
+    const int MaxNumber = 500;
 
-    /// <param name="db">Where the slugs are.</param>
-    /// <param name="wanted">The slug that is wanted.</param>
-    /// <param name="exactly">True to refuse when it is taken; else a number is put behind it.</param>
-    /// <param name="article">The story that it is for: its own earlier slugs are free to it.</param>
-    /// <param name="given">Slugs given to other stories that are not saved yet.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>Returns the wanted slug, or the first free one with a number appended.</summary>
+    /// <param name="db">The context to query.</param>
+    /// <param name="wanted">The preferred slug.</param>
+    /// <param name="exactly">True to throw if the slug is taken, instead of appending a number.</param>
+    /// <param name="article">The article that gets the slug, whose own former slugs are free; null for a new one.</param>
+    /// <param name="reserved">Slugs of other articles that are not saved yet.</param>
+    /// <param name="stop">Cancels the query.</param>
     public static async Task<Slug> FreeSlug(
-        this NewsDb db, Slug wanted, bool exactly, Article? article, IReadOnlySet<Slug> given, CancellationToken stop)
+        this NewsDb db, Slug wanted, bool exactly, Article? article, IReadOnlySet<Slug> reserved, CancellationToken stop)
     {
-        var candidates = Enumerable.Range(2, Most).Select(wanted.Numbered).Prepend(wanted).ToList();
+        var candidates = Enumerable.Range(2, MaxNumber).Select(wanted.WithNumber).Prepend(wanted).ToList();
         var taken = (await Taken(db, [wanted], article, stop)).Count == 0 ? [] : await Taken(db, candidates, article, stop);
-        taken.UnionWith(given);
+        taken.UnionWith(reserved);
 
-        ConflictException.ThrowIf(exactly && taken.Contains(wanted), "slug-taken", $"The slug {wanted} belongs to another story.");
+        ConflictException.ThrowIf(exactly && taken.Contains(wanted), "slug-taken", $"The slug {wanted} belongs to another article.");
         var free = candidates.Find(s => !taken.Contains(s));
-        ConflictException.ThrowIf(free == default, "slug-taken", $"{Most} stories have the slug {wanted} already: give this one a slug of its own.");
+        ConflictException.ThrowIf(free == default, "slug-taken", $"{MaxNumber} articles have the slug {wanted}; choose another one.");
         return free;
     }
 
+    /// <summary>
+    /// Locks a slug until the transaction ends, so that two articles created with the same headline at the same time get different
+    /// slugs.
+    /// </summary>
+    public static Task<int> LockSlug(this NewsDb db, Slug slug, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({slug.ToString()}, 1))", stop);
+
     static async Task<HashSet<Slug>> Taken(NewsDb db, List<Slug> slugs, Article? by, CancellationToken stop)
     {
-        var taken = await db.Set<ArticleSlug>().AsNoTracking().Where(s => slugs.Contains(s.Slug)).Select(s => s.Slug).ToHashSetAsync(stop);
+        var taken = await db.Set<ArticleSlug>().AsNoTracking()
+            .Where(s => slugs.Contains(s.Slug)).Select(s => s.Slug).ToHashSetAsync(stop);
         taken.ExceptWith(by?.Slugs.Select(s => s.Slug) ?? []);
         return taken;
     }

@@ -6,7 +6,10 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Storage.Editing;
 
-/// <summary>What writers name by slug or by id. What must be here and is not is refused.</summary>
+/// <summary>
+/// Resolves slugs and ids in requests. Methods that require the section, tag, image or article throw <see
+/// cref="ConflictException"/> if it does not exist.
+/// </summary>
 static class ReferenceQueries
 {
     public static async Task<Section> SectionNamed(this NewsDb db, Slug slug, CancellationToken stop)
@@ -17,11 +20,12 @@ static class ReferenceQueries
         return section;
     }
 
-    /// <summary>The ids of sections, each once, in the order in which they are named.</summary>
+    /// <summary>The ids of sections, without duplicates, in the given order.</summary>
     public static async Task<IReadOnlyList<int>> SectionsNamed(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
     {
         var wanted = slugs.Select(s => s.ToString()).ToArray();
-        var sections = await db.Sections.AsNoTracking().Where(s => s.Slugs.Any(own => wanted.Contains(own))).Select(s => new { s.Id, s.Slugs }).ToListAsync(stop);
+        var sections = await db.Sections.AsNoTracking()
+            .Where(s => s.Slugs.Any(slug => wanted.Contains(slug))).Select(s => new { s.Id, s.Slugs }).ToListAsync(stop);
         return [.. slugs.Select(IdOf).Distinct()];
 
         int IdOf(Slug slug)
@@ -35,14 +39,16 @@ static class ReferenceQueries
     public static Task<Dictionary<int, Slug>> SlugsOfSections(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
     {
         var wanted = ids.ToHashSet();
-        return db.Sections.Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.Slug }).ToDictionaryAsync(s => s.Id, s => s.Slug, stop);
+        return db.Sections.Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.Slug })
+            .ToDictionaryAsync(s => s.Id, s => s.Slug, stop);
     }
 
-    /// <summary>Those that were merged into another are left out.</summary>
+    /// <summary>The slugs of tags by id. Tags that were merged into another are omitted.</summary>
     public static Task<Dictionary<int, Slug>> SlugsOfTags(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
     {
         var wanted = ids.ToHashSet();
-        return db.Tags.Where(t => wanted.Contains(t.Id) && t.MergedIntoId == null).Select(t => new { t.Id, t.Slug }).ToDictionaryAsync(t => t.Id, t => t.Slug, stop);
+        return db.Tags.Where(t => wanted.Contains(t.Id) && t.MergedIntoId == null).Select(t => new { t.Id, t.Slug })
+            .ToDictionaryAsync(t => t.Id, t => t.Slug, stop);
     }
 
     public static Task<Tag?> TagAt(this NewsDb db, Slug slug, CancellationToken stop) =>
@@ -55,7 +61,7 @@ static class ReferenceQueries
         return tag;
     }
 
-    /// <summary>The ids of tags, each once, in the order in which they are named.</summary>
+    /// <summary>The ids of tags, without duplicates, in the given order.</summary>
     public static async Task<IReadOnlyList<int>> TagsNamed(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
     {
         var known = await db.TagsKnown(slugs, stop);
@@ -64,13 +70,23 @@ static class ReferenceQueries
         return [.. slugs.Select(s => known[s]).Distinct()];
     }
 
-    /// <summary>Those of the slugs that lead to a tag, with its id.</summary>
-    public static Task<Dictionary<Slug, int>> TagsKnown(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop) => db.Set<TagSlug>()
-        .Where(s => slugs.Contains(s.Slug)).Select(s => new { s.Slug, Id = EF.Property<int>(s, "TagId") }).ToDictionaryAsync(s => s.Slug, s => s.Id, stop);
+    /// <summary>Maps current and former slugs to tag ids. Unknown slugs are omitted.</summary>
+    public static Task<Dictionary<Slug, int>> TagsKnown(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop) =>
+        db.Set<TagSlug>().Where(s => slugs.Contains(s.Slug)).Select(s => new { s.Slug, Id = EF.Property<int>(s, "TagId") })
+        .ToDictionaryAsync(s => s.Slug, s => s.Id, stop);
 
     public static async Task EnsureArticlesExist(this NewsDb db, IReadOnlyList<Id<Article>> ids, CancellationToken stop)
     {
         var known = await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(stop);
-        ConflictException.ThrowIf(ids.Any(id => !known.Contains(id)), "unknown-article", $"There is no story {ids.FirstOrDefault(id => !known.Contains(id))}.");
+        var unknown = ids.Where(id => !known.Contains(id)).ToList();
+        ConflictException.ThrowIf(unknown is not [], "unknown-article", $"There is no article {unknown.FirstOrDefault()}.");
+    }
+
+    public static async Task EnsureImagesExist(this NewsDb db, ArticleContent content, CancellationToken stop)
+    {
+        var shown = content.Figures.Select(f => f.Image).ToHashSet();
+        var known = shown.Count is 0 ? [] : await db.Images.Where(i => shown.Contains(i.Id)).Select(i => i.Id).ToHashSetAsync(stop);
+        shown.ExceptWith(known);
+        ConflictException.ThrowIf(shown.Count > 0, "unknown-image", $"There is no image {shown.FirstOrDefault()}.");
     }
 }

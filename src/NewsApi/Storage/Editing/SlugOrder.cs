@@ -6,9 +6,10 @@ namespace NewsApi.Storage.Editing;
 
 static class SlugOrder
 {
-    /// <summary>What comes after a bookmark in the order of slugs, which is that of their bytes. For things with a column Slug.</summary>
-    public static IQueryable<T> InSlugOrder<T>(this IQueryable<T> things, Cursor? after) where T : class =>
-        (after is { } seen
-            ? things.Where(t => EF.Functions.GreaterThan(ValueTuple.Create(EF.Functions.Collate((string)(object)EF.Property<Slug>(t, "Slug"), "C")), ValueTuple.Create(seen.Text)))
-            : things).OrderBy(t => EF.Functions.Collate((string)(object)EF.Property<Slug>(t, "Slug"), "C"));
+    /// <summary>Orders rows by their column Slug, byte by byte, starting after a cursor.</summary>
+    public static IQueryable<T> InSlugOrder<T>(this IQueryable<T> rows, Cursor? after) where T : class =>
+        (after is { } cursor
+            ? rows.Where(r => EF.Functions.GreaterThan(
+                ValueTuple.Create(EF.Functions.Collate((string)(object)EF.Property<Slug>(r, "Slug"), "C")), ValueTuple.Create(cursor.Text)))
+            : rows).OrderBy(r => EF.Functions.Collate((string)(object)EF.Property<Slug>(r, "Slug"), "C"));
 }

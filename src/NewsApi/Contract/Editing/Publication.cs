@@ -1,0 +1,25 @@
+using FluentValidation;
+using NewsApi.Contract.Validation;
+
+namespace NewsApi.Contract.Editing;
+
+/// <summary>When to publish an article.</summary>
+sealed record Publication
+{
+    /// <summary>The end of the embargo. If omitted, the article is published now. RFC 3339.</summary>
+    /// <example>2030-01-01T06:00:00Z</example>
+    public DateTimeOffset? EmbargoedUntil { get; init; }
+}
+
+/// <summary>Why an article is killed.</summary>
+sealed record KillReason
+{
+    /// <summary>The reason, which is recorded and never shown to readers. Plain text, 1–2,000 characters.</summary>
+    /// <example>The court has forbidden it.</example>
+    public required string Reason { get; init; }
+}
+
+sealed class KillReasonValidator : AbstractValidator<KillReason>
+{
+    public KillReasonValidator() => RuleFor(k => k.Reason).Text(2000);
+}
