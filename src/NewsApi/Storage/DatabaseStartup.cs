@@ -1,13 +1,14 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Options;
 using NewsApi.Storage.LocalServer;
 using Npgsql;
 
 namespace NewsApi.Storage;
 
 /// <summary>A database that is there, running and at the newest schema, before anything is asked of it.</summary>
-sealed partial class DatabaseStartup(Connections connections, IConfiguration configuration, ILogger<DatabaseStartup> log) : IAsyncDisposable
+sealed partial class DatabaseStartup(Connections connections, IOptions<StorageOptions> settings, ILogger<DatabaseStartup> log) : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -17,7 +18,7 @@ sealed partial class DatabaseStartup(Connections connections, IConfiguration con
     {
         if (connections.NeedLocalServer)
         {
-            var folder = Path.GetFullPath(configuration["Storage:Folder"] ?? "App_Data/postgres");
+            var folder = Path.GetFullPath(settings.Value.Folder);
             local = await LocalPostgres.Start(folder, stop);
             connections.UseLocal(local.ConnectionString);
             LogLocal(folder);

@@ -13,6 +13,7 @@ using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
+using NewsApi.Storage.Settings;
 using Npgsql;
 
 namespace NewsApi.Http.Auth;
@@ -28,42 +29,44 @@ static class Authentication
 
     public static void AddApiAuthentication(this WebApplicationBuilder builder)
     {
-        var auth = builder.Configuration.GetSection("Auth");
-        var authority = auth["Authority"];
-        var scheme = builder.Services.AddAuthentication(ApiKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, options =>
-            options.ForwardDefaultSelector = http => authority is { Length: > 0 } && ApiKeyHandler.TokenOf(http.Request) is { } token && !token.StartsWith(ApiKey.Prefix, StringComparison.Ordinal)
-                ? JwtBearerDefaults.AuthenticationScheme
-                : null);
-        if (authority is { Length: > 0 })
-            scheme.AddJwtBearer(token => Trust(token, authority, auth));
+        builder.Services.AddSettings<AuthOptions>(AuthOptions.Section);
+        builder.Services.AddAuthentication(ApiKeyHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, options => options.ForwardDefaultSelector = SelectScheme)
+            .AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<AuthOptions>>((token, settings) => Trust(token, settings.Value));
 
         builder.Services.AddAuthorizationBuilder();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
     }
 
-    static void Trust(JwtBearerOptions token, string authority, IConfigurationSection auth)
+    static string? SelectScheme(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.Authority is { Length: > 0 }
+        && ApiKeyHandler.TokenOf(http.Request) is { } token && !token.StartsWith(ApiKey.Prefix, StringComparison.Ordinal)
+            ? JwtBearerDefaults.AuthenticationScheme
+            : null;
+
+    static void Trust(JwtBearerOptions token, AuthOptions settings)
     {
-        token.Authority = authority;
-        token.Audience = auth["Audience"];
+        token.Authority = settings.Authority;
+        token.Audience = settings.Audience;
         token.MapInboundClaims = false;
         token.BackchannelTimeout = TimeSpan.FromSeconds(3);
         // Plain HTTP only for an authority on this very machine.
-        token.RequireHttpsMetadata = !new Uri(authority).IsLoopback;
+        token.RequireHttpsMetadata = !new Uri(settings.Authority!).IsLoopback;
         token.TokenValidationParameters = new()
         {
-            ValidateAudience = auth["Audience"] is { Length: > 0 },
+            ValidateAudience = settings.Audience is { Length: > 0 },
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384],
             ClockSkew = TimeSpan.FromSeconds(30),
         };
-        var roleClaim = auth["RoleClaim"] ?? "roles";
-        var roles = auth.GetSection("Roles").GetChildren().ToDictionary(r => r.Key, r => r.Value, StringComparer.OrdinalIgnoreCase);
         token.Events = new()
         {
             OnTokenValidated = validated =>
             {
                 var identity = (ClaimsIdentity)validated.Principal!.Identity!;
-                foreach (var role in identity.FindAll(roleClaim).SelectMany(r => r.Value.Split(' ')).ToList())
-                    if (Enum.TryParse<Scope>(roles.GetValueOrDefault(role) ?? role, true, out var scope) && Enum.IsDefined(scope) && scope is not Scope.Partner)
+                foreach (var role in identity.FindAll(settings.RoleClaim).SelectMany(r => r.Value.Split(' ')).ToList())
+                    if (settings.ScopeOf(role) is { } scope)
                         identity.AddClaim(new(ScopeClaim, scope.ToString()));
                 return Task.CompletedTask;
             },

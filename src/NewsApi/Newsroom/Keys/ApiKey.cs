@@ -63,6 +63,9 @@ enum Scope { Read, Write, Publish, Admin, Partner }
 
 static class Scopes
 {
+    /// <summary>The scope with a name, in upper or lower case; null for any other text.</summary>
+    public static Scope? Find(string name) => Enum.GetValues<Scope>().Cast<Scope?>().FirstOrDefault(s => s.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>True when these scopes reach as far as the one that is needed.</summary>
     public static bool Include(this IEnumerable<Scope> held, Scope needed) => needed is Scope.Partner
         ? held.Contains(Scope.Partner)
