@@ -13,6 +13,7 @@ using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
+using NewsApi.Storage.Keys;
 using NewsApi.Storage.Settings;
 using Npgsql;
 
@@ -26,6 +27,7 @@ static class Authentication
 {
     const string ScopeClaim = "newsapi/scope";
     const string PartnerClaim = "newsapi/partner";
+    const string KeyClaim = "newsapi/key";
 
     public static void AddApiAuthentication(this WebApplicationBuilder builder)
     {
@@ -65,6 +67,9 @@ static class Authentication
             OnTokenValidated = validated =>
             {
                 var identity = (ClaimsIdentity)validated.Principal!.Identity!;
+                // Only this program issues these claims; in a token they would grant any scope.
+                foreach (var claim in identity.FindAll(c => c.Type is ScopeClaim or PartnerClaim or KeyClaim).ToList())
+                    identity.RemoveClaim(claim);
                 foreach (var role in identity.FindAll(settings.RoleClaim).SelectMany(r => r.Value.Split(' ')).ToList())
                     if (settings.ScopeOf(role) is { } scope)
                         identity.AddClaim(new(ScopeClaim, scope.ToString()));
@@ -75,11 +80,15 @@ static class Authentication
 
     public static ClaimsPrincipal CreatePrincipal(Id<ApiKey> id, string name, IEnumerable<Scope> scopes, Id<Partner>? partner) => new(new ClaimsIdentity(
         [
-            new("sub", $"key/{id}"), new("name", name), .. scopes.Select(s => new Claim(ScopeClaim, s.ToString())),
+            new("sub", $"key/{id}"), new(KeyClaim, id.ToString()), new("name", name), .. scopes.Select(s => new Claim(ScopeClaim, s.ToString())),
             .. partner is null ? Array.Empty<Claim>() : [new Claim(PartnerClaim, partner.ToString()!)],
         ], ApiKeyHandler.Scheme));
 
-    /// <summary>The partner whose key this is.</summary>
+    /// <summary>The key of the request; null if it has none or an OpenID Connect token.</summary>
+    public static Id<ApiKey>? KeyOf(HttpContext http) =>
+        http.User.FindFirstValue(KeyClaim) is { } id ? Id<ApiKey>.Parse(id, null) : null;
+
+    /// <summary>The partner of the request's key.</summary>
     public static Id<Partner>? PartnerOf(HttpContext http) =>
         http.User.FindFirstValue(PartnerClaim) is { } id ? Id<Partner>.Parse(id, null) : null;
 
@@ -91,7 +100,7 @@ static class Authentication
     {
         var subject = http.User.FindFirstValue("sub") ?? "";
         var name = http.User.FindFirstValue("name") ?? http.User.FindFirstValue("preferred_username") ?? http.User.FindFirstValue("email") ?? subject;
-        var account = subject.StartsWith("key/", StringComparison.Ordinal) ? subject : $"{http.User.FindFirstValue("iss")}#{subject}";
+        var account = KeyOf(http) is not null ? subject : $"{http.User.FindFirstValue("iss")}#{subject}";
         return new(Characters.ToStorable(name.Length <= 200 ? name : name[..200]), account, http.Connection.RemoteIpAddress?.ToString());
     }
 
@@ -120,9 +129,9 @@ sealed class ApiKeyHandler(
             return AuthenticateResult.Fail("Not a key.");
 
         var now = clock.GetUtcNow();
-        await using var command = news.CreateCommand("""
+        await using var command = news.CreateCommand($"""
             select id, name, scopes, last_used_at is null or last_used_at < $2 - interval '1 minute', partner_id
-            from newsroom.api_keys where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)
+            from newsroom.api_keys where hash = $1 and {ApiKeyQueries.IsActive("$2")}
             """);
         command.Parameters.Add(new() { Value = Secret.HashOf(token) });
         command.Parameters.Add(new() { Value = now });

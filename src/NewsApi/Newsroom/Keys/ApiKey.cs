@@ -53,8 +53,6 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
         text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length >= Prefix.Length + ShortestGiven && text.Length <= 200
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    public bool IsLive(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
-
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 }
 

@@ -29,14 +29,3 @@ sealed class TagMap : IEntityTypeConfiguration<Tag>
         tag.Navigation(t => t.Slugs).AutoInclude();
     }
 }
-
-sealed class TagSlugMap : IEntityTypeConfiguration<TagSlug>
-{
-    public void Configure(EntityTypeBuilder<TagSlug> slug)
-    {
-        slug.ToTable("tag_slugs");
-        slug.HasKey(s => s.Slug);
-        slug.Property(s => s.Alias).HasMaxLength(100);
-        slug.Property<int>("TagId");
-    }
-}
