@@ -26,10 +26,12 @@ static class StorageSetup
         services.AddSingleton<LiveProjection>();
         services.AddSingleton<AuditInterceptor>();
 
-        services.AddKeyedSingleton(typeof(NewsDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
-        services.AddKeyedSingleton(typeof(LiveDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
+        services.AddKeyedSingleton(typeof(NewsDb), (provider, _) =>
+            NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
+        services.AddKeyedSingleton(typeof(LiveDb), (provider, _) =>
+            NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
 
-        // Not pooled: it knows who is writing.
+        // Not pooled: each context has its own Actor.
         services.AddDbContext<NewsDb>((provider, options) => options
             .UseNewsroom(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(NewsDb)))
             .AddInterceptors(provider.GetRequiredService<LiveProjection>(), provider.GetRequiredService<AuditInterceptor>()));
@@ -37,7 +39,7 @@ static class StorageSetup
             .UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(LiveDb)))
             .UseSnakeCaseNamingConvention()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            // A count up to a limit needs no order.
+            // Counts up to a limit have no order.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
         services.AddSingleton<DatabaseListener>();
@@ -76,5 +78,6 @@ static class StorageSetup
     // The fallback for Site:PublicUrl. Clients cannot connect to a wildcard host, so localhost replaces it.
     static string? ListeningAddress(IConfiguration configuration) =>
         configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
-            ?.Replace("//+", "//localhost").Replace("//*", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
+            ?.Replace("//+", "//localhost").Replace("//*", "//localhost")
+            .Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
 }

@@ -14,7 +14,7 @@ sealed record KeyDraft
     /// <example>CMS in production</example>
     public required string Name { get; init; }
 
-    /// <summary>The scopes of the key. `publish` includes `write`, and `admin` includes both. `partner` cannot be combined with others.</summary>
+    /// <summary>The scopes of the key. `publish` includes `write`, `admin` includes both; `partner` cannot be combined.</summary>
     [MinLength(1), MaxLength(5)]
     public required IReadOnlyList<Scope> Scopes { get; init; }
 

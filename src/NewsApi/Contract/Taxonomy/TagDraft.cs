@@ -23,7 +23,7 @@ sealed record TagDraft
     public string? Description { get; init; }
 
     /// <summary>
-    /// Other names of the subject, at most 50, each 1–100 characters. Their slugs redirect to the tag; search and tag suggestions match them.
+    /// Other names of the subject, at most 50, each 1–100 characters. Their slugs redirect to the tag; search and suggestions match them.
     /// </summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

@@ -16,7 +16,8 @@ static class CreateKey
     /// revoke the first.
     /// </remarks>
     [Creates]
-    public static async Task<Versioned<KeyWithSecret>> Handle(JsonBody<KeyDraft> body, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Versioned<KeyWithSecret>> Handle(
+        JsonBody<KeyDraft> body, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         var draft = body.Value;
         var now = clock.GetUtcNow();

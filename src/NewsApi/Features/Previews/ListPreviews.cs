@@ -13,7 +13,7 @@ namespace NewsApi.Features.Previews;
 static class ListPreviews
 {
     /// <summary>List previews of an article</summary>
-    /// <remarks>Lists previews that have not expired, newest first. Links are not included: a link is returned only when it is created.</remarks>
+    /// <remarks>Lists previews that have not expired, newest first. The link itself is returned only when it is created.</remarks>
     public static async Task<Results<Versioned<Page<PreviewSummary>>, NotFound>> Handle(
         [AsParameters] PreviewList list, NewsDb db, TimeProvider clock, CancellationToken stop)
     {

@@ -14,6 +14,8 @@ static class GetEditorialSection
     public static async Task<Results<Versioned<EditorialSection>, NotFound>> Handle(Slug slug, NewsDb db, CancellationToken stop)
     {
         var tree = await SectionTree.Load(db, stop);
-        return tree.Find(slug) is { } section ? new Versioned<EditorialSection>(tree.ToEditorial(section), section.Version) : TypedResults.NotFound();
+        return tree.Find(slug) is { } section
+            ? new Versioned<EditorialSection>(tree.ToEditorial(section), section.Version)
+            : TypedResults.NotFound();
     }
 }

@@ -12,7 +12,7 @@ sealed class SectionTree(List<Section> sections)
     public static async Task<SectionTree> Load(NewsDb db, CancellationToken stop) =>
         new(await db.Sections.OrderBy(s => s.Id).ToListAsync(stop));
 
-    /// <summary>Loads the sections and blocks other writers until the transaction ends, so that checks for cycles and duplicate slugs hold.</summary>
+    /// <summary>Loads the sections and blocks other writers until the transaction ends, so that the checks below stay true.</summary>
     public static async Task<SectionTree> Lock(NewsDb db, CancellationToken stop)
     {
         await db.Database.ExecuteSqlAsync($"lock table newsroom.sections in share row exclusive mode", stop);
@@ -25,7 +25,8 @@ sealed class SectionTree(List<Section> sections)
 
     /// <param name="section">The section that may already have the slug; null for a new section.</param>
     public void EnsureSlugIsFree(Slug slug, Section? section) =>
-        ConflictException.ThrowIf(Find(slug) is { } other && other != section, "slug-taken", $"The slug {slug} belongs to another section.");
+        ConflictException.ThrowIf(
+            Find(slug) is { } other && other != section, "slug-taken", $"The slug {slug} belongs to another section.");
 
     public void EnsureNoCycle(Section section, Section? parent)
     {

@@ -3,13 +3,15 @@ using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Storage.Keys;
 
-/// <summary>Decides which keys authenticate a request: those that are neither revoked nor expired.</summary>
+/// <summary>Defines which keys authenticate a request: those that are neither revoked nor expired.</summary>
 static class ApiKeyQueries
 {
-    /// <summary>The SQL condition on a row of <c>newsroom.api_keys</c>.</summary>
-    /// <param name="now">The placeholder of the parameter that holds the current time.</param>
-    public static string IsActive(string now) => $"revoked_at is null and (expires_at is null or expires_at > {now})";
+    const string Condition = "revoked_at is null and (expires_at is null or expires_at > {0})";
+    const string Query = $"select * from newsroom.api_keys where {Condition}";
 
-    public static IQueryable<ApiKey> ActiveKeys(this NewsDb db, DateTimeOffset now) =>
-        db.ApiKeys.FromSqlRaw($"select * from newsroom.api_keys where {IsActive("{0}")}", now);
+    /// <summary>The SQL condition on a row of <c>newsroom.api_keys</c>.</summary>
+    /// <param name="now">The placeholder of the parameter that contains the current time, such as <c>$2</c>.</param>
+    public static string IsActive(string now) => string.Format(null, Condition, now);
+
+    public static IQueryable<ApiKey> ActiveKeys(this NewsDb db, DateTimeOffset now) => db.ApiKeys.FromSqlRaw(Query, now);
 }

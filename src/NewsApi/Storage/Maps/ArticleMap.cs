@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Sections;
 
@@ -49,7 +48,7 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.ArticleId);
         article.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId);
 
-        // A verb needs the whole story at hand; the diary and the revisions only ever grow and stay where they are.
+        // Every edit needs these. Changes and revisions are append-only and are not loaded.
         article.Navigation(a => a.ArticleTags).AutoInclude();
         article.Navigation(a => a.ArticleImages).AutoInclude();
         article.Navigation(a => a.RelatedPins).AutoInclude();

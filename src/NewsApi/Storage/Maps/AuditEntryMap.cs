@@ -6,11 +6,11 @@ namespace NewsApi.Storage.Maps;
 
 sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
 {
-    public void Configure(EntityTypeBuilder<AuditEntry> line)
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
-        line.ToTable("audit_entries");
-        line.Property(l => l.Id).UseIdentityAlwaysColumn();
-        line.HasIndex(l => new { l.Subject, l.Id });
-        line.HasIndex(l => new { l.Account, l.Id });
+        entry.ToTable("audit_entries");
+        entry.Property(e => e.Id).UseIdentityAlwaysColumn();
+        entry.HasIndex(e => new { e.Subject, e.Id });
+        entry.HasIndex(e => new { e.Account, e.Id });
     }
 }

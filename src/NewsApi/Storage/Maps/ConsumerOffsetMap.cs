@@ -6,10 +6,10 @@ namespace NewsApi.Storage.Maps;
 
 sealed class ConsumerOffsetMap : IEntityTypeConfiguration<ConsumerOffset>
 {
-    public void Configure(EntityTypeBuilder<ConsumerOffset> bookmark)
+    public void Configure(EntityTypeBuilder<ConsumerOffset> offset)
     {
-        bookmark.ToTable("consumer_offsets");
-        bookmark.HasKey(b => b.Consumer);
-        bookmark.Property(b => b.Consumer).HasMaxLength(50);
+        offset.ToTable("consumer_offsets");
+        offset.HasKey(o => o.Consumer);
+        offset.Property(o => o.Consumer).HasMaxLength(50);
     }
 }

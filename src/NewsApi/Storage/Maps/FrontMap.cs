@@ -10,7 +10,8 @@ sealed class FrontMap : IEntityTypeConfiguration<Front>
 {
     public void Configure(EntityTypeBuilder<Front> front)
     {
-        front.ToTable("fronts", table => table.HasCheckConstraint("ck_fronts_slug", string.Format(null, ValueConverters.SlugCheck, "slug")));
+        front.ToTable("fronts", table =>
+            table.HasCheckConstraint("ck_fronts_slug", string.Format(null, ValueConverters.SlugCheck, "slug")));
         front.Property(f => f.Id).ValueGeneratedNever();
         front.Property(f => f.Name).HasMaxLength(100);
         front.Property(f => f.Slugs).HasColumnType("text[]");

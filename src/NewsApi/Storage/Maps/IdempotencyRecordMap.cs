@@ -6,10 +6,10 @@ namespace NewsApi.Storage.Maps;
 
 sealed class IdempotencyRecordMap : IEntityTypeConfiguration<IdempotencyRecord>
 {
-    public void Configure(EntityTypeBuilder<IdempotencyRecord> replay)
+    public void Configure(EntityTypeBuilder<IdempotencyRecord> record)
     {
-        replay.ToTable("idempotency_records");
-        replay.HasKey(r => r.Key);
-        replay.HasIndex(r => r.At);
+        record.ToTable("idempotency_records");
+        record.HasKey(r => r.Key);
+        record.HasIndex(r => r.At);
     }
 }

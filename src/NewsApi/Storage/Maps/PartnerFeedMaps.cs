@@ -7,25 +7,25 @@ namespace NewsApi.Storage.Maps;
 
 sealed class PartnerFeedMap : IEntityTypeConfiguration<PartnerFeed>
 {
-    public void Configure(EntityTypeBuilder<PartnerFeed> ledger)
+    public void Configure(EntityTypeBuilder<PartnerFeed> feed)
     {
-        ledger.ToTable("partner_feeds");
-        ledger.HasKey(l => l.PartnerId);
-        ledger.HasOne<Partner>().WithOne().HasForeignKey<PartnerFeed>(l => l.PartnerId);
+        feed.ToTable("partner_feeds");
+        feed.HasKey(f => f.PartnerId);
+        feed.HasOne<Partner>().WithOne().HasForeignKey<PartnerFeed>(f => f.PartnerId);
     }
 }
 
 sealed class PartnerChangeMap : IEntityTypeConfiguration<PartnerChange>
 {
-    public void Configure(EntityTypeBuilder<PartnerChange> line)
+    public void Configure(EntityTypeBuilder<PartnerChange> change)
     {
-        line.ToTable("partner_changes");
-        line.HasKey(l => new { l.PartnerId, l.Position });
-        line.Property(l => l.Position).UseIdentityAlwaysColumn();
-        line.HasOne<Partner>().WithMany().HasForeignKey(l => l.PartnerId);
+        change.ToTable("partner_changes");
+        change.HasKey(c => new { c.PartnerId, c.Position });
+        change.Property(c => c.Position).UseIdentityAlwaysColumn();
+        change.HasOne<Partner>().WithMany().HasForeignKey(c => c.PartnerId);
 
-        line.HasIndex(l => new { l.PartnerId, l.ArticleId });
-        line.HasIndex(l => new { l.PartnerId, l.Position }, "ix_ledger_lines_withdrawals").HasFilter("kind = 'withdrawn'");
+        change.HasIndex(c => new { c.PartnerId, c.ArticleId });
+        change.HasIndex(c => new { c.PartnerId, c.Position }, "ix_partner_changes_withdrawals").HasFilter("kind = 'withdrawn'");
     }
 }
 
@@ -41,11 +41,11 @@ sealed class PartnerHoldingMap : IEntityTypeConfiguration<PartnerHolding>
 
 sealed class PendingReleaseMap : IEntityTypeConfiguration<PendingRelease>
 {
-    public void Configure(EntityTypeBuilder<PendingRelease> wait)
+    public void Configure(EntityTypeBuilder<PendingRelease> release)
     {
-        wait.ToTable("pending_releases");
-        wait.HasKey(w => new { w.PartnerId, w.ArticleId });
-        wait.HasOne<Partner>().WithMany().HasForeignKey(w => w.PartnerId);
-        wait.HasIndex(w => new { w.PartnerId, w.DueAt });
+        release.ToTable("pending_releases");
+        release.HasKey(r => new { r.PartnerId, r.ArticleId });
+        release.HasOne<Partner>().WithMany().HasForeignKey(r => r.PartnerId);
+        release.HasIndex(r => new { r.PartnerId, r.DueAt });
     }
 }

@@ -7,10 +7,10 @@ namespace NewsApi.Storage.Maps;
 
 sealed class RebuildMap : IEntityTypeConfiguration<Rebuild>
 {
-    public void Configure(EntityTypeBuilder<Rebuild> remake)
+    public void Configure(EntityTypeBuilder<Rebuild> rebuild)
     {
-        remake.ToTable("rebuilds");
-        remake.HasKey(r => r.ArticleId);
-        remake.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
+        rebuild.ToTable("rebuilds");
+        rebuild.HasKey(r => r.ArticleId);
+        rebuild.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace NewsApi.Storage.Settings;
 
-/// <summary>Settings are options classes, each bound to one section of the configuration and validated before the program does anything.</summary>
+/// <summary>Settings are options classes, each bound to one section of the configuration and validated at the start.</summary>
 static class SettingsSetup
 {
     /// <summary>Binds a section of the configuration to <typeparamref name="T"/>. Unknown keys and invalid values stop the start.</summary>

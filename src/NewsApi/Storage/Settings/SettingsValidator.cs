@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace NewsApi.Storage.Settings;
 
-/// <summary>Validates a settings section: every key must be a property of the options class, every value must satisfy its annotations.</summary>
+/// <summary>Validates a section: every key must be a property of the options class, every value must satisfy its annotations.</summary>
 sealed class SettingsValidator<T>(IConfigurationSection section) : IValidateOptions<T> where T : class
 {
     public ValidateOptionsResult Validate(string? name, T options)
