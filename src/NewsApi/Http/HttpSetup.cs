@@ -10,6 +10,7 @@ using NewsApi.Http.Caching;
 using NewsApi.Http.Idempotency;
 using NewsApi.Http.OpenApi;
 using NewsApi.Http.Problems;
+using NewsApi.Storage.Settings;
 
 namespace NewsApi.Http;
 
@@ -44,6 +45,7 @@ static class HttpSetup
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSettings<CacheOptions>(CacheOptions.Section);
         services.AddSingleton<ResponseCache>();
         services.AddResponseCompression(compression =>
         {

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using NewsApi.Operations.Export;
 using NewsApi.Operations.Import;
 using NewsApi.Operations.Import.Wires;
 using NewsApi.Operations.Seed;
 using NewsApi.Storage;
+using NewsApi.Storage.Settings;
 using Spectre.Console;
 
 namespace NewsApi.Operations;
@@ -19,6 +21,8 @@ static class CommandLine
 
     public static void AddOperations(this WebApplicationBuilder builder, string[] args)
     {
+        builder.Services.AddSettings<KeysOptions>(KeysOptions.Section);
+        builder.Services.AddSettings<SeedOptions>(SeedOptions.Section);
         // An operator reads what the newsroom does; how the framework does it is for whoever asks.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning)
             // A key that is not good is an answer, and no news.
@@ -86,7 +90,7 @@ static class CommandLine
     static async Task<int> Serve(WebApplication app, CancellationToken stop)
     {
         await app.PrepareStorage(stop);
-        if (app.Configuration.GetValue("Seed:OnStart", app.Services.GetRequiredService<Connections>().NeedLocalServer))
+        if (app.Services.GetRequiredService<IOptions<SeedOptions>>().Value.OnStart ?? app.Services.GetRequiredService<Connections>().NeedLocalServer)
             await SeedNews(app).SeedOnce(stop);
 
         await KeyCommand.Bootstrap(app, stop);

@@ -4,46 +4,46 @@ using Npgsql;
 namespace NewsApi.Storage;
 
 /// <summary>
-/// Where PostgreSQL is. Three ways in: the newsroom's, the readers' (another role, perhaps replicas, reading only)
-/// and the one for migrations, which alone may take its time.
+/// The connection strings: for the newsroom, for readers (a read-only role, possibly on replicas), and for migrations, the only one
+/// without a statement timeout.
 /// </summary>
 sealed class Connections(IConfiguration configuration)
 {
-    // Compiling a plan to machine code takes longer than any query here runs.
-    const string Plans = "-c jit=off";
+    // JIT compilation takes longer than any query here runs.
+    const string NoJit = "-c jit=off";
 
     string? local;
 
     public bool NeedLocalServer => string.IsNullOrWhiteSpace(configuration.GetConnectionString("News"));
 
-    public string News => With(Given, $"{Plans} -c statement_timeout=3s -c lock_timeout=2s");
+    public string News => With(Configured, $"{NoJit} -c statement_timeout=3s -c lock_timeout=2s");
 
     public string Readers => With(
-        configuration.GetConnectionString("NewsReaders") is { Length: > 0 } readers ? readers : Given,
-        $"{Plans} -c role={LiveDb.Role} -c default_transaction_read_only=on -c statement_timeout=3s", readersOnly: true);
+        configuration.GetConnectionString("NewsReaders") is { Length: > 0 } readers ? readers : Configured,
+        $"{NoJit} -c role={LiveDb.Role} -c default_transaction_read_only=on -c statement_timeout=3s", readersOnly: true);
 
-    public string Migrations => With(Given, "");
+    public string Migrations => With(Configured, "");
 
-    string Given => configuration.GetConnectionString("News") is { Length: > 0 } given
-        ? given
-        : local ?? throw new InvalidOperationException("The private PostgreSQL has not been started yet.");
+    string Configured => configuration.GetConnectionString("News") is { Length: > 0 } news
+        ? news
+        : local ?? throw new InvalidOperationException("The private PostgreSQL server is not running.");
 
     public void UseLocal(string connectionString) => local = connectionString;
 
-    // Every wait has a deadline, and every default gives way to what the operator wrote. (Asked by ShouldSerialize: ContainsKey is true of every
-    // keyword that exists.)
+    // Adds defaults for keywords that the connection string does not set. ShouldSerialize tells which it sets; ContainsKey is true for
+    // every keyword that exists.
     static string With(string connection, string options, bool readersOnly = false)
     {
-        var given = new NpgsqlConnectionStringBuilder(connection);
-        if (!given.ShouldSerialize("Timeout"))
-            given.Timeout = 3;
-        if (!given.ShouldSerialize("Max Auto Prepare"))
-            given.MaxAutoPrepare = 100;
-        // Readers leave nothing behind in a session that the next one would have to be protected from.
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!builder.ShouldSerialize("Timeout"))
+            builder.Timeout = 3;
+        if (!builder.ShouldSerialize("Max Auto Prepare"))
+            builder.MaxAutoPrepare = 100;
+        // Read-only sessions have no state that a reset would have to clear.
         if (readersOnly)
-            given.NoResetOnClose = true;
-        given.Options = $"{given.Options} {options}".Trim();
-        given.ApplicationName ??= "newsapi";
-        return given.ConnectionString;
+            builder.NoResetOnClose = true;
+        builder.Options = $"{builder.Options} {options}".Trim();
+        builder.ApplicationName ??= "newsapi";
+        return builder.ConnectionString;
     }
 }

@@ -1,15 +1,17 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Options;
 using NewsApi.Storage.LocalServer;
 using Npgsql;
 
 namespace NewsApi.Storage;
 
-/// <summary>A database that is there, running and at the newest schema, before anything is asked of it.</summary>
-sealed partial class DatabaseStartup(Connections connections, IConfiguration configuration, ILogger<DatabaseStartup> log) : IAsyncDisposable
+/// <summary>Starts the private server if no connection string is set, and migrates the database to the newest schema.</summary>
+sealed partial class DatabaseStartup(
+    Connections connections, IOptions<StorageOptions> settings, ILogger<DatabaseStartup> log) : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     LocalPostgres? local;
 
@@ -17,7 +19,7 @@ sealed partial class DatabaseStartup(Connections connections, IConfiguration con
     {
         if (connections.NeedLocalServer)
         {
-            var folder = Path.GetFullPath(configuration["Storage:Folder"] ?? "App_Data/postgres");
+            var folder = Path.GetFullPath(settings.Value.Folder);
             local = await LocalPostgres.Start(folder, stop);
             connections.UseLocal(local.ConnectionString);
             LogLocal(folder);
@@ -26,7 +28,7 @@ sealed partial class DatabaseStartup(Connections connections, IConfiguration con
         await Migrate(stop);
     }
 
-    // Containers start side by side: a database that is not there yet is waited for, but not for ever.
+    // Containers start at the same time, so the database may not accept connections yet.
     async Task Migrate(CancellationToken stop)
     {
         await using var source = NpgsqlDataSource.Create(connections.Migrations);
@@ -45,20 +47,22 @@ sealed partial class DatabaseStartup(Connections connections, IConfiguration con
                 await db.Database.MigrateAsync(stop);
                 return;
             }
-            catch (NpgsqlException away) when (away is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow })
+            catch (NpgsqlException failure) when (failure is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow })
             {
-                if (Environment.TickCount64 - started > Patience.TotalMilliseconds)
-                    throw new StartupException($"PostgreSQL does not answer at {new NpgsqlConnectionStringBuilder(connections.Migrations).Host}: {away.Message}", away);
-                LogWaiting(away.Message);
+                if (Environment.TickCount64 - started > Timeout.TotalMilliseconds)
+                    throw new StartupException($"PostgreSQL at {Host} is not available: {failure.Message}", failure);
+                LogWaiting(failure.Message);
             }
-            catch (PostgresException refusal)
+            catch (PostgresException failure)
             {
-                throw new StartupException($"PostgreSQL refuses the schema: {refusal.MessageText}. {refusal.Hint}", refusal);
+                throw new StartupException($"The migration failed: {failure.MessageText}. {failure.Hint}", failure);
             }
         }
     }
 
-    // Nearly every start finds the schema in place, and one question says so in a fraction of the time that EF takes to compare.
+    string? Host => new NpgsqlConnectionStringBuilder(connections.Migrations).Host;
+
+    // Most starts find the newest schema, and one query detects that much faster than EF.
     static async Task<bool> IsNewest(NpgsqlDataSource source, CancellationToken stop)
     {
         var newest = typeof(NewsDb).Assembly.GetTypes()
@@ -70,7 +74,7 @@ sealed partial class DatabaseStartup(Connections connections, IConfiguration con
         }
         catch (NpgsqlException)
         {
-            return false; // no such table, no such database, no answer: EF will find out which
+            return false; // no table, no database or no connection: MigrateAsync reports which
         }
     }
 
@@ -83,9 +87,9 @@ sealed partial class DatabaseStartup(Connections connections, IConfiguration con
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "No connection string is set: using a private PostgreSQL below {Folder}")]
+    [LoggerMessage(LogLevel.Information, "No connection string is set: using a private PostgreSQL server in {Folder}")]
     partial void LogLocal(string folder);
 
-    [LoggerMessage(LogLevel.Warning, "PostgreSQL does not answer yet, trying again: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "PostgreSQL is not available yet, retrying: {Reason}")]
     partial void LogWaiting(string reason);
 }

@@ -17,12 +17,12 @@ using NewsApi.Storage.Partners;
 
 namespace NewsApi.Storage;
 
-/// <summary>The newsroom's side of the database: stories as they are worked on, and the live edition that saving them makes.</summary>
+/// <summary>The newsroom's database: articles in every stage, and the live projection, which is updated when they are saved.</summary>
 sealed class NewsDb : DbContext
 {
     public const string Schema = "newsroom";
 
-    // Looked at once, when it is saved, instead of once for each question to the tracker.
+    // Changes are detected once, in SaveChangesAsync, instead of at every call to the tracker.
     public NewsDb(DbContextOptions<NewsDb> options) : base(options) => ChangeTracker.AutoDetectChangesEnabled = false;
 
     public DbSet<Article> Articles => Set<Article>();
@@ -47,7 +47,7 @@ sealed class NewsDb : DbContext
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<ConsumerOffset> ConsumerOffsets => Set<ConsumerOffset>();
 
-    /// <summary>Who signs what is saved here.</summary>
+    /// <summary>The author of all writes of this context.</summary>
     public Actor Actor { get; set; } = Actor.Program;
 
     public DbSet<LiveArticle> LiveArticles => Set<LiveArticle>();
@@ -68,9 +68,10 @@ sealed class NewsDb : DbContext
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
     }
 
-    /// <summary>The words by which the desk finds a story, as they are indexed.</summary>
-    public NpgsqlTypes.NpgsqlTsVector EditorialSearch(string headline, string? standfirst, IReadOnlyList<Byline> bylines, IReadOnlyList<Block> body) =>
-        throw new NotSupportedException("Only PostgreSQL knows these words.");
+    /// <summary>The search vector of an article in the newsroom, as it is indexed.</summary>
+    public NpgsqlTypes.NpgsqlTsVector EditorialSearch(
+        string headline, string? standfirst, IReadOnlyList<Byline> bylines, IReadOnlyList<Block> body) =>
+        throw new NotSupportedException("This function runs in PostgreSQL only.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
 
@@ -78,11 +79,11 @@ sealed class NewsDb : DbContext
     {
         model.HasDefaultSchema(Schema);
         model.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);
-        model.HasDbFunction(typeof(NewsDb).GetMethod(nameof(EditorialSearch))!, words =>
+        model.HasDbFunction(typeof(NewsDb).GetMethod(nameof(EditorialSearch))!, function =>
         {
-            words.HasName("editorial_search_vector").HasSchema(Schema);
-            words.HasParameter("bylines").HasStoreType("jsonb");
-            words.HasParameter("body").HasStoreType("jsonb");
+            function.HasName("editorial_search_vector").HasSchema(Schema);
+            function.HasParameter("bylines").HasStoreType("jsonb");
+            function.HasParameter("body").HasStoreType("jsonb");
         });
     }
 }

@@ -1,4 +1,4 @@
 namespace NewsApi.Storage;
 
-/// <summary>The program cannot start, for a reason that its operator can remove; the message says how.</summary>
+/// <summary>The program cannot start, for a reason that the operator can fix. The message tells how.</summary>
 sealed class StartupException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
 using NewsApi.Contract;
 using NewsApi.Storage.Audit;
 using NewsApi.Storage.Changes;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Partners;
+using NewsApi.Storage.Settings;
 using NewsApi.Storage.Workers;
 using Npgsql;
 
@@ -15,16 +17,21 @@ static class StorageSetup
     public static void AddStorage(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSettings<SiteOptions>(SiteOptions.Section);
+        services.AddSettings<StorageOptions>(StorageOptions.Section);
         services.AddSingleton<Connections>();
         services.AddSingleton<DatabaseStartup>();
-        services.AddSingleton(provider => SiteOf(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider =>
+            CreateSite(provider.GetRequiredService<IOptions<SiteOptions>>().Value, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<LiveProjection>();
         services.AddSingleton<AuditInterceptor>();
 
-        services.AddKeyedSingleton(typeof(NewsDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
-        services.AddKeyedSingleton(typeof(LiveDb), (provider, _) => NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
+        services.AddKeyedSingleton(typeof(NewsDb), (provider, _) =>
+            NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
+        services.AddKeyedSingleton(typeof(LiveDb), (provider, _) =>
+            NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
 
-        // Not pooled: it knows who is writing.
+        // Not pooled: each context has its own Actor.
         services.AddDbContext<NewsDb>((provider, options) => options
             .UseNewsroom(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(NewsDb)))
             .AddInterceptors(provider.GetRequiredService<LiveProjection>(), provider.GetRequiredService<AuditInterceptor>()));
@@ -32,7 +39,7 @@ static class StorageSetup
             .UseNpgsql(provider.GetRequiredKeyedService<NpgsqlDataSource>(typeof(LiveDb)))
             .UseSnakeCaseNamingConvention()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            // A count up to a limit needs no order.
+            // Counts up to a limit have no order.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
         services.AddSingleton<DatabaseListener>();
@@ -49,24 +56,28 @@ static class StorageSetup
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseSnakeCaseNamingConvention();
 
-    /// <summary>Starts the private server where none is configured, and brings the database to the newest schema.</summary>
-    public static Task PrepareStorage(this IHost app, CancellationToken stop = default) =>
-        app.Services.GetRequiredService<DatabaseStartup>().Prepare(stop);
-
-    static Site SiteOf(IConfiguration configuration)
+    /// <summary>Validates the settings, starts the private server if no connection string is set, and migrates the database.</summary>
+    public static Task PrepareStorage(this IHost app, CancellationToken stop = default)
     {
-        var publicUrl = configuration["Site:PublicUrl"] ?? ListeningAddress(configuration) ?? Site.Default;
+        app.ValidateSettings();
+        return app.Services.GetRequiredService<DatabaseStartup>().Prepare(stop);
+    }
+
+    static Site CreateSite(SiteOptions settings, IConfiguration configuration)
+    {
+        var publicUrl = settings.PublicUrl is { Length: > 0 } set ? set : null;
         return new()
         {
-            PublicUrl = publicUrl.TrimEnd('/'),
-            // Written into documents, by the importer too, which listens nowhere: never guessed from the address.
-            ReaderUrl = (configuration["Site:ReaderUrl"] ?? configuration["Site:PublicUrl"] ?? Site.Default).TrimEnd('/'),
-            Name = configuration["Site:Name"] ?? "NewsApi",
+            PublicUrl = (publicUrl ?? ListeningAddress(configuration) ?? Site.Default).TrimEnd('/'),
+            // Stored in documents, also by the importer, which does not listen: never derived from the listening address.
+            ReaderUrl = (settings.ReaderUrl is { Length: > 0 } readerUrl ? readerUrl : publicUrl ?? Site.Default).TrimEnd('/'),
+            Name = settings.Name,
         };
     }
 
-    // Without a public address, the one this process listens on is the best guess; a wildcard host is no address.
+    // The fallback for Site:PublicUrl. Clients cannot connect to a wildcard host, so localhost replaces it.
     static string? ListeningAddress(IConfiguration configuration) =>
         configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
-            ?.Replace("//+", "//localhost").Replace("//*", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
+            ?.Replace("//+", "//localhost").Replace("//*", "//localhost")
+            .Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
 }

@@ -6,16 +6,16 @@ using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>The newsroom's door opens to whom it should, and to nobody else.</summary>
+/// <summary>Access to the newsroom's operations by key and scope.</summary>
 public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task No_operation_of_the_newsroom_answers_without_a_live_key_of_its_scope()
+    public async Task Newsroom_operations_require_an_active_key_with_their_scope()
     {
         var key = await desk.Key(Scope.Admin);
-        var almost = key[..^1] + (key[^1] is 'A' ? 'B' : 'A');
-        using var nobody = desk.ClientWith(null);
-        using var stranger = desk.ClientWith(almost);
+        var unknownKey = key[..^1] + (key[^1] is 'A' ? 'B' : 'A');
+        using var anonymous = desk.ClientWith(null);
+        using var unknown = desk.ClientWith(unknownKey);
         using var reader = desk.ClientWith(await desk.Key(Scope.Read));
         using var partner = desk.ClientWith(await desk.Key(Scope.Partner));
         var operations = Operations().ToList();
@@ -23,15 +23,15 @@ public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         foreach (var (method, path) in operations)
         {
-            Assert.Equal("unauthenticated", await nobody.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
-            Assert.Equal("unauthenticated", await stranger.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
+            Assert.Equal("unauthenticated", await anonymous.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
+            Assert.Equal("unauthenticated", await unknown.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
             Assert.Equal("forbidden", await reader.Refused(method, path, Body(method), HttpStatusCode.Forbidden));
             Assert.Equal("forbidden", await partner.Refused(method, path, Body(method), HttpStatusCode.Forbidden));
         }
     }
 
     [Fact]
-    public async Task Who_may_write_may_not_publish_and_who_may_publish_issues_no_keys()
+    public async Task Write_keys_cannot_publish_and_publish_keys_cannot_create_keys()
     {
         await desk.Named("Access");
         using var writer = desk.ClientWith(await desk.Key(Scope.Write));
@@ -44,11 +44,13 @@ public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_revoked_key_and_an_expired_one_are_worth_nothing()
+    public async Task Revoked_and_expired_keys_return_401()
     {
-        var issued = await desk.Editor.Posted("/v1/newsroom/keys", $$"""{"name":"short","scopes":["write"],"expiresAt":"{{desk.Clock.GetUtcNow().AddHours(1):O}}"}""", HttpStatusCode.Created);
+        var expiry = desk.Clock.GetUtcNow().AddHours(1);
+        var first = await desk.Editor.Posted(
+            "/v1/newsroom/keys", $$"""{"name":"short","scopes":["write"],"expiresAt":"{{expiry:O}}"}""", HttpStatusCode.Created);
         var second = await desk.Editor.Posted("/v1/newsroom/keys", """{"name":"second","scopes":["write"]}""", HttpStatusCode.Created);
-        using var expiring = desk.ClientWith((string?)issued["key"]);
+        using var expiring = desk.ClientWith((string?)first["key"]);
         using var revoked = desk.ClientWith((string?)second["key"]);
         await expiring.Json("/v1/newsroom/articles");
         await revoked.Json("/v1/newsroom/articles");
@@ -61,16 +63,16 @@ public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var listed = (await desk.Editor.Json("/v1/newsroom/keys?limit=100"))["items"]!.AsArray();
         Assert.All(listed, k => Assert.Null(k!["key"]));
-        var shown = listed.Single(k => (string?)k!["id"] == (string?)issued["id"])!;
-        Assert.EndsWith((string)shown["hint"]!, (string)issued["key"]!);
+        var shown = listed.Single(k => (string?)k!["id"] == (string?)first["id"])!;
+        Assert.EndsWith((string)shown["hint"]!, (string)first["key"]!);
         Assert.NotNull(shown["lastUsedAt"]);
     }
 
     [Fact]
-    public async Task Readers_are_never_told_apart_by_a_key_and_nothing_of_the_newsroom_may_be_kept()
+    public async Task Public_endpoints_ignore_keys_and_newsroom_responses_are_not_cached()
     {
-        using var odd = desk.ClientWith("nk_nonsense");
-        await odd.Json("/v1/articles");
+        using var invalid = desk.ClientWith("nk_nonsense");
+        await invalid.Json("/v1/articles");
 
         using var answer = await desk.Editor.Ask("/v1/newsroom/articles", ("Origin", "https://elsewhere.example"));
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
@@ -82,9 +84,11 @@ public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
         where endpoint.Metadata.GetMetadata<EndpointPolicy>() == EndpointPolicy.Newsroom
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
         where method is not "HEAD"
-        select (new HttpMethod(method), Filled(endpoint.RoutePattern.RawText!));
+        select (new HttpMethod(method), PathOf(endpoint.RoutePattern.RawText!));
 
-    static string Filled(string route) => route.Replace("{id}", Guid.CreateVersion7().ToString()).Replace("{preview}", Guid.CreateVersion7().ToString()).Replace("{slug}", "x").Replace("{version}", "1");
+    static string PathOf(string route) => route
+        .Replace("{id}", Guid.CreateVersion7().ToString()).Replace("{preview}", Guid.CreateVersion7().ToString())
+        .Replace("{slug}", "x").Replace("{version}", "1");
 
     static string? Body(HttpMethod method) => method == HttpMethod.Get ? null : "{}";
 }

@@ -12,11 +12,11 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>Editors who sign in elsewhere (OpenID Connect), with tokens really signed and keys really fetched.</summary>
+/// <summary>Sign-in with OpenID Connect: tokens are signed, and keys are fetched over HTTP.</summary>
 public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFixture<OpenIdConnectTests.Desk>
 {
     [Fact]
-    public async Task An_editors_token_opens_what_its_role_stands_for()
+    public async Task A_token_has_the_scope_of_its_role()
     {
         await desk.Named("Sign in");
         using var editor = desk.ClientWith(desk.Authority.Token("chief", role: "chief"));
@@ -32,36 +32,51 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
     }
 
     [Fact]
-    public async Task A_token_that_is_forged_expired_for_somebody_else_or_without_a_role_opens_nothing()
+    public async Task Invalid_tokens_return_401_and_tokens_without_a_scope_return_403()
     {
         using var other = new Authority();
-        await other.Open();
+        await other.Start();
         foreach (var token in new[]
         {
             desk.Authority.Token("x", role: "admin", signedBy: other),
-            desk.Authority.Token("x", role: "admin", audience: "another"),
-            desk.Authority.Token("x", role: "admin", issuer: "https://elsewhere.example"),
-            desk.Authority.Token("x", role: "admin", expires: DateTime.UtcNow.AddHours(-1)),
+            desk.Authority.Token("x", role: "admin", t => t.Audience = "another"),
+            desk.Authority.Token("x", role: "admin", t => t.Issuer = "https://elsewhere.example"),
+            desk.Authority.Token("x", role: "admin", t => (t.NotBefore, t.Expires) = (DateTime.UtcNow.AddHours(-3), DateTime.UtcNow.AddHours(-1))),
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwicm9sZXMiOlsiYWRtaW4iXX0.",
             "nonsense",
         })
         {
-            using var stranger = desk.ClientWith(token);
-            Assert.Equal("unauthenticated", await stranger.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Unauthorized));
+            using var client = desk.ClientWith(token);
+            Assert.Equal("unauthenticated", await client.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Unauthorized));
         }
 
-        using var reader = desk.ClientWith(desk.Authority.Token("x", role: "subscriber"));
-        Assert.Equal("forbidden", await reader.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
+        // A role is the name of a scope, not its number.
+        foreach (var role in new[] { "subscriber", "3", "write,publish", "partner" })
+        {
+            using var client = desk.ClientWith(desk.Authority.Token("x", role));
+            Assert.Equal("forbidden", await client.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
+        }
     }
 
-    /// <summary>A desk that trusts an authority.</summary>
+    [Theory]
+    [InlineData("newsapi/scope", "Admin")]
+    [InlineData("newsapi/partner", "01936d81-bf80-7d13-8767-5a84c90bb30b")]
+    [InlineData("newsapi/key", "01936d81-bf80-7d13-8767-5a84c90bb30b")]
+    public async Task Internal_claims_in_a_token_are_ignored(string type, string value)
+    {
+        using var client = desk.ClientWith(desk.Authority.Token("x", role: "subscriber", t => t.Subject.AddClaim(new(type, value))));
+
+        Assert.Equal("forbidden", await client.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
+    }
+
+    /// <summary>A program that accepts the tokens of an authority.</summary>
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
     {
         internal Authority Authority { get; } = new();
 
         public override async ValueTask InitializeAsync()
         {
-            await Authority.Open();
+            await Authority.Start();
             await base.InitializeAsync();
         }
 
@@ -74,7 +89,7 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
         }
     }
 
-    /// <summary>A small OpenID Connect authority: discovery, keys, and tokens that it signs.</summary>
+    /// <summary>A minimal OpenID Connect authority: discovery, keys and signed tokens.</summary>
     internal sealed class Authority : IDisposable
     {
         readonly RsaSecurityKey key = new(RSA.Create(2048)) { KeyId = "test" };
@@ -82,7 +97,7 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
 
         public string Address { get; private set; } = "";
 
-        public async Task Open()
+        public async Task Start()
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -90,22 +105,27 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
             app.MapGet("/.well-known/openid-configuration", () => new JsonObject { ["issuer"] = Address, ["jwks_uri"] = $"{Address}/keys" });
             app.MapGet("/keys", () =>
             {
-                var given = JsonWebKeyConverter.ConvertFromRSASecurityKey(new(key.Rsa.ExportParameters(false)) { KeyId = key.KeyId });
-                return new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = given.Kid, ["n"] = given.N, ["e"] = given.E }) };
+                var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new(key.Rsa.ExportParameters(false)) { KeyId = key.KeyId });
+                return new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = jwk.Kid, ["n"] = jwk.N, ["e"] = jwk.E }) };
             });
             await app.StartAsync();
             Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         }
 
-        public string Token(string name, string role, Authority? signedBy = null, string audience = "newsapi", string? issuer = null, DateTime? expires = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        public string Token(string name, string role, Action<SecurityTokenDescriptor>? change = null, Authority? signedBy = null)
         {
-            Issuer = issuer ?? Address,
-            Audience = audience,
-            NotBefore = (expires ?? DateTime.UtcNow).AddHours(-2),
-            Expires = expires ?? DateTime.UtcNow.AddHours(1),
-            Subject = new ClaimsIdentity([new("sub", name), new("name", name), new("roles", role)]),
-            SigningCredentials = new((signedBy ?? this).key, SecurityAlgorithms.RsaSha256),
-        });
+            var token = new SecurityTokenDescriptor
+            {
+                Issuer = Address,
+                Audience = "newsapi",
+                NotBefore = DateTime.UtcNow.AddHours(-1),
+                Expires = DateTime.UtcNow.AddHours(1),
+                Subject = new ClaimsIdentity([new("sub", name), new("name", name), new("roles", role)]),
+                SigningCredentials = new((signedBy ?? this).key, SecurityAlgorithms.RsaSha256),
+            };
+            change?.Invoke(token);
+            return new JsonWebTokenHandler().CreateToken(token);
+        }
 
         public void Dispose() => (app as IDisposable)?.Dispose();
     }

@@ -5,7 +5,7 @@ namespace NewsApi.Tests.Features;
 public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task A_preview_shows_the_story_as_it_is_until_it_ends_or_is_withdrawn()
+    public async Task A_preview_shows_the_current_article_until_it_expires_or_is_revoked()
     {
         var article = await desk.Draft("Previewed");
         var previews = $"/v1/newsroom/articles/{article.Id}/previews";
@@ -22,8 +22,8 @@ public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
         }
 
         await desk.Client.Problem(one[..^1] + (one[^1] is 'A' ? 'B' : 'A'), HttpStatusCode.NotFound);
-        using (var withdrawn = await desk.Editor.Send(HttpMethod.Delete, $"{previews}/{first["id"]}"))
-            Assert.Equal(HttpStatusCode.NoContent, withdrawn.StatusCode);
+        using (var revoked = await desk.Editor.Send(HttpMethod.Delete, $"{previews}/{first["id"]}"))
+            Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
         await desk.Client.Problem(one, HttpStatusCode.NotFound);
         await desk.Client.Json(two);
         desk.Clock.Advance(TimeSpan.FromHours(25));
@@ -31,7 +31,7 @@ public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_preview_ends_with_the_story_and_never_lasts_longer_than_a_month()
+    public async Task Previews_of_killed_articles_return_404_and_last_30_days_at_most()
     {
         var article = await desk.Draft("Previewed, then killed");
         var previews = $"/v1/newsroom/articles/{article.Id}/previews";

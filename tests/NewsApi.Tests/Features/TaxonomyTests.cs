@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>Tags and sections are renamed and merged, and what shows them follows.</summary>
+/// <summary>Renaming and merging tags and sections.</summary>
 public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     const string Tags = "/v1/newsroom/tags";
     const string Sections = "/v1/newsroom/sections";
 
     [Fact]
-    public async Task A_renamed_tag_shows_its_new_name_in_every_story_and_old_links_lead_to_it()
+    public async Task A_renamed_tag_is_renamed_in_every_article_and_former_slugs_redirect()
     {
         await desk.Editor.Posted(Tags, """{"name":"Kiev","type":"place"}""", HttpStatusCode.Created);
         await desk.Published("A bridge", tags: "Kiev");
@@ -19,39 +19,39 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var renamed = await desk.Editor.Put($"{Tags}/kiev", """{"name":"Kyiv","type":"place","description":"A capital.","aliases":["Kiev","Kyyiv"]}""", 2);
         Assert.Equal("kyiv", (string?)renamed["slug"]);
         Assert.Equal(2, (int)renamed["rebuilding"]!);
-        await Remade();
+        await Rebuild();
 
         var article = await desk.Client.Json("/v1/articles/a-bridge");
         Assert.Equal("Kyiv", (string?)article["tags"]![0]!["name"]);
-        using (var old = await desk.Client.Ask("/v1/tags/kiev"))
-            Assert.Equal("https://api.example.org/v1/tags/kyiv", old.Headers.Location?.ToString());
+        using (var former = await desk.Client.Ask("/v1/tags/kiev"))
+            Assert.Equal("https://api.example.org/v1/tags/kyiv", former.Headers.Location?.ToString());
         Assert.Equal(["a-bridge"], (await desk.Client.Json("/v1/articles?tag=kiev")).Slugs());
         Assert.Equal(["a-bridge"], (await desk.Client.Json("/v1/search?q=Kyyiv"))["items"]!.AsArray().Select(i => (string?)i!["article"]!["slug"]));
 
         await desk.Editor.Put($"{Tags}/kyiv", """{"name":"Kyiv city","type":"place"}""", (int)renamed["version"]!);
         foreach (var slug in new[] { "kiev", "kyiv" })
-            using (var old = await desk.Client.Ask($"/v1/tags/{slug}"))
-                Assert.Equal("https://api.example.org/v1/tags/kyiv-city", old.Headers.Location?.ToString());
+            using (var former = await desk.Client.Ask($"/v1/tags/{slug}"))
+                Assert.Equal("https://api.example.org/v1/tags/kyiv-city", former.Headers.Location?.ToString());
     }
 
     [Fact]
-    public async Task A_tag_may_take_the_name_of_one_of_its_aliases()
+    public async Task A_tag_can_be_renamed_to_one_of_its_aliases()
     {
         await desk.Editor.Posted(Tags, """{"name":"Bombay","type":"place","aliases":["Mumbai"]}""", HttpStatusCode.Created);
         await desk.Published("By the sea", tags: "Bombay");
 
         var renamed = await desk.Editor.Put($"{Tags}/bombay", """{"name":"Mumbai","type":"place","aliases":["Bombay"]}""", 2);
-        await Remade();
+        await Rebuild();
         await desk.Editor.Put($"{Tags}/mumbai", """{"name":"Mumbai","type":"place"}""", (int)renamed["version"]!);
 
         Assert.Equal("Mumbai", (string?)(await desk.Client.Json("/v1/tags/mumbai"))["name"]);
-        using (var old = await desk.Client.Ask("/v1/tags/bombay"))
-            Assert.Equal("https://api.example.org/v1/tags/mumbai", old.Headers.Location?.ToString());
+        using (var former = await desk.Client.Ask("/v1/tags/bombay"))
+            Assert.Equal("https://api.example.org/v1/tags/mumbai", former.Headers.Location?.ToString());
         Assert.Equal("slug-taken", await desk.Editor.Refused(HttpMethod.Post, Tags, """{"name":"x","type":"place","aliases":["Mumbai"]}""", HttpStatusCode.Conflict));
     }
 
     [Fact]
-    public async Task The_stories_of_a_merged_tag_follow_and_counts_are_right()
+    public async Task A_merge_moves_articles_fronts_and_slugs_and_corrects_counts()
     {
         await desk.Published("Only old", tags: "Merge old");
         await desk.Published("Both", tags: "Merge old, Merge new");
@@ -61,12 +61,12 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var into = await desk.Editor.Posted($"{Tags}/merge-old/merger", """{"into":"merge-new"}""");
         Assert.Equal(["Merge old"], into["aliases"]!.AsArray().Select(a => (string?)a));
-        await Remade();
+        await Rebuild();
 
         var tag = await desk.Client.Json("/v1/tags/merge-new");
         Assert.Equal(3, (int)tag["articleCount"]!);
-        using (var old = await desk.Client.Ask("/v1/tags/merge-old"))
-            Assert.Equal(HttpStatusCode.MovedPermanently, old.StatusCode);
+        using (var former = await desk.Client.Ask("/v1/tags/merge-old"))
+            Assert.Equal(HttpStatusCode.MovedPermanently, former.StatusCode);
         Assert.Equal(["both", "only-new", "only-old"], (await desk.Client.Json("/v1/articles?tag=merge-old")).Slugs().Order());
         Assert.Single((await desk.Client.Json("/v1/articles/both"))["tags"]!.AsArray());
         Assert.Equal(["merge-new"], (await desk.Editor.Json($"/v1/newsroom/articles/{draft.Id}"))["tags"]!.AsArray().Select(t => (string?)t));
@@ -75,29 +75,29 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         await desk.Published("Third", tags: "Merge third");
         await desk.Editor.Posted($"{Tags}/merge-new/merger", """{"into":"merge-third"}""");
-        await Remade();
+        await Rebuild();
         Assert.Equal(4, (int)(await desk.Client.Json("/v1/tags/merge-third"))["articleCount"]!);
-        using (var oldest = await desk.Client.Ask("/v1/tags/merge-old"))
-            Assert.Equal("https://api.example.org/v1/tags/merge-third", oldest.Headers.Location?.ToString());
+        using (var first = await desk.Client.Ask("/v1/tags/merge-old"))
+            Assert.Equal("https://api.example.org/v1/tags/merge-third", first.Headers.Location?.ToString());
 
         var restored = await desk.Editor.Posted($"/v1/newsroom/articles/{draft.Id}/revisions/1/restoration", "{}");
         Assert.Equal(["merge-third"], (await desk.Editor.Json($"/v1/newsroom/articles/{restored["id"]}"))["tags"]!.AsArray().Select(t => (string?)t));
     }
 
     [Fact]
-    public async Task A_renamed_section_moves_its_stories_and_old_links_lead_to_it()
+    public async Task A_renamed_section_changes_article_URLs_and_former_slugs_redirect()
     {
         await desk.Editor.Posted(Sections, """{"name":"Foreign","description":"Abroad."}""", HttpStatusCode.Created);
         await desk.Editor.Posted(Sections, """{"name":"Asia desk","parent":"foreign"}""", HttpStatusCode.Created);
         await desk.Published("In Asia", section: "Asia desk");
 
         await desk.Editor.Put($"{Sections}/asia-desk", """{"name":"Asia","parent":"foreign"}""", 1);
-        await Remade();
+        await Rebuild();
 
         var article = await desk.Client.Json("/v1/articles/in-asia");
         Assert.Equal("https://www.example.org/asia/in-asia", (string?)article["url"]);
-        using (var old = await desk.Client.Ask("/v1/sections/asia-desk"))
-            Assert.Equal("https://api.example.org/v1/sections/asia", old.Headers.Location?.ToString());
+        using (var former = await desk.Client.Ask("/v1/sections/asia-desk"))
+            Assert.Equal("https://api.example.org/v1/sections/asia", former.Headers.Location?.ToString());
         Assert.Equal(["in-asia"], (await desk.Client.Json("/v1/articles?section=asia-desk")).Slugs());
         Assert.Equal(["in-asia"], (await desk.Client.Json("/v1/articles?section=foreign")).Slugs());
         Assert.Equal("section-circle", await desk.Editor.Refused(HttpMethod.Put, $"{Sections}/foreign", """{"name":"Foreign","parent":"asia"}""", HttpStatusCode.Conflict, version: 1));
@@ -105,7 +105,7 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Two_tags_never_share_a_name_or_an_alias_and_no_change_is_lost()
+    public async Task Duplicate_tag_names_and_aliases_return_409_and_stale_versions_return_412()
     {
         await desk.Editor.Posted(Tags, """{"name":"Elections","type":"topic","aliases":["Vote"]}""", HttpStatusCode.Created);
 
@@ -116,7 +116,7 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Contains("elections", (await desk.Editor.Json($"{Tags}?q=vot")).Slugs());
     }
 
-    async Task Remade()
+    async Task Rebuild()
     {
         while (await desk.Work(db => db.Rebuilds.AnyAsync()))
             await desk.Remaker.RebuildBatch(TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ public sealed class LocalPostgresTests : IDisposable
     readonly string folder = Path.Combine(Path.GetTempPath(), $"newsapi-local-{Guid.NewGuid():N}");
 
     [Fact]
-    public async Task A_private_server_keeps_its_data_from_start_to_start()
+    public async Task Data_survives_a_restart()
     {
         SkipWithoutBinaries();
         var first = await LocalPostgres.Start(folder, TestContext.Current.CancellationToken);
@@ -25,7 +25,7 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_runs_is_joined_and_listens_to_this_machine_only()
+    public async Task A_second_start_uses_the_running_server_which_listens_on_loopback_only()
     {
         SkipWithoutBinaries();
         var first = await LocalPostgres.Start(folder, TestContext.Current.CancellationToken);
@@ -39,7 +39,7 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_crash_of_the_server_is_survived()
+    public async Task The_server_recovers_after_a_crash()
     {
         SkipWithoutBinaries();
         var first = await LocalPostgres.Start(folder, TestContext.Current.CancellationToken);
@@ -58,7 +58,7 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_PostgreSQL_is_told_what_to_install_or_to_set()
+    public void Without_PostgreSQL_the_message_names_the_package_and_the_setting()
     {
         var reason = Assert.Throws<StartupException>(() => PostgresBinaries.FirstOf(["/nowhere"])).Message;
 

@@ -10,25 +10,25 @@ public sealed class ReadersRoleTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("select count(*) from newsroom.articles")]
     [InlineData("select * from newsroom.revisions")]
     [InlineData("select nextval('newsroom.tag_numbers')")]
-    public async Task PostgreSQL_refuses_a_readers_connection_the_newsroom(string sql) =>
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await RefusalOf(sql));
+    public async Task The_readers_role_cannot_read_the_newsroom_schema(string sql) =>
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await SqlStateOf(sql));
 
     [Theory]
     [InlineData("delete from live.articles")]
     [InlineData("insert into live.kills values (gen_random_uuid(), now())")]
     [InlineData("create table live.mine (id int)")]
     [InlineData("create table newsroom.mine (id int)")]
-    public async Task Readers_cannot_write_even_if_they_ask_for_it(string sql)
+    public async Task The_readers_role_cannot_write_in_a_read_write_transaction(string sql)
     {
-        Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, await RefusalOf(sql));
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await RefusalOf($"set transaction read write; {sql}"));
+        Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, await SqlStateOf(sql));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await SqlStateOf($"set transaction read write; {sql}"));
     }
 
     [Fact]
-    public async Task Readers_see_the_live_side() =>
-        Assert.Null(await RefusalOf("select count(*) from live.articles"));
+    public async Task The_readers_role_can_read_the_live_schema() =>
+        Assert.Null(await SqlStateOf("select count(*) from live.articles"));
 
-    async Task<string?> RefusalOf(string sql)
+    async Task<string?> SqlStateOf(string sql)
     {
         try
         {
@@ -36,9 +36,9 @@ public sealed class ReadersRoleTests(Newsdesk desk) : IClassFixture<Newsdesk>
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             return null;
         }
-        catch (PostgresException refused)
+        catch (PostgresException failure)
         {
-            return refused.SqlState;
+            return failure.SqlState;
         }
     }
 }

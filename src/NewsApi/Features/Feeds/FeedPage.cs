@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NewsApi.Contract;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Feeds;
@@ -50,7 +51,7 @@ sealed record FeedPage : ArticleFilter
         made.Add([.. Section is { } section ? [$"section-{section}"] : Array.Empty<string>(), .. Tag is [var tag] ? [$"tag-{tag}"] : Array.Empty<string>(), "latest"]);
         made.AddArticles(page.Select(r => new Id<Article>(r.Id)));
         var site = http.RequestServices.GetRequiredService<Site>();
-        var feed = Of(format, page, gone, next, site) with { Hub = http.RequestServices.GetRequiredService<IConfiguration>()["WebSub:Hub"] };
+        var feed = Of(format, page, gone, next, site) with { Hub = http.RequestServices.GetRequiredService<IOptions<WebSubOptions>>().Value.Hub };
         Link(http, feed);
 
         return new(format.Bytes(feed), format.MediaType) { LastModified = await LastChangeQuery.Of(page.Max(r => (DateTimeOffset?)r.BuiltAt), live, clock, stop) };

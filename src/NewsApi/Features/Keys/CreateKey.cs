@@ -10,20 +10,25 @@ namespace NewsApi.Features.Keys;
 
 static class CreateKey
 {
-    /// <summary>Issue a key</summary>
-    /// <remarks>The key is in this answer and nowhere else. A client may have several live keys, so that it can change from one to the next.</remarks>
+    /// <summary>Create an API key</summary>
+    /// <remarks>
+    /// The key itself is returned only in this response; only a hash is stored. To rotate a key, create a second one, switch to it, and
+    /// revoke the first.
+    /// </remarks>
     [Creates]
-    public static async Task<Versioned<KeyWithSecret>> Handle(JsonBody<KeyDraft> sent, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Versioned<KeyWithSecret>> Handle(
+        JsonBody<KeyDraft> body, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
+        var draft = body.Value;
         var now = clock.GetUtcNow();
-        if (sent.Value.ExpiresAt <= now)
-            throw new InvalidRequestException("expiresAt", "must lie in the future");
+        if (draft.ExpiresAt <= now)
+            throw new InvalidRequestException("expiresAt", "must be in the future");
 
-        if (sent.Value.PartnerId is { } partner)
+        if (draft.PartnerId is { } partner)
             await db.EnsurePartnerExists(partner, stop);
 
         var secret = ApiKey.NewSecret();
-        var key = new ApiKey(sent.Value.Name, sent.Value.Scopes, secret, now, sent.Value.ExpiresAt, sent.Value.PartnerId);
+        var key = new ApiKey(draft.Name, draft.Scopes, secret, now, draft.ExpiresAt, draft.PartnerId);
         db.ApiKeys.Add(key);
         await db.SaveChangesAsync(stop);
         return new(KeyWithSecret.Of(key, secret), location: $"/v1/newsroom/keys/{key.Id}");

@@ -9,8 +9,8 @@ namespace NewsApi.Features.Keys;
 
 static class ListKeys
 {
-    /// <summary>Keys</summary>
-    /// <remarks>Revoked and expired ones among them, the newest first.</remarks>
+    /// <summary>List API keys</summary>
+    /// <remarks>Lists all keys, including revoked and expired ones, newest first.</remarks>
     public static async Task<Versioned<Page<KeyView>>> Handle([AsParameters] KeyList list, NewsDb db, CancellationToken stop)
     {
         var keys = db.ApiKeys.AsNoTracking();
@@ -19,7 +19,7 @@ static class ListKeys
     }
 }
 
-/// <summary>What the list of keys is asked for with.</summary>
+/// <summary>The parameters of the list of keys.</summary>
 sealed record KeyList : Paging
 {
     protected override string FilterKey => "keys";

@@ -12,14 +12,19 @@ namespace NewsApi.Features.Previews;
 
 static class GetPreview
 {
-    /// <summary>A story before readers see it</summary>
-    /// <remarks>For whoever holds the link. Never kept by caches, never indexed. What is not published yet is dated by its embargo, or by its last change.</remarks>
+    /// <summary>Get a preview</summary>
+    /// <remarks>
+    /// Returns the article's current state, published or not. Needs no key: the link contains a secret. The response must not be cached or
+    /// indexed. Before publication, `publishedAt` is the end of the embargo, or else the time of the last change.
+    /// </remarks>
     /// <param name="token" example="dGhpcyBpcyBub3QgYSBwcmV2aWV3IHRva2VuIGF0IGFsbA">The secret in the link.</param>
-    public static async Task<Results<Versioned<ArticleDetail>, NotFound>> Handle(string token, NewsDb db, Site site, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Versioned<ArticleDetail>, NotFound>> Handle(
+        string token, NewsDb db, Site site, TimeProvider clock, CancellationToken stop)
     {
         var (hash, now) = (Secret.HashOf(token), clock.GetUtcNow());
-        var shown = db.Previews.Where(p => p.Hash == hash && p.ExpiresAt > now).Select(p => p.ArticleId);
-        if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => shown.Contains(a.Id) && a.Stage != Stage.Killed, stop) is not { } article)
+        var ids = db.Previews.Where(p => p.Hash == hash && p.ExpiresAt > now).Select(p => p.ArticleId);
+        var previewed = db.Articles.AsNoTracking().Where(a => ids.Contains(a.Id) && a.Stage != Stage.Killed);
+        if (await previewed.SingleOrDefaultAsync(stop) is not { } article)
             return TypedResults.NotFound();
 
         var parts = await db.PartsOf(article, stop);

@@ -12,29 +12,30 @@ namespace NewsApi.Features.Previews;
 
 static class ListPreviews
 {
-    /// <summary>Previews of a story</summary>
-    /// <remarks>Those that have not ended, the last one first; without their links, which were shown once.</remarks>
-    public static async Task<Results<Versioned<Page<PreviewSummary>>, NotFound>> Handle([AsParameters] PreviewList list, NewsDb db, TimeProvider clock, CancellationToken stop)
+    /// <summary>List previews of an article</summary>
+    /// <remarks>Lists previews that have not expired, newest first. The link itself is returned only when it is created.</remarks>
+    public static async Task<Results<Versioned<Page<PreviewSummary>>, NotFound>> Handle(
+        [AsParameters] PreviewList list, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         if (!await db.Articles.AnyAsync(a => a.Id == list.Id, stop))
             return TypedResults.NotFound();
 
         var now = clock.GetUtcNow();
-        var offered = db.Previews.AsNoTracking().Where(p => p.ArticleId == list.Id && p.ExpiresAt > now);
-        var (page, next) = await offered.ByNewestFirst(list, stop);
+        var active = db.Previews.AsNoTracking().Where(p => p.ArticleId == list.Id && p.ExpiresAt > now);
+        var (page, next) = await active.ByNewestFirst(list, stop);
         return new Versioned<Page<PreviewSummary>>(new()
         {
             Items = page.ConvertAll(p => new PreviewSummary { Id = p.Id, CreatedAt = p.CreatedAt, ExpiresAt = p.ExpiresAt }),
             Next = next,
-            Total = await offered.Counted(list, stop),
+            Total = await active.Counted(list, stop),
         });
     }
 }
 
-/// <summary>What a story's previews are asked for with.</summary>
+/// <summary>The parameters of the list of previews.</summary>
 sealed record PreviewList : Paging
 {
-    /// <summary>The story's id.</summary>
+    /// <summary>The article's id.</summary>
     /// <example>01936d81-bf80-7d13-8767-5a84c90bb30b</example>
     public Id<Article> Id { get; init; }
 

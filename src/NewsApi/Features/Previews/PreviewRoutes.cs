@@ -5,8 +5,8 @@ namespace NewsApi.Features.Previews;
 
 static class PreviewRoutes
 {
-    public static void MapPreviews(this IEndpointRouteBuilder holders) =>
-        holders.MapGroup("/previews").WithTags("Previews").MapGet("/{token}", GetPreview.Handle);
+    public static void MapPreviews(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/previews").WithTags("Previews").MapGet("/{token}", GetPreview.Handle);
 
     public static void MapPreviewEditing(this IEndpointRouteBuilder newsroom)
     {

@@ -10,19 +10,19 @@ namespace NewsApi.Features.Taxonomy;
 
 static class CreateSection
 {
-    /// <summary>Make a section</summary>
-    /// <remarks>Readers see it once it, or one below it, has a live story.</remarks>
+    /// <summary>Create a section</summary>
+    /// <remarks>Readers see the section as soon as it or a subsection has a published article.</remarks>
     [Creates]
-    public static async Task<Versioned<EditorialSection>> Handle(JsonBody<SectionDraft> sent, NewsDb db, CancellationToken stop)
+    public static async Task<Versioned<EditorialSection>> Handle(JsonBody<SectionDraft> body, NewsDb db, CancellationToken stop)
     {
-        var draft = sent.Value;
-        var tree = await SectionTree.Hold(db, stop);
+        var draft = body.Value;
+        var tree = await SectionTree.Lock(db, stop);
         var slug = draft.Slug ?? Slug.From(draft.Name);
-        tree.MustBeFree(slug, null);
-        var parent = draft.Parent is { } above ? await db.SectionNamed(above, stop) : null;
+        tree.EnsureSlugIsFree(slug, section: null);
+        var parent = draft.Parent is { } parentSlug ? await db.SectionNamed(parentSlug, stop) : null;
         var section = new Section(draft.Name, slug, draft.Description, parent?.Id);
         await db.Sections.AddAsync(section, stop);
         await db.SaveChangesAsync(stop);
-        return new(tree.View(section), section.Version, $"/v1/newsroom/sections/{section.Slug}");
+        return new(tree.ToEditorial(section), section.Version, $"/v1/newsroom/sections/{section.Slug}");
     }
 }

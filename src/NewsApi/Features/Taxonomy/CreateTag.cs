@@ -9,12 +9,12 @@ namespace NewsApi.Features.Taxonomy;
 
 static class CreateTag
 {
-    /// <summary>Make a tag</summary>
-    /// <remarks>Readers see it once a live story carries it.</remarks>
+    /// <summary>Create a tag</summary>
+    /// <remarks>Readers see the tag as soon as a published article has it.</remarks>
     [Creates]
-    public static async Task<Versioned<EditorialTag>> Handle(JsonBody<TagDraft> sent, NewsDb db, CancellationToken stop)
+    public static async Task<Versioned<EditorialTag>> Handle(JsonBody<TagDraft> body, NewsDb db, CancellationToken stop)
     {
-        var draft = sent.Value;
+        var draft = body.Value;
         var tag = new Tag(draft.Name, draft.Slug ?? Slug.From(draft.Name), draft.Type);
         tag.Update(draft.Type, draft.Description, draft.Aliases.ToHashSet(), draft.MediaTopic);
         await db.Tags.AddAsync(tag, stop);

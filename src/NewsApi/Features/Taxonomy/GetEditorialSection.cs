@@ -8,12 +8,14 @@ namespace NewsApi.Features.Taxonomy;
 
 static class GetEditorialSection
 {
-    /// <summary>One section, as the newsroom sees it</summary>
-    /// <remarks>Its ETag is its version.</remarks>
-    /// <param name="slug" example="world-news">The section's slug, or one it had.</param>
+    /// <summary>Get an editorial section</summary>
+    /// <remarks>Returns the section, whether or not it has published articles. The ETag is the version.</remarks>
+    /// <param name="slug" example="world-news">The section's current slug or a former slug.</param>
     public static async Task<Results<Versioned<EditorialSection>, NotFound>> Handle(Slug slug, NewsDb db, CancellationToken stop)
     {
-        var tree = await SectionTree.Read(db, stop);
-        return tree.At(slug) is { } section ? new Versioned<EditorialSection>(tree.View(section), section.Version) : TypedResults.NotFound();
+        var tree = await SectionTree.Load(db, stop);
+        return tree.Find(slug) is { } section
+            ? new Versioned<EditorialSection>(tree.ToEditorial(section), section.Version)
+            : TypedResults.NotFound();
     }
 }

@@ -7,8 +7,10 @@ namespace NewsApi.Features.Taxonomy;
 
 static class GetRebuildStatus
 {
-    /// <summary>How far the stories are that must be made again</summary>
-    /// <remarks>After a tag or a section was renamed or merged, the stories that show it are made again in the background, in batches.</remarks>
+    /// <summary>Get the rebuild queue status</summary>
+    /// <remarks>
+    /// When a tag or a section is renamed, or a tag is merged, its articles are rebuilt in the background, in batches.
+    /// </remarks>
     public static async Task<Versioned<RebuildStatus>> Handle(NewsDb db, CancellationToken stop) => new(new()
     {
         Pending = await db.Rebuilds.CountAsync(stop),

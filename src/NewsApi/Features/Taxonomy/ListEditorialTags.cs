@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Queries;
 using NewsApi.Contract.Taxonomy;
 using NewsApi.Http.Results;
+using NewsApi.Newsroom;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;
 using NewsApi.Storage.Queries;
@@ -11,13 +12,14 @@ namespace NewsApi.Features.Taxonomy;
 
 static class ListEditorialTags
 {
-    /// <summary>All tags</summary>
-    /// <remarks>Those that no story carries among them, in the order of their slugs.</remarks>
-    public static async Task<Versioned<Page<EditorialTag>>> Handle([AsParameters] EditorialTagList list, NewsDb db, CancellationToken stop)
+    /// <summary>List editorial tags</summary>
+    /// <remarks>Lists all tags, including tags without published articles, in the order of their slugs. Merged tags are left out.</remarks>
+    public static async Task<Versioned<Page<EditorialTag>>> Handle(
+        [AsParameters] EditorialTagList list, NewsDb db, CancellationToken stop)
     {
         var tags = db.Tags.AsNoTracking().Where(t => t.MergedIntoId == null);
-        if (list.Q is { } q && Newsroom.Slug.From(q).ToString() is var beginning)
-            tags = tags.Where(t => t.Slugs.Any(s => ((string)(object)s.Slug).StartsWith(beginning)));
+        if (list.Q is { } q && Slug.From(q).ToString() is var prefix)
+            tags = tags.Where(t => t.Slugs.Any(s => ((string)(object)s.Slug).StartsWith(prefix)));
         var rows = await tags.InSlugOrder(list.After).Take(list.FetchSize).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
         return new(new()
@@ -29,13 +31,13 @@ static class ListEditorialTags
     }
 }
 
-/// <summary>What the list of all tags is asked for with.</summary>
+/// <summary>The parameters of the list of editorial tags.</summary>
 sealed record EditorialTagList : Paging
 {
-    /// <summary>Only tags of which a name, an alias or a slug begins like this.</summary>
+    /// <summary>Only tags with a name, alias or slug that starts with this text.</summary>
     /// <example>Kyiv</example>
     [MaxLength(100)]
     public string? Q { get; init; }
 
-    protected override string FilterKey => $"desk tags {Q}";
+    protected override string FilterKey => $"editorial tags {Q}";
 }

@@ -15,25 +15,26 @@ static class MergeTag
 {
     /// <summary>Merge a tag into another</summary>
     /// <remarks>
-    /// Its slugs lead to the other at once, its name becomes an alias of the other's, and its stories go over in the background. There is no way back.
+    /// Moves the tag's slugs, fronts and articles to the target tag, and adds its name to the target's aliases. Slugs redirect immediately;
+    /// articles are rebuilt in the background. A merge cannot be undone. Returns the target tag.
     /// </remarks>
-    /// <param name="slug" example="kyiv">The tag's slug, or one it had, or that of an alias.</param>
+    /// <param name="slug" example="kyiv">The tag's current slug, a former slug, or the slug of an alias.</param>
     public static async Task<Results<Versioned<EditorialTag>, NotFound>> Handle(
-        Slug slug, JsonBody<TagMerge> sent, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
+        Slug slug, JsonBody<TagMerge> body, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.TagAt(slug, stop) is not { } tag)
             return TypedResults.NotFound();
         match.EnsureMatches(tag);
-        var into = await db.TagNamed(sent.Value.Into, stop);
+        var target = await db.TagNamed(body.Value.Into, stop);
 
-        var remaking = await db.QueueTagged(tag, clock.GetUtcNow(), stop);
-        tag.MergeInto(into);
-        foreach (var earlier in await db.Tags.Where(t => t.MergedIntoId == tag.Id).ToListAsync(stop))
-            earlier.RedirectTo(into);
-        await db.ReplaceMergedTag(tag, into, stop);
-        await db.Fronts.Where(f => f.TagId == tag.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.TagId, into.Id), stop);
-        await db.LiveFronts.Where(f => f.TagId == tag.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.TagId, into.Id), stop);
+        var rebuilding = await db.QueueTagged(tag, clock.GetUtcNow(), stop);
+        tag.MergeInto(target);
+        foreach (var merged in await db.Tags.Where(t => t.MergedIntoId == tag.Id).ToListAsync(stop))
+            merged.RedirectTo(target);
+        await db.ReplaceMergedTag(tag, target, stop);
+        await db.Fronts.Where(f => f.TagId == tag.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.TagId, target.Id), stop);
+        await db.LiveFronts.Where(f => f.TagId == tag.Id).ExecuteUpdateAsync(f => f.SetProperty(x => x.TagId, target.Id), stop);
         await db.SaveChangesAsync(stop);
-        return new Versioned<EditorialTag>(EditorialTag.Of(into, remaking), into.Version);
+        return new Versioned<EditorialTag>(EditorialTag.Of(target, rebuilding), target.Version);
     }
 }

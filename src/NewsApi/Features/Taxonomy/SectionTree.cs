@@ -6,32 +6,35 @@ using NewsApi.Storage;
 
 namespace NewsApi.Features.Taxonomy;
 
-/// <summary>All sections of the newsroom: few enough to be looked at as a whole.</summary>
+/// <summary>All sections, loaded at once: a newsroom has few.</summary>
 sealed class SectionTree(List<Section> sections)
 {
-    public static async Task<SectionTree> Read(NewsDb db, CancellationToken stop) => new(await db.Sections.OrderBy(s => s.Id).ToListAsync(stop));
+    public static async Task<SectionTree> Load(NewsDb db, CancellationToken stop) =>
+        new(await db.Sections.OrderBy(s => s.Id).ToListAsync(stop));
 
-    /// <summary>The tree with nobody else changing it until this transaction ends: circles and double slugs are seen before they are made.</summary>
-    public static async Task<SectionTree> Hold(NewsDb db, CancellationToken stop)
+    /// <summary>Loads the sections and blocks other writers until the transaction ends, so that the checks below stay true.</summary>
+    public static async Task<SectionTree> Lock(NewsDb db, CancellationToken stop)
     {
         await db.Database.ExecuteSqlAsync($"lock table newsroom.sections in share row exclusive mode", stop);
-        return await Read(db, stop);
+        return await Load(db, stop);
     }
 
     public IEnumerable<Section> Sorted => sections.OrderBy(s => s.Slug.ToString(), StringComparer.Ordinal);
 
-    public Section? At(Slug slug) => sections.Find(s => s.Slugs.Contains(slug.ToString()));
+    public Section? Find(Slug slug) => sections.Find(s => s.Slugs.Contains(slug.ToString()));
 
-    public void MustBeFree(Slug slug, Section? own) =>
-        ConflictException.ThrowIf(At(slug) is { } other && other != own, "slug-taken", $"The slug {slug} belongs to another section.");
+    /// <param name="section">The section that may already have the slug; null for a new section.</param>
+    public void EnsureSlugIsFree(Slug slug, Section? section) =>
+        ConflictException.ThrowIf(
+            Find(slug) is { } other && other != section, "slug-taken", $"The slug {slug} belongs to another section.");
 
-    public void MustNotCircle(Section section, Section? parent)
+    public void EnsureNoCycle(Section section, Section? parent)
     {
-        for (var above = parent; above is not null; above = sections.Find(s => s.Id == above.ParentId))
-            ConflictException.ThrowIf(above == section, "section-circle", "A section cannot lie below itself.");
+        for (var ancestor = parent; ancestor is not null; ancestor = sections.Find(s => s.Id == ancestor.ParentId))
+            ConflictException.ThrowIf(ancestor == section, "section-circle", "A section cannot be its own ancestor.");
     }
 
-    public EditorialSection View(Section section, int remaking = 0) => new()
+    public EditorialSection ToEditorial(Section section, int rebuilding = 0) => new()
     {
         Slug = section.Slug,
         Name = section.Name,
@@ -39,6 +42,6 @@ sealed class SectionTree(List<Section> sections)
         Parent = sections.Find(s => s.Id == section.ParentId)?.Slug,
         Slugs = section.Slugs,
         Version = section.Version,
-        Rebuilding = remaking,
+        Rebuilding = rebuilding,
     };
 }

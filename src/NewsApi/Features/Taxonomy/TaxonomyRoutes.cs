@@ -7,18 +7,18 @@ static class TaxonomyRoutes
 {
     public static void MapTaxonomy(this IEndpointRouteBuilder newsroom)
     {
-        var reading = newsroom.MapGroup("/").WithTags("Taxonomy").RequireScope(Scope.Write);
-        reading.MapGet("/tags", ListEditorialTags.Handle);
-        reading.MapGet("/tags/{slug}", GetEditorialTag.Handle);
-        reading.MapGet("/sections", ListEditorialSections.Handle);
-        reading.MapGet("/sections/{slug}", GetEditorialSection.Handle);
-        reading.MapGet("/rebuilds", GetRebuildStatus.Handle);
+        var read = newsroom.MapGroup("/").WithTags("Taxonomy").RequireScope(Scope.Write);
+        read.MapGet("/tags", ListEditorialTags.Handle);
+        read.MapGet("/tags/{slug}", GetEditorialTag.Handle);
+        read.MapGet("/sections", ListEditorialSections.Handle);
+        read.MapGet("/sections/{slug}", GetEditorialSection.Handle);
+        read.MapGet("/rebuilds", GetRebuildStatus.Handle);
 
-        var naming = newsroom.MapGroup("/").WithTags("Taxonomy").RequireScope(Scope.Publish);
-        naming.MapPost("/tags", CreateTag.Handle);
-        naming.MapPut("/tags/{slug}", UpdateTag.Handle);
-        naming.MapPost("/tags/{slug}/merger", MergeTag.Handle);
-        naming.MapPost("/sections", CreateSection.Handle);
-        naming.MapPut("/sections/{slug}", UpdateSection.Handle);
+        var edit = newsroom.MapGroup("/").WithTags("Taxonomy").RequireScope(Scope.Publish);
+        edit.MapPost("/tags", CreateTag.Handle);
+        edit.MapPut("/tags/{slug}", UpdateTag.Handle);
+        edit.MapPost("/tags/{slug}/merger", MergeTag.Handle);
+        edit.MapPost("/sections", CreateSection.Handle);
+        edit.MapPut("/sections/{slug}", UpdateSection.Handle);
     }
 }

@@ -12,29 +12,33 @@ namespace NewsApi.Features.Taxonomy;
 
 static class UpdateSection
 {
-    /// <summary>Describe, rename or move a section</summary>
-    /// <remarks>The whole description is sent. Another name gets another slug unless you send one; the old slug leads here for ever. Its stories are made again in the background.</remarks>
-    /// <param name="slug" example="world-news">The section's slug, or one it had.</param>
+    /// <summary>Update a section</summary>
+    /// <remarks>
+    /// Replaces all editable properties, including the parent. A new name changes the slug, unless the request sets one; the former slug
+    /// redirects permanently. Articles of the section are rebuilt in the background.
+    /// </remarks>
+    /// <param name="slug" example="world-news">The section's current slug or a former slug.</param>
     public static async Task<Results<Versioned<EditorialSection>, NotFound>> Handle(
-        Slug slug, JsonBody<SectionDraft> sent, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
+        Slug slug, JsonBody<SectionDraft> body, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var tree = await SectionTree.Hold(db, stop);
-        if (tree.At(slug) is not { } section)
+        var tree = await SectionTree.Lock(db, stop);
+        if (tree.Find(slug) is not { } section)
             return TypedResults.NotFound();
         match.EnsureMatches(section);
 
-        var draft = sent.Value;
-        var parent = draft.Parent is { } above ? await db.SectionNamed(above, stop) : null;
-        tree.MustNotCircle(section, parent);
-        var address = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
-        tree.MustBeFree(address, section);
+        var draft = body.Value;
+        var parent = draft.Parent is { } parentSlug ? await db.SectionNamed(parentSlug, stop) : null;
+        tree.EnsureNoCycle(section, parent);
+        var newSlug = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
+        tree.EnsureSlugIsFree(newSlug, section);
         if (parent?.Id != section.ParentId)
-            await db.QueueFeedReview(stop); // what lies below a section decides what partners may run
-        var shown = draft.Name != section.Name || address != section.Slug;
-        if (address != section.Slug)
-            section.Move(address);
+            await db.QueueFeedReview(stop); // entitlements to a section include its subsections
+        var isVisibleChange = draft.Name != section.Name || newSlug != section.Slug;
+        if (newSlug != section.Slug)
+            section.Move(newSlug);
         section.Update(draft.Name, draft.Description, parent?.Id);
         await db.SaveChangesAsync(stop);
-        return new Versioned<EditorialSection>(tree.View(section, shown ? await db.QueueSection(section, clock.GetUtcNow(), stop) : 0), section.Version);
+        var rebuilding = isVisibleChange ? await db.QueueSection(section, clock.GetUtcNow(), stop) : 0;
+        return new Versioned<EditorialSection>(tree.ToEditorial(section, rebuilding), section.Version);
     }
 }

@@ -11,25 +11,26 @@ namespace NewsApi.Features.Taxonomy;
 
 static class UpdateTag
 {
-    /// <summary>Describe or rename a tag</summary>
+    /// <summary>Update a tag</summary>
     /// <remarks>
-    /// The whole description is sent. Another name gets another slug unless you send one; the old slug redirects for ever. Stories that show the tag are made
-    /// again in the background.
+    /// Replaces all editable properties. A new name changes the slug, unless the request sets one; the former slug redirects permanently.
+    /// Articles with the tag are rebuilt in the background.
     /// </remarks>
-    /// <param name="slug" example="kyiv">The tag's slug, or one it had, or that of an alias.</param>
+    /// <param name="slug" example="kyiv">The tag's current slug, a former slug, or the slug of an alias.</param>
     public static async Task<Results<Versioned<EditorialTag>, NotFound>> Handle(
-        Slug slug, JsonBody<TagDraft> sent, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
+        Slug slug, JsonBody<TagDraft> body, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.TagAt(slug, stop) is not { } tag)
             return TypedResults.NotFound();
         match.EnsureMatches(tag);
 
-        var draft = sent.Value;
-        var address = draft.Slug ?? (draft.Name == tag.Name ? tag.Slug : Slug.From(draft.Name));
-        if (draft.Name != tag.Name || address != tag.Slug)
-            tag.Rename(draft.Name, address);
+        var draft = body.Value;
+        var newSlug = draft.Slug ?? (draft.Name == tag.Name ? tag.Slug : Slug.From(draft.Name));
+        if (draft.Name != tag.Name || newSlug != tag.Slug)
+            tag.Rename(draft.Name, newSlug);
         tag.Update(draft.Type, draft.Description, draft.Aliases.ToHashSet(), draft.MediaTopic);
         await db.SaveChangesAsync(stop);
-        return new Versioned<EditorialTag>(EditorialTag.Of(tag, await db.QueueTagged(tag, clock.GetUtcNow(), stop)), tag.Version);
+        var rebuilding = await db.QueueTagged(tag, clock.GetUtcNow(), stop);
+        return new Versioned<EditorialTag>(EditorialTag.Of(tag, rebuilding), tag.Version);
     }
 }

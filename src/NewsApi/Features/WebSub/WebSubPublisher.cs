@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NewsApi.Contract;
 using NewsApi.Contract.Feeds;
 using NewsApi.Storage;
 using NewsApi.Storage.Changes;
 using NewsApi.Storage.Editing;
+using NewsApi.Storage.Settings;
 using NewsApi.Storage.Workers;
 
 namespace NewsApi.Features.WebSub;
@@ -13,7 +15,7 @@ namespace NewsApi.Features.WebSub;
 /// what the hub does not take is told again with what comes after.
 /// </summary>
 sealed partial class WebSubPublisher(
-    IServiceScopeFactory scopes, DatabaseListener bell, IConfiguration configuration, Site site, ILogger<WebSubPublisher> log) : BackgroundService
+    IServiceScopeFactory scopes, DatabaseListener bell, IOptions<WebSubOptions> settings, Site site, ILogger<WebSubPublisher> log) : BackgroundService
 {
     const string Reader = "websub";
     const int Batch = 500;
@@ -25,8 +27,9 @@ sealed partial class WebSubPublisher(
     readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Patience };
 
     // Several changes at once are one call; what failed is tried again without a ring.
-    protected override Task ExecuteAsync(CancellationToken stop) =>
-        PeriodicWorker.OnEachSignal(bell.Readers, TryAgain, CallAll, failure => LogRoundFailed(failure.Message), stop, Pause);
+    protected override Task ExecuteAsync(CancellationToken stop) => settings.Value.Hub is not { Length: > 0 }
+        ? Task.CompletedTask
+        : PeriodicWorker.OnEachSignal(bell.Readers, TryAgain, CallAll, failure => LogRoundFailed(failure.Message), stop, Pause);
 
     async Task CallAll(CancellationToken stop)
     {
@@ -72,7 +75,7 @@ sealed partial class WebSubPublisher(
         foreach (var some in topics.Chunk(MostTopics))
         {
             using var form = new FormUrlEncodedContent(some.Select(t => KeyValuePair.Create("hub.url", $"{site.PublicUrl}/feeds/{t}")).Prepend(KeyValuePair.Create("hub.mode", "publish")));
-            using var answer = await http.PostAsync(configuration["WebSub:Hub"], form, stop);
+            using var answer = await http.PostAsync(settings.Value.Hub, form, stop);
             answer.EnsureSuccessStatusCode();
         }
     }
@@ -89,13 +92,9 @@ sealed partial class WebSubPublisher(
 
 static class WebSubSetup
 {
-    /// <summary>Only where a hub is named (<c>WebSub:Hub</c>).</summary>
     public static void AddWebSub(this IHostApplicationBuilder builder)
     {
-        if (builder.Configuration["WebSub:Hub"] is not { Length: > 0 } hub)
-            return;
-        if (!Uri.TryCreate(hub, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new StartupException($"WebSub:Hub must be an absolute http or https address; '{hub}' is none.");
+        builder.Services.AddSettings<WebSubOptions>(WebSubOptions.Section);
         builder.Services.AddHostedService<WebSubPublisher>();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NewsApi.Contract;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Changes;
@@ -23,7 +24,7 @@ namespace NewsApi.Features.Webhooks;
 /// A message is held by one instance for a while: where that dies, another takes it up, under the same id.
 /// </summary>
 sealed partial class WebhookDeliveryWorker(
-    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, WebhookSender sender, DatabaseListener bell, IConfiguration configuration, Site site, TimeProvider clock,
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, WebhookSender sender, DatabaseListener bell, IOptions<WebhookOptions> settings, Site site, TimeProvider clock,
     ILogger<WebhookDeliveryWorker> log) : BackgroundService
 {
     /// <summary>So many messages go to one receiver at the same time.</summary>
@@ -32,7 +33,7 @@ sealed partial class WebhookDeliveryWorker(
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(20);
 
-    readonly IReadOnlyList<TimeSpan> delays = WebhookRetryDelays.Of(configuration);
+    readonly IReadOnlyList<TimeSpan> delays = settings.Value.ParseRetryDelays();
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {

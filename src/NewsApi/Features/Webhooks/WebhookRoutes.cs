@@ -1,5 +1,6 @@
 using NewsApi.Http.Auth;
 using NewsApi.Newsroom.Keys;
+using NewsApi.Storage.Settings;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -7,6 +8,7 @@ static class WebhookRoutes
 {
     public static void AddWebhooks(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSettings<WebhookOptions>(WebhookOptions.Section);
         builder.Services.AddSingleton<WebhookTargetPolicy>();
         builder.Services.AddSingleton<WebhookSender>();
         builder.Services.AddHostedService<WebhookDeliveryWorker>();

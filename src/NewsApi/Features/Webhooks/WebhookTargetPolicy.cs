@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -8,7 +9,7 @@ namespace NewsApi.Features.Webhooks;
 /// Lets messages out to the public internet only. An address is looked at as it is written when it is registered, and the one that is really connected to
 /// at every delivery: a name may lead elsewhere tomorrow.
 /// </summary>
-sealed partial class WebhookTargetPolicy(IConfiguration configuration)
+sealed partial class WebhookTargetPolicy(IOptions<WebhookOptions> settings)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     static readonly string[] InnerNames = ["localhost", "localdomain", "svc", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid", "onion"];
@@ -27,7 +28,7 @@ sealed partial class WebhookTargetPolicy(IConfiguration configuration)
 
     static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    readonly bool allowLoopback = configuration.GetValue("Webhooks:AllowLoopback", false);
+    readonly bool allowLoopback = settings.Value.AllowLoopback;
 
     /// <summary>What is wrong with an address that messages should go to; null when nothing is.</summary>
     public async Task<string?> FaultOf(string address, CancellationToken stop)

@@ -13,6 +13,8 @@ using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
+using NewsApi.Storage.Keys;
+using NewsApi.Storage.Settings;
 using Npgsql;
 
 namespace NewsApi.Http.Auth;
@@ -25,45 +27,51 @@ static class Authentication
 {
     const string ScopeClaim = "newsapi/scope";
     const string PartnerClaim = "newsapi/partner";
+    const string KeyClaim = "newsapi/key";
 
     public static void AddApiAuthentication(this WebApplicationBuilder builder)
     {
-        var auth = builder.Configuration.GetSection("Auth");
-        var authority = auth["Authority"];
-        var scheme = builder.Services.AddAuthentication(ApiKeyHandler.Scheme).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, options =>
-            options.ForwardDefaultSelector = http => authority is { Length: > 0 } && ApiKeyHandler.TokenOf(http.Request) is { } token && !token.StartsWith(ApiKey.Prefix, StringComparison.Ordinal)
-                ? JwtBearerDefaults.AuthenticationScheme
-                : null);
-        if (authority is { Length: > 0 })
-            scheme.AddJwtBearer(token => Trust(token, authority, auth));
+        builder.Services.AddSettings<AuthOptions>(AuthOptions.Section);
+        builder.Services.AddAuthentication(ApiKeyHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, options => options.ForwardDefaultSelector = SelectScheme)
+            .AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<AuthOptions>>((token, settings) => Trust(token, settings.Value));
 
         builder.Services.AddAuthorizationBuilder();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
     }
 
-    static void Trust(JwtBearerOptions token, string authority, IConfigurationSection auth)
+    static string? SelectScheme(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.Authority is { Length: > 0 }
+        && ApiKeyHandler.TokenOf(http.Request) is { } token && !token.StartsWith(ApiKey.Prefix, StringComparison.Ordinal)
+            ? JwtBearerDefaults.AuthenticationScheme
+            : null;
+
+    static void Trust(JwtBearerOptions token, AuthOptions settings)
     {
-        token.Authority = authority;
-        token.Audience = auth["Audience"];
+        token.Authority = settings.Authority;
+        token.Audience = settings.Audience;
         token.MapInboundClaims = false;
         token.BackchannelTimeout = TimeSpan.FromSeconds(3);
         // Plain HTTP only for an authority on this very machine.
-        token.RequireHttpsMetadata = !new Uri(authority).IsLoopback;
+        token.RequireHttpsMetadata = !new Uri(settings.Authority!).IsLoopback;
         token.TokenValidationParameters = new()
         {
-            ValidateAudience = auth["Audience"] is { Length: > 0 },
+            ValidateAudience = settings.Audience is { Length: > 0 },
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384],
             ClockSkew = TimeSpan.FromSeconds(30),
         };
-        var roleClaim = auth["RoleClaim"] ?? "roles";
-        var roles = auth.GetSection("Roles").GetChildren().ToDictionary(r => r.Key, r => r.Value, StringComparer.OrdinalIgnoreCase);
         token.Events = new()
         {
             OnTokenValidated = validated =>
             {
                 var identity = (ClaimsIdentity)validated.Principal!.Identity!;
-                foreach (var role in identity.FindAll(roleClaim).SelectMany(r => r.Value.Split(' ')).ToList())
-                    if (Enum.TryParse<Scope>(roles.GetValueOrDefault(role) ?? role, true, out var scope) && Enum.IsDefined(scope) && scope is not Scope.Partner)
+                // Only this program issues these claims; in a token they would grant any scope.
+                foreach (var claim in identity.FindAll(c => c.Type is ScopeClaim or PartnerClaim or KeyClaim).ToList())
+                    identity.RemoveClaim(claim);
+                foreach (var role in identity.FindAll(settings.RoleClaim).SelectMany(r => r.Value.Split(' ')).ToList())
+                    if (settings.ScopeOf(role) is { } scope)
                         identity.AddClaim(new(ScopeClaim, scope.ToString()));
                 return Task.CompletedTask;
             },
@@ -72,11 +80,15 @@ static class Authentication
 
     public static ClaimsPrincipal CreatePrincipal(Id<ApiKey> id, string name, IEnumerable<Scope> scopes, Id<Partner>? partner) => new(new ClaimsIdentity(
         [
-            new("sub", $"key/{id}"), new("name", name), .. scopes.Select(s => new Claim(ScopeClaim, s.ToString())),
+            new("sub", $"key/{id}"), new(KeyClaim, id.ToString()), new("name", name), .. scopes.Select(s => new Claim(ScopeClaim, s.ToString())),
             .. partner is null ? Array.Empty<Claim>() : [new Claim(PartnerClaim, partner.ToString()!)],
         ], ApiKeyHandler.Scheme));
 
-    /// <summary>The partner whose key this is.</summary>
+    /// <summary>The key of the request; null if it has none or an OpenID Connect token.</summary>
+    public static Id<ApiKey>? KeyOf(HttpContext http) =>
+        http.User.FindFirstValue(KeyClaim) is { } id ? Id<ApiKey>.Parse(id, null) : null;
+
+    /// <summary>The partner of the request's key.</summary>
     public static Id<Partner>? PartnerOf(HttpContext http) =>
         http.User.FindFirstValue(PartnerClaim) is { } id ? Id<Partner>.Parse(id, null) : null;
 
@@ -88,7 +100,7 @@ static class Authentication
     {
         var subject = http.User.FindFirstValue("sub") ?? "";
         var name = http.User.FindFirstValue("name") ?? http.User.FindFirstValue("preferred_username") ?? http.User.FindFirstValue("email") ?? subject;
-        var account = subject.StartsWith("key/", StringComparison.Ordinal) ? subject : $"{http.User.FindFirstValue("iss")}#{subject}";
+        var account = KeyOf(http) is not null ? subject : $"{http.User.FindFirstValue("iss")}#{subject}";
         return new(Characters.ToStorable(name.Length <= 200 ? name : name[..200]), account, http.Connection.RemoteIpAddress?.ToString());
     }
 
@@ -117,9 +129,9 @@ sealed class ApiKeyHandler(
             return AuthenticateResult.Fail("Not a key.");
 
         var now = clock.GetUtcNow();
-        await using var command = news.CreateCommand("""
+        await using var command = news.CreateCommand($"""
             select id, name, scopes, last_used_at is null or last_used_at < $2 - interval '1 minute', partner_id
-            from newsroom.api_keys where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)
+            from newsroom.api_keys where hash = $1 and {ApiKeyQueries.IsActive("$2")}
             """);
         command.Parameters.Add(new() { Value = Secret.HashOf(token) });
         command.Parameters.Add(new() { Value = now });

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Storage.Changes;
@@ -9,7 +10,7 @@ namespace NewsApi.Http.Caching;
 /// Finished answers, kept in bounded memory while the edition stands still, and for two seconds at most. What lies here is given again without asking
 /// PostgreSQL or the handler. While nobody can know whether the edition has changed, nothing is kept.
 /// </summary>
-sealed class ResponseCache(DatabaseListener bell, TimeProvider clock, IConfiguration configuration) : IDisposable
+sealed class ResponseCache(DatabaseListener bell, TimeProvider clock, IOptions<CacheOptions> settings) : IDisposable
 {
     const long Room = 64 << 20;
     const int LargestAnswer = 1 << 20;
@@ -19,7 +20,7 @@ sealed class ResponseCache(DatabaseListener bell, TimeProvider clock, IConfigura
     static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(10);
 
     readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Room });
-    readonly bool open = configuration.GetValue("Cache:Enabled", true);
+    readonly bool open = settings.Value.Enabled;
 
     /// <summary>The edition that an answer begun now belongs to; 0 where it may not be kept. Take it before the handler looks.</summary>
     public long Edition => open ? bell.LiveVersion : 0;

@@ -4,17 +4,20 @@ using NewsApi.Newsroom.Partners;
 namespace NewsApi.Newsroom.Keys;
 
 /// <summary>
-/// What a program shows to be let in. 256 random bits, of which only a SHA-256 is kept: who reads the database learns no key,
-/// and who lost one gets another.
+/// The credential of a client program: 256 random bits. Only the SHA-256 hash is stored, so the database does not reveal a key, and a lost
+/// key cannot be recovered.
 /// </summary>
 sealed class ApiKey : IAudited, ICreated<ApiKey>
 {
     public const string Prefix = "nk_";
-    const int ShortestGiven = 32;
+    const int MinSecretLength = 32;
+    const int MaxLength = 200;
 
     ApiKey() { }
 
-    public ApiKey(string name, IReadOnlyList<Scope> scopes, string secret, DateTimeOffset now, DateTimeOffset? expiresAt = null, Id<Partner>? partner = null)
+    public ApiKey(
+        string name, IReadOnlyList<Scope> scopes, string secret, DateTimeOffset now,
+        DateTimeOffset? expiresAt = null, Id<Partner>? partner = null)
     {
         Name = name;
         Scopes = [.. scopes.Distinct().Order()];
@@ -30,17 +33,17 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
     public IReadOnlyList<Scope> Scopes { get; private init; } = [];
     public byte[] Hash { get; private init; } = [];
 
-    /// <summary>The partner that it lets in, where it has the scope partner.</summary>
+    /// <summary>The partner that the key belongs to; null without the scope partner.</summary>
     public Id<Partner>? PartnerId { get; private init; }
 
-    /// <summary>The key's last four characters, to tell keys apart by.</summary>
+    /// <summary>The last four characters of the key, to tell keys apart.</summary>
     public string Hint { get; private init; } = "";
 
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset? ExpiresAt { get; private init; }
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>When it was last shown, to within a minute.</summary>
+    /// <summary>When the key was last used, accurate to a minute.</summary>
     public DateTimeOffset? LastUsedAt { get; private init; }
 
     public string Subject => $"key/{Id}";
@@ -48,23 +51,10 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
 
     public static string NewSecret() => Prefix + Secret.New();
 
-    /// <summary>True for what an operator may give as a key: long enough, and of characters that travel in a header.</summary>
+    /// <summary>True for a text that has the form of a key: the prefix and 32 to 197 characters that are safe in a header.</summary>
     public static bool IsSecret(string text) =>
-        text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length >= Prefix.Length + ShortestGiven && text.Length <= 200
+        text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length >= Prefix.Length + MinSecretLength && text.Length <= MaxLength
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    public bool IsLive(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
-
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
-}
-
-/// <summary>What a key is good for. In the newsroom each includes the one before it: who may publish may write.</summary>
-enum Scope { Read, Write, Publish, Admin, Partner }
-
-static class Scopes
-{
-    /// <summary>True when these scopes reach as far as the one that is needed.</summary>
-    public static bool Include(this IEnumerable<Scope> held, Scope needed) => needed is Scope.Partner
-        ? held.Contains(Scope.Partner)
-        : held.Any(s => s is not Scope.Partner && s >= needed);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NewsApi.Newsroom.Keys;
 
-/// <summary>256 random bits, in characters that travel in a header and in a link. Only a SHA-256 of them is kept.</summary>
+/// <summary>256 random bits in base64url, which is safe in headers and URLs. Only the SHA-256 hash is stored.</summary>
 static class Secret
 {
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

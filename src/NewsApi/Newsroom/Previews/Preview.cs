@@ -5,7 +5,7 @@ using NewsApi.Newsroom.Keys;
 namespace NewsApi.Newsroom.Previews;
 
 /// <summary>
-/// Lets one person see one story before readers do. The link carries a secret that cannot be guessed; it ends by itself, or when it is withdrawn.
+/// A link to the current state of an article, published or not. The link contains a secret; it works until it expires or is revoked.
 /// </summary>
 sealed class Preview : IAudited, ICreated<Preview>
 {

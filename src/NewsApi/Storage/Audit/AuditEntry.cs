@@ -1,13 +1,13 @@
 namespace NewsApi.Storage.Audit;
 
-/// <summary>One write: who did what to which thing, when, from where, and from which version to which. Lines are added, never changed.</summary>
+/// <summary>One write: actor, time, network address, subject, action, and the versions before and after. Entries are append-only.</summary>
 sealed class AuditEntry
 {
     public long Id { get; private init; }
     public required DateTimeOffset At { get; init; }
     public required string Actor { get; init; }
 
-    /// <summary>The key's id or the sign-in's subject; null for the program itself.</summary>
+    /// <summary><c>key/{id}</c>, or issuer and subject of a sign-in; null for the program itself.</summary>
     public string? Account { get; init; }
 
     public string? Address { get; init; }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Audit;
@@ -7,7 +8,7 @@ using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Storage.Audit;
 
-/// <summary>Signs every change with who made it, and leaves a line about every write, in the same transaction: neither can be forgotten.</summary>
+/// <summary>Sets the author of every change and adds an audit entry for every write, in the same transaction.</summary>
 sealed class AuditInterceptor(TimeProvider clock) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -19,22 +20,35 @@ sealed class AuditInterceptor(TimeProvider clock) : SaveChangesInterceptor
             change.By = db.Actor.Name;
 
         var kinds = changes.ToLookup(c => c.ArticleId, c => c.Kind);
-        foreach (var entry in db.ChangeTracker.Entries<IAudited>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        var now = clock.GetUtcNow();
+        foreach (var entry in db.ChangeTracker.Entries<IAudited>().Where(IsWritten).ToList())
             db.AuditEntries.Add(new()
             {
-                At = clock.GetUtcNow(),
+                At = now,
                 Actor = db.Actor.Name,
                 Account = db.Actor.Account,
                 Address = db.Actor.Address,
                 Subject = entry.Entity.Subject,
-                Action = entry.Entity is Article article && kinds[article.Id].ToList() is { Count: > 0 } told
-                    ? string.Join(", ", told).ToLowerInvariant()
-                    : entry.State switch { EntityState.Added => "created", EntityState.Deleted => "removed", _ => entry.Entity is ApiKey ? "revoked" : "changed" },
-                Before = entry.State is EntityState.Added || entry.Entity.AuditedVersion is null ? null : (int?)entry.Property("Version").OriginalValue,
+                Action = ActionOf(entry, entry.Entity is Article article ? kinds[article.Id] : []),
+                Before = VersionBefore(entry),
                 After = entry.State is EntityState.Deleted ? null : entry.Entity.AuditedVersion,
             });
 
-        db.ChangeTracker.DetectChanges(); // what the interceptors changed
+        db.ChangeTracker.DetectChanges(); // by the interceptors
         return new(result);
     }
+
+    static bool IsWritten(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+
+    static string ActionOf(EntityEntry<IAudited> entry, IEnumerable<ChangeKind> kinds) =>
+        string.Join(", ", kinds).ToLowerInvariant() is { Length: > 0 } action ? action : entry.State switch
+        {
+            EntityState.Added => "created",
+            EntityState.Deleted => "removed",
+            _ => entry.Entity is ApiKey ? "revoked" : "changed",
+        };
+
+    static int? VersionBefore(EntityEntry<IAudited> entry) => entry.State is EntityState.Added || entry.Entity.AuditedVersion is null
+        ? null
+        : (int?)entry.Property("Version").OriginalValue;
 }

@@ -1,8 +1,8 @@
 namespace NewsApi.Storage.Idempotency;
 
 /// <summary>
-/// The answer that a write gave under an Idempotency-Key, kept in the write's own transaction, so that a repeat can be given it again.
-/// The answer may hold a secret: it is sealed with the client's own key, of which only a hash is here.
+/// The response to a write with an Idempotency-Key, stored in the transaction of the write and returned to repeated requests.
+/// It may contain a secret, so it is encrypted with the client's key, of which only a hash is stored.
 /// </summary>
 sealed class IdempotencyRecord
 {

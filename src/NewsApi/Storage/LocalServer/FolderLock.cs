@@ -1,12 +1,12 @@
 namespace NewsApi.Storage.LocalServer;
 
-/// <summary>Lets one process at a time into a folder. The system lets go of it when a process ends, however it ends.</summary>
+/// <summary>A lock on a folder across processes. The operating system releases it when the process ends, also after a crash.</summary>
 sealed class FolderLock(FileStream file) : IAsyncDisposable
 {
-    public static async Task<FolderLock> Take(string path, TimeSpan patience, CancellationToken stop)
+    public static async Task<FolderLock> Acquire(string path, TimeSpan timeout, CancellationToken stop)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(patience);
+        deadline.CancelAfter(timeout);
         while (true)
         {
             try

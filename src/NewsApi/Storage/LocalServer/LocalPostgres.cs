@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,14 +6,13 @@ using System.Security.Cryptography;
 namespace NewsApi.Storage.LocalServer;
 
 /// <summary>
-/// A private PostgreSQL for those who set no connection string: made once below a folder, reachable from this machine only,
-/// started with the first NewsApi that uses the folder and stopped with the last. After a crash the next start finds it again.
+/// A private PostgreSQL server, used if no connection string is set. It is created once in a folder and listens on the loopback address
+/// only. The first NewsApi process that uses the folder starts it, the last one stops it. After a crash, the next start recovers it.
 /// </summary>
 sealed class LocalPostgres
 {
     const string User = "newsapi";
-    static readonly TimeSpan ClockDoubt = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     readonly string bin;
     readonly string folder;
@@ -33,16 +30,16 @@ sealed class LocalPostgres
     string Data => Path.Combine(folder, "data");
     string PasswordFile => Path.Combine(folder, "password");
     string PortFile => Path.Combine(folder, "port");
-    string Tenants => Path.Combine(folder, "tenants");
+    ServerClients Clients => new(Path.Combine(folder, "clients"));
 
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Starts the server of a folder, or joins the one that runs there already.</summary>
+    /// <summary>Starts the server of a folder, or connects to it if it is running.</summary>
     public static async Task<LocalPostgres> Start(string folder, CancellationToken stop)
     {
         var bin = PostgresBinaries.Find();
         var account = await UnixAccount.ForPostgres(stop);
-        var server = new LocalPostgres(bin, account is null ? folder : await account.Reachable(folder, stop), account);
+        var server = new LocalPostgres(bin, account is null ? folder : await account.AccessibleFolder(folder, stop), account);
         await server.Start(stop);
         return server;
     }
@@ -50,45 +47,49 @@ sealed class LocalPostgres
     async Task Start(CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
-        await using var door = await FolderLock.Take(Path.Combine(folder, "lock"), Patience, stop);
+        await using var folderLock = await FolderLock.Acquire(Path.Combine(folder, "lock"), Timeout, stop);
 
-        account?.Own(folder);
+        if (account is not null)
+            await account.TakeOwnership(folder, stop);
         if (!File.Exists(Path.Combine(Data, "PG_VERSION")))
             await Initialise(stop);
         if (!await IsRunning(stop))
             await Launch(stop);
 
-        Directory.CreateDirectory(Tenants);
-        await File.WriteAllTextAsync(TenantFile(Environment.ProcessId), StartOf(Process.GetCurrentProcess()), stop);
+        await Clients.AddThisProcess(stop);
 
-        ConnectionString = $"Host=127.0.0.1;Port={await PortInUse(stop)};Username={User};Password={await File.ReadAllTextAsync(PasswordFile, stop)};Database=news";
+        var password = await File.ReadAllTextAsync(PasswordFile, stop);
+        ConnectionString = $"Host=127.0.0.1;Port={await PortInUse(stop)};Username={User};Password={password};Database=news";
     }
 
-    /// <summary>Stops the server, unless another NewsApi still lives on it.</summary>
+    /// <summary>Stops the server, unless another NewsApi process uses it.</summary>
     public async Task Stop()
     {
-        using var deadline = new CancellationTokenSource(Patience);
-        await using var door = await FolderLock.Take(Path.Combine(folder, "lock"), Patience, deadline.Token);
+        using var deadline = new CancellationTokenSource(Timeout);
+        await using var folderLock = await FolderLock.Acquire(Path.Combine(folder, "lock"), Timeout, deadline.Token);
 
-        File.Delete(TenantFile(Environment.ProcessId));
-        if (!OthersLiveHere() && await IsRunning(deadline.Token))
+        Clients.RemoveThisProcess();
+        if (!Clients.AnyAlive() && await IsRunning(deadline.Token))
             await Run("pg_ctl", ["stop", "-D", Data, "-m", "fast", "-w", "-t", "30"], deadline.Token);
     }
 
     async Task Initialise(CancellationToken stop)
     {
-        // A first start that was cut off leaves half a cluster behind; nothing in it was ever used.
+        // An interrupted initialisation leaves an incomplete cluster that was never used.
         if (Directory.Exists(Data))
             Directory.Delete(Data, recursive: true);
         Directory.CreateDirectory(Data);
-        account?.Own(Data);
+        if (account is not null)
+            await account.TakeOwnership(Data, stop);
 
         await File.WriteAllTextAsync(PasswordFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), stop);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        account?.Own(PasswordFile);
+        if (account is not null)
+            await account.TakeOwnership(PasswordFile, stop);
 
-        await Run("initdb", ["-D", Data, "-U", User, "-E", "UTF8", $"--locale={Locale}", "--auth=scram-sha-256", $"--pwfile={PasswordFile}"], stop);
+        string[] options = ["-D", Data, "-U", User, "-E", "UTF8", $"--locale={Locale}", "--auth=scram-sha-256", $"--pwfile={PasswordFile}"];
+        await Run("initdb", options, stop);
     }
 
     async Task Launch(CancellationToken stop)
@@ -102,7 +103,7 @@ sealed class LocalPostgres
     async Task<bool> IsRunning(CancellationToken stop) =>
         await Execute("pg_ctl", ["status", "-D", Data], stop) is (0, _);
 
-    // The fourth line of postmaster.pid is the port that the running server listens on, whoever started it.
+    // The fourth line of postmaster.pid is the port of the running server.
     async Task<int> PortInUse(CancellationToken stop) =>
         int.Parse((await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"), stop))[3], CultureInfo.InvariantCulture);
 
@@ -130,56 +131,12 @@ sealed class LocalPostgres
         }
     }
 
-    bool OthersLiveHere() => Directory.EnumerateFiles(Tenants).Any(file =>
-    {
-        if (int.TryParse(Path.GetFileName(file), out var pid) && IsAlive(pid, File.ReadAllText(file)))
-            return true;
-        File.Delete(file);
-        return false;
-    });
-
-    static bool IsAlive(int pid, string start)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return long.TryParse(start, out var ticks) && Math.Abs(process.StartTime.ToUniversalTime().Ticks - ticks) < ClockDoubt.Ticks;
-        }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    // A process id alone may live again as something else; its start tells. Two observers compute it to within a second.
-    static string StartOf(Process process) => process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
-
-    string TenantFile(int pid) => Path.Combine(Tenants, pid.ToString(CultureInfo.InvariantCulture));
-
     async Task Run(string program, string[] arguments, CancellationToken stop)
     {
         if (await Execute(program, arguments, stop) is ( > 0, var output))
-            throw new StartupException($"The private PostgreSQL below {folder} did not obey: {program} {arguments[0]}\n{output}");
+            throw new StartupException($"The private PostgreSQL below {folder} failed: {program} {arguments[0]}\n{output}");
     }
 
     Task<(int Exit, string Output)> Execute(string program, string[] arguments, CancellationToken stop) =>
-        Execute(account, Path.Combine(bin, program), arguments, stop);
-
-    internal static async Task<(int Exit, string Output)> Execute(UnixAccount? account, string program, string[] arguments, CancellationToken stop)
-    {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        start.Environment["LC_ALL"] = "C";
-        string[] command = account is null ? [program, .. arguments] : [.. account.Prefix, program, .. arguments];
-        start.FileName = command[0];
-        foreach (var argument in command[1..])
-            start.ArgumentList.Add(argument);
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(Patience + Patience);
-
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
-        await process.WaitForExitAsync(deadline.Token);
-        return (process.ExitCode, $"{await output}{await errors}".Trim());
-    }
+        ServerProgram.Execute(account, Path.Combine(bin, program), arguments, stop);
 }

@@ -2,21 +2,21 @@ using System.Diagnostics;
 
 namespace NewsApi.Storage.LocalServer;
 
-/// <summary>Finds the machine's own PostgreSQL: on the PATH, where pg_config says, and where packages put it.</summary>
+/// <summary>Finds the server programs of PostgreSQL: on the PATH, where pg_config reports them, and where packages install them.</summary>
 static class PostgresBinaries
 {
     public static string Find() => FirstOf(Candidates());
 
-    /// <summary>The first folder that holds a whole server.</summary>
+    /// <summary>The first folder that contains all server programs.</summary>
     public static string FirstOf(IEnumerable<string> folders) =>
         folders.FirstOrDefault(IsComplete) ?? throw new StartupException("""
-            No connection string is set, and this machine has no PostgreSQL server to start a private one from.
-            Either install PostgreSQL's server binaries:
+            No connection string is set, and no PostgreSQL server is installed from which a private one could be started.
+            Install the PostgreSQL server:
               Debian, Ubuntu   apt-get install postgresql
               Fedora           dnf install postgresql-server
               macOS            brew install postgresql@17
               Windows          winget install PostgreSQL.PostgreSQL.17
-            or point NewsApi at a database of yours:
+            or set the connection string of a database:
               ConnectionStrings__News="Host=…;Username=…;Password=…;Database=news"
             """);
 
@@ -29,7 +29,7 @@ static class PostgresBinaries
             .Concat(Versions("/usr/local/opt/postgresql*", "bin"))
             .Concat(Versions(@"C:\Program Files\PostgreSQL", "bin"));
 
-    // Debian's /usr/bin has a psql but no server: all three must be there.
+    // All three are required: Debian's /usr/bin contains psql but no server.
     static bool IsComplete(string folder) => new[] { "initdb", "pg_ctl", "postgres" }.All(program =>
         File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
 
@@ -37,7 +37,8 @@ static class PostgresBinaries
     {
         try
         {
-            using var pgConfig = Process.Start(new ProcessStartInfo("pg_config", "--bindir") { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var pgConfig = Process.Start(
+                new ProcessStartInfo("pg_config", "--bindir") { RedirectStandardOutput = true, RedirectStandardError = true });
             return pgConfig is not null && pgConfig.WaitForExit(5000) ? [pgConfig.StandardOutput.ReadToEnd().Trim()] : [];
         }
         catch (System.ComponentModel.Win32Exception)
@@ -46,7 +47,7 @@ static class PostgresBinaries
         }
     }
 
-    // Folders named after versions, the highest first.
+    // The folders of all versions, highest version first.
     static IEnumerable<string> Versions(string parent, string below)
     {
         var (root, pattern) = parent.EndsWith('*') ? (Path.GetDirectoryName(parent)!, Path.GetFileName(parent)) : (parent, "*");

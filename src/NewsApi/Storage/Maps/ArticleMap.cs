@@ -1,12 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
-using NewsApi.Newsroom.Changes;
-using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Sections;
-using NewsApi.Newsroom.Tags;
-using NewsApi.Storage.Live;
 
 namespace NewsApi.Storage.Maps;
 
@@ -53,82 +48,10 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.ArticleId);
         article.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId);
 
-        // A verb needs the whole story at hand; the diary and the revisions only ever grow and stay where they are.
+        // Every edit needs these. Changes and revisions are append-only and are not loaded.
         article.Navigation(a => a.ArticleTags).AutoInclude();
         article.Navigation(a => a.ArticleImages).AutoInclude();
         article.Navigation(a => a.RelatedPins).AutoInclude();
         article.Navigation(a => a.Slugs).AutoInclude();
-    }
-}
-
-sealed class ArticleSlugMap : IEntityTypeConfiguration<ArticleSlug>
-{
-    public void Configure(EntityTypeBuilder<ArticleSlug> slug)
-    {
-        slug.ToTable("article_slugs");
-        slug.HasKey(s => s.Slug);
-        slug.Property<Id<Article>>("ArticleId");
-    }
-}
-
-sealed class ArticleTagMap : IEntityTypeConfiguration<ArticleTag>
-{
-    public void Configure(EntityTypeBuilder<ArticleTag> tagging)
-    {
-        tagging.ToTable("article_tags");
-        tagging.HasKey(t => new { t.ArticleId, t.TagId });
-        tagging.HasOne<Tag>().WithMany().HasForeignKey(t => t.TagId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-sealed class ArticleImageMap : IEntityTypeConfiguration<ArticleImage>
-{
-    public void Configure(EntityTypeBuilder<ArticleImage> placement)
-    {
-        placement.ToTable("article_images");
-        placement.HasKey(p => new { p.ArticleId, p.Position });
-        placement.HasOne<Image>().WithMany().HasForeignKey(p => p.ImageId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-sealed class RelatedPinMap : IEntityTypeConfiguration<RelatedPin>
-{
-    public void Configure(EntityTypeBuilder<RelatedPin> pin)
-    {
-        pin.ToTable("related_pins", table => table.HasCheckConstraint("ck_related_pins_not_itself", "related_id <> article_id"));
-        pin.HasKey(p => new { p.ArticleId, p.Position });
-        pin.HasOne<Article>().WithMany().HasForeignKey(p => p.RelatedId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-sealed class ChangeMap : IEntityTypeConfiguration<Change>
-{
-    public void Configure(EntityTypeBuilder<Change> change)
-    {
-        change.ToTable("change_log");
-        change.HasKey(c => c.Sequence);
-        change.Property(c => c.Sequence).UseIdentityAlwaysColumn();
-        change.Property(c => c.Note).HasMaxLength(2000);
-        change.HasIndex(c => new { c.ArticleId, c.Version }).IsUnique();
-    }
-}
-
-sealed class RevisionMap : IEntityTypeConfiguration<Revision>
-{
-    public void Configure(EntityTypeBuilder<Revision> revision)
-    {
-        revision.ToTable("revisions");
-        revision.HasKey(r => new { r.ArticleId, r.Version });
-        revision.Property(r => r.Content).HasJsonb();
-    }
-}
-
-sealed class RebuildMap : IEntityTypeConfiguration<Rebuild>
-{
-    public void Configure(EntityTypeBuilder<Rebuild> remake)
-    {
-        remake.ToTable("rebuilds");
-        remake.HasKey(r => r.ArticleId);
-        remake.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId);
     }
 }

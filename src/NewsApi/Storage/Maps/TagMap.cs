@@ -15,7 +15,7 @@ sealed class TagMap : IEntityTypeConfiguration<Tag>
             table.HasCheckConstraint("ck_tags_type", "type in ('topic', 'place', 'person', 'organisation', 'event')");
         });
 
-        // Drawn before saving, so that stories and their live copies can refer to a tag made in the same transaction.
+        // Assigned before saving, so that articles and the live projection can refer to a tag created in the same transaction.
         tag.Property(t => t.Id).UseHiLo("tag_numbers");
         tag.Property(t => t.Name).HasMaxLength(100);
         tag.Property(t => t.Description).HasMaxLength(1000);
@@ -27,16 +27,5 @@ sealed class TagMap : IEntityTypeConfiguration<Tag>
         tag.HasOne<Tag>().WithMany().HasForeignKey(t => t.MergedIntoId);
         tag.HasMany(t => t.Slugs).WithOne().HasForeignKey("TagId").IsRequired();
         tag.Navigation(t => t.Slugs).AutoInclude();
-    }
-}
-
-sealed class TagSlugMap : IEntityTypeConfiguration<TagSlug>
-{
-    public void Configure(EntityTypeBuilder<TagSlug> slug)
-    {
-        slug.ToTable("tag_slugs");
-        slug.HasKey(s => s.Slug);
-        slug.Property(s => s.Alias).HasMaxLength(100);
-        slug.Property<int>("TagId");
     }
 }

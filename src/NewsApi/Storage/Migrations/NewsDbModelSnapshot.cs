@@ -1596,7 +1596,7 @@ namespace NewsApi.Storage.Migrations
                     b.HasIndex("PartnerId", "ArticleId")
                         .HasDatabaseName("ix_partner_changes_partner_id_article_id");
 
-                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_ledger_lines_withdrawals")
+                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_partner_changes_withdrawals")
                         .HasDatabaseName("ix_partner_changes_partner_id_position")
                         .HasFilter("kind = 'withdrawn'");
 

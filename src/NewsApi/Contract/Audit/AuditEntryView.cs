@@ -1,0 +1,32 @@
+namespace NewsApi.Contract.Audit;
+
+/// <summary>One write: actor, time, network address, subject, action, and the versions before and after.</summary>
+sealed record AuditEntryView
+{
+    /// <summary>The number of the entry. Later entries have higher numbers.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>When the write happened. RFC 3339, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The name of the API key or of the signed-in editor; `newsapi` for the program itself.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>`key/{id}` for an API key, `{issuer}#{subject}` for an OpenID Connect sign-in; null for the program itself.</summary>
+    public required string? Account { get; init; }
+
+    /// <summary>The network address of the client; null for the program itself.</summary>
+    public required string? Address { get; init; }
+
+    /// <summary>The changed resource, such as `article/{id}` or `tag/{slug}`.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The kind of change, such as `created` or `published`.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The version before the write; null for a new resource and for resources without versions.</summary>
+    public required int? Before { get; init; }
+
+    /// <summary>The version after the write; null for a removed resource and for resources without versions.</summary>
+    public required int? After { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace NewsApi.Operations.Seed;
+
+/// <summary>The settings of the sample newsroom.</summary>
+sealed class SeedOptions
+{
+    public const string Section = "Seed";
+
+    /// <summary>Seeds the sample newsroom at the start of the server where there is no article yet. Default: true without a connection string.</summary>
+    public bool? OnStart { get; set; }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsApi.Storage.Partners;
+
+namespace NewsApi.Storage.Maps;
+
+sealed class ConsumerOffsetMap : IEntityTypeConfiguration<ConsumerOffset>
+{
+    public void Configure(EntityTypeBuilder<ConsumerOffset> offset)
+    {
+        offset.ToTable("consumer_offsets");
+        offset.HasKey(o => o.Consumer);
+        offset.Property(o => o.Consumer).HasMaxLength(50);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsApi.Newsroom.Partners;
+using NewsApi.Newsroom.Webhooks;
+
+namespace NewsApi.Storage.Maps;
+
+sealed class WebhookMap : IEntityTypeConfiguration<Webhook>
+{
+    public void Configure(EntityTypeBuilder<Webhook> webhook)
+    {
+        webhook.ToTable("webhooks");
+        webhook.Property(w => w.Id).ValueGeneratedNever();
+        webhook.Property(w => w.Url).HasMaxLength(2000);
+        webhook.Property(w => w.Filter).HasJsonb();
+        webhook.Property(w => w.PreviousSecrets).HasJsonb();
+        webhook.Property(w => w.DisabledReason).HasMaxLength(300);
+        webhook.Property(w => w.Version).IsConcurrencyToken();
+        webhook.Ignore(w => w.Subject).Ignore(w => w.AuditedVersion).Ignore(w => w.DisplaySecret);
+
+        webhook.HasOne<Partner>().WithMany().HasForeignKey(w => w.PartnerId);
+    }
+}
+
+sealed class CircuitBreakerMap : IEntityTypeConfiguration<CircuitBreaker>
+{
+    public void Configure(EntityTypeBuilder<CircuitBreaker> circuit)
+    {
+        circuit.ToTable("circuit_breakers");
+        circuit.HasKey(c => c.WebhookId);
+        circuit.Ignore(c => c.IsOpen);
+        circuit.HasOne<Webhook>().WithOne().HasForeignKey<CircuitBreaker>(c => c.WebhookId);
+    }
+}
+
+sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
+{
+    public void Configure(EntityTypeBuilder<Delivery> delivery)
+    {
+        delivery.ToTable("deliveries");
+        delivery.Property(d => d.Id).ValueGeneratedNever();
+        delivery.Property(d => d.Sequence).UseIdentityAlwaysColumn();
+        delivery.Property(d => d.Attempts).HasJsonb().HasDefaultValueSql("'[]'");
+        delivery.Property(d => d.AttemptCount).HasDefaultValue(0);
+        delivery.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId);
+
+        delivery.HasIndex(d => new { d.WebhookId, d.Sequence });
+        delivery.HasIndex(d => new { d.WebhookId, d.DueAt }, "ix_deliveries_due").HasFilter("state = 'pending'");
+        delivery.HasIndex(d => new { d.WebhookId, d.ArticleId, d.Sequence }, "ix_deliveries_in_order").HasFilter("state = 'pending'");
+        delivery.HasIndex(d => d.EndedAt).HasFilter("ended_at is not null");
+    }
+}

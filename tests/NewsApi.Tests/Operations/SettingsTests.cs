@@ -1,0 +1,141 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NewsApi.Contract;
+using NewsApi.Features.Webhooks;
+using NewsApi.Features.WebSub;
+using NewsApi.Http;
+using NewsApi.Http.Auth;
+using NewsApi.Newsroom.Keys;
+using NewsApi.Operations;
+using NewsApi.Storage;
+using NewsApi.Storage.Settings;
+
+namespace NewsApi.Tests.Operations;
+
+/// <summary>Settings: documented in README.md, read through options classes, and validated before the program starts.</summary>
+public sealed partial class SettingsTests
+{
+    static readonly string Root = Path.GetFullPath("../../..", Path.GetDirectoryName(ThisFile())!);
+
+    [Theory]
+    [InlineData("Site:PublicUrl", "news.example.org", "Site:PublicUrl must be an absolute http or https URL")]
+    [InlineData("Site:ReaderUrl", "https://news.example.org/?edition=uk", "Site:ReaderUrl must be an absolute http or https URL, without a query")]
+    [InlineData("Site:Name", "", "Site:Name must not be empty")]
+    [InlineData("Site:PublcUrl", "https://news.example.org", "Site:PublcUrl is not a setting. The settings of Site are: PublicUrl, ReaderUrl, Name")]
+    [InlineData("WebSub:Hub", "ftp://hub.example.net", "WebSub:Hub must be an absolute http or https URL")]
+    [InlineData("Cache:Enabled", "maybe", "'Cache:Enabled'")]
+    [InlineData("Seed:OnStart", "often", "'Seed:OnStart'")]
+    [InlineData("Storage:Folder", "", "Storage:Folder must not be empty")]
+    [InlineData("Webhooks:RetryDelays", "5,soon", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
+    [InlineData("Webhooks:RetryDelays", "2592001", "each at most 30 days")]
+    [InlineData("Webhooks:RetryDelays:0", "5", "Webhooks:RetryDelays takes a single value")]
+    [InlineData("Keys:Bootstrap", "secret", "Keys:Bootstrap must be nk_ and at least 32 letters")]
+    [InlineData("Auth:Authority", "http://login.example.org", "Auth:Authority must be an absolute https URL")]
+    [InlineData("Auth:Roles:chief", "editor", "Auth:Roles:chief must be read, write, publish or admin")]
+    [InlineData("Auth:Roles:chief", "partner", "Auth:Roles:chief must be read, write, publish or admin")]
+    public async Task Wrong_settings_stop_the_start(string name, string value, string message)
+    {
+        await using var app = Build((name, value));
+
+        Assert.Contains(message, Assert.Throws<StartupException>(app.ValidateSettings).Message);
+    }
+
+    [Fact]
+    public async Task All_wrong_settings_are_reported_at_once()
+    {
+        await using var app = Build(("Site:Name", ""), ("WebSub:Hub", "hub"), ("WebSub:Hubs", "https://hub.example.net"));
+
+        Assert.Equal(3, Assert.Throws<StartupException>(app.ValidateSettings).Message.Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Valid_settings_are_bound()
+    {
+        await using var app = Build(("Webhooks:RetryDelays", "0.5, 00:01:00;3600"), ("Auth:Roles:Chief", "publish"), ("Site:PublicUrl", "https://api.example.org/"));
+
+        app.ValidateSettings();
+
+        var delays = app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value.ParseRetryDelays();
+        Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)], delays);
+        var auth = app.Services.GetRequiredService<IOptions<AuthOptions>>().Value;
+        Assert.Equal((Scope.Publish, Scope.Admin, null), (auth.ScopeOf("chief"), auth.ScopeOf("admin"), auth.ScopeOf("partner")));
+        var site = app.Services.GetRequiredService<Site>();
+        Assert.Equal(("https://api.example.org", "https://api.example.org"), (site.PublicUrl, site.ReaderUrl));
+    }
+
+    [Fact]
+    public async Task The_program_prints_the_message_without_a_stack_trace_and_exits_with_1()
+    {
+        var folder = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
+        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../NewsApi", folder, "newsapi.dll"));
+        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ConnectionStrings__News"] = "Host=database.invalid";
+        start.Environment["WebSub__Hub"] = "hub";
+
+        using var process = Process.Start(start)!;
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, "WebSub:Hub must be an absolute http or https URL."), (process.ExitCode, errors.Trim()));
+    }
+
+    [Fact]
+    public void README_lists_every_setting_with_its_default()
+    {
+        var rows = Row().Matches(File.ReadAllText(Path.Combine(Root, "README.md")))
+            .ToDictionary(row => row.Groups["name"].Value, row => row.Groups["default"].Value);
+
+        var settings = Settings().ToList();
+
+        Assert.Equal(settings.Select(s => s.Name).Order(), rows.Keys.Where(name => !name.StartsWith("ConnectionStrings", StringComparison.Ordinal)).Order());
+        Assert.All(settings.Where(s => s.Default is not null), s => Assert.Contains($"`{s.Default}`", rows[s.Name]));
+    }
+
+    // "urls" and "http_ports" are settings of ASP.NET Core.
+    [Fact]
+    public void Settings_are_read_through_options_only() =>
+        Assert.Empty(
+            from file in Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+            from read in DirectRead().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)} reads {read.Value}");
+
+    static WebApplication Build(params (string Name, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
+        builder.AddHttpConventions();
+        builder.AddStorage();
+        builder.AddWebhooks();
+        builder.AddWebSub();
+        builder.AddOperations([]);
+        return builder.Build();
+    }
+
+    static IEnumerable<(string Name, string? Default)> Settings() =>
+        from type in typeof(Site).Assembly.GetTypes()
+        where type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is { IsLiteral: true }
+        let section = (string)type.GetField("Section")!.GetRawConstantValue()!
+        let defaults = Activator.CreateInstance(type)
+        from property in type.GetProperties()
+        let value = property.GetValue(defaults)
+        select ($"{section}__{property.Name}", value switch
+        {
+            IDictionary => null,
+            bool flag => flag ? "true" : "false",
+            _ => value?.ToString(),
+        });
+
+    static string ThisFile([CallerFilePath] string path = "") => path;
+
+    [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+__\w+?)(__\{\w+\})?` \| (?<default>[^|]*) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("""onfiguration(\["|\.GetValue\(")(?!urls"|http_ports")\w*""")]
+    private static partial Regex DirectRead();
+}
