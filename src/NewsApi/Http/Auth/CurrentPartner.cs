@@ -19,14 +19,14 @@ sealed record CurrentPartner(Partner Partner, Id<ApiKey> Key)
         return new(partner ?? throw new NoPartnerException(), key);
     }
 
-    /// <summary>
-    /// Reads the partner again after a long wait. Throws if its key has expired or was revoked meanwhile.
-    /// </summary>
+    /// <summary>Reads the partner again after a long wait. Throws if its key has expired or was revoked meanwhile.</summary>
     public async Task<Partner> Reload(NewsDb db, DateTimeOffset now, CancellationToken stop)
     {
         var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == Key, stop);
-        var partner = key?.IsLive(now) is true ? await db.Partners.AsNoTracking().SingleOrDefaultAsync(p => p.Id == Partner.Id, stop) : null;
-        return partner ?? throw new NoPartnerException();
+        if (key?.IsLive(now) is not true)
+            throw new NoPartnerException();
+
+        return await db.Partners.AsNoTracking().SingleOrDefaultAsync(p => p.Id == Partner.Id, stop) ?? throw new NoPartnerException();
     }
 }
 

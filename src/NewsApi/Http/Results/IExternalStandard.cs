@@ -1,6 +1,6 @@
 namespace NewsApi.Http.Results;
 
-/// <summary>Marks a format that an external standard defines. The OpenAPI document refers to the standard and has no schema for it.</summary>
+/// <summary>A format that an external standard defines: the OpenAPI document names the standard and has no schema of its own.</summary>
 interface IExternalStandard
 {
     static abstract string Description { get; }

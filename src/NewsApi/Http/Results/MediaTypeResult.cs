@@ -7,7 +7,8 @@ namespace NewsApi.Http.Results;
 /// A response in a format that an external standard defines: its bytes, its media type, and in the OpenAPI document the description of
 /// <typeparamref name="T"/>.
 /// </summary>
-sealed class MediaTypeResult<T>(ReadOnlyMemory<byte> bytes, string mediaType) : IResult, IEndpointMetadataProvider where T : IExternalStandard
+sealed class MediaTypeResult<T>(ReadOnlyMemory<byte> bytes, string mediaType) : IResult, IEndpointMetadataProvider
+    where T : IExternalStandard
 {
     /// <summary>Null if the content has no single time of change.</summary>
     public DateTimeOffset? LastModified { get; init; }

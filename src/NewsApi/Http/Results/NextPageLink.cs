@@ -29,7 +29,8 @@ static class NextPageLink
     static string NextPageUrl(HttpRequest request, string cursor)
     {
         var site = request.HttpContext.RequestServices.GetRequiredService<Site>();
-        var query = request.Query.Where(p => p.Key is not "after").SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value));
+        var query = request.Query.Where(p => p.Key is not "after")
+            .SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value));
         return QueryHelpers.AddQueryString(
             $"{site.PublicUrl}{request.Path}", query.Append(KeyValuePair.Create("after", (string?)cursor)));
     }
