@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using FluentValidation;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
@@ -14,13 +15,13 @@ using NewsApi.Storage.Settings;
 
 namespace NewsApi.Http;
 
-/// <summary>The manners of every endpoint, those to come included: one switchboard.</summary>
+/// <summary>The HTTP behaviour that all endpoints share: limits, middleware, JSON, CORS and default headers.</summary>
 static class HttpSetup
 {
-    const int LargestBody = 1 << 20;
-    const int LongestAddress = 8 * 1024;
-    const int LargestHeaders = 32 * 1024;
-    static readonly string[] Exposed = ["ETag", "Last-Modified", "Link", "Location", "Retry-After"];
+    const int MaxBodySize = 1 << 20;
+    const int MaxUriLength = 8 * 1024;
+    const int MaxHeadersSize = 32 * 1024;
+    static readonly string[] ExposedHeaders = ["ETag", "Last-Modified", "Link", "Location", "Retry-After"];
 
     public static void AddHttpConventions(this WebApplicationBuilder builder)
     {
@@ -29,14 +30,14 @@ static class HttpSetup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            // Kestrel refuses without a word; up to these sizes we refuse ourselves, with a problem that says why.
+            kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+            // Kestrel rejects larger requests with an empty response; below these sizes RejectOversizedRequests answers with a problem.
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            // Who reads slower than this holds memory that others need.
+            // A slower client would hold response buffers for too long.
             kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
-            // HTTP allows any byte in a header's value; strict UTF-8 would refuse the request without a word.
+            // HTTP allows any byte in a header value; the default UTF-8 decoder would reject the request with an empty response.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
 
@@ -50,27 +51,32 @@ static class HttpSetup
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json"];
+            compression.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json",
+            ];
         });
-        services.AddCors(cors => cors.AddDefaultPolicy(anyone => anyone
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD").SetPreflightMaxAge(TimeSpan.FromDays(1))
-            .WithExposedHeaders(Exposed)));
+            .WithExposedHeaders(ExposedHeaders)));
         services.AddOpenApi();
         builder.AddApiAuthentication();
 
-        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        ValidatorOptions.Global.PropertyNameResolver =
+            (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
     }
 
     public static void UseHttpConventions(this WebApplication app)
     {
-        app.Use(SayManners);
+        app.Use(SetDefaultHeaders);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = _ => Task.CompletedTask,
             SuppressDiagnosticsCallback = failure => ProblemExceptionHandler.IsExpected(failure.Exception),
         });
-        app.UseStatusCodePages(ProblemExceptionHandler.Complete);
-        app.Use(RefuseGiants);
+        app.UseStatusCodePages(ProblemExceptionHandler.WriteForStatus);
+        app.Use(RejectOversizedRequests);
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
@@ -82,18 +88,18 @@ static class HttpSetup
         app.UseMiddleware<UnitOfWorkMiddleware>();
     }
 
-    static Task RefuseGiants(HttpContext http, RequestDelegate next)
+    static Task RejectOversizedRequests(HttpContext http, RequestDelegate next)
     {
         var request = http.Request;
-        if (request.Path.Value!.Length + request.QueryString.Value!.Length > LongestAddress)
-            return ProblemExceptionHandler.Answer(http, ProblemCatalog.For("address-too-long"));
-        if (request.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v?.Length ?? 0)) > LargestHeaders)
-            return ProblemExceptionHandler.Answer(http, ProblemCatalog.For("headers-too-large"));
+        if (request.Path.Value!.Length + request.QueryString.Value!.Length > MaxUriLength)
+            return ProblemExceptionHandler.WriteProblem(http, ProblemCatalog.For("uri-too-long"));
+        if (request.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v?.Length ?? 0)) > MaxHeadersSize)
+            return ProblemExceptionHandler.WriteProblem(http, ProblemCatalog.For("headers-too-large"));
         return next(http);
     }
 
-    // Set last of all, because an error on the way clears the headers that were set before.
-    static Task SayManners(HttpContext http, RequestDelegate next)
+    // Set when the response starts, because the exception handler clears headers that were set before.
+    static Task SetDefaultHeaders(HttpContext http, RequestDelegate next)
     {
         http.Response.OnStarting(() =>
         {
@@ -103,10 +109,10 @@ static class HttpSetup
                 headers.CacheControl = "no-store";
             headers.Remove("Expires");
             headers.Remove("Pragma");
-            var door = http.GetEndpoint()?.Metadata.GetMetadata<EndpointPolicy>();
-            if (door is { Writes: false } && door != EndpointPolicy.Operators || door is null)
-                ServeAnyOrigin(headers);
-            if (door == EndpointPolicy.Previews)
+            var policy = http.GetEndpoint()?.Metadata.GetMetadata<EndpointPolicy>();
+            if (policy is not { AlwaysSendsCorsHeaders: false })
+                AddCorsHeaders(headers);
+            if (policy is { ForbidsIndexing: true })
                 headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
             return Task.CompletedTask;
         });
@@ -114,11 +120,11 @@ static class HttpSetup
         return next(http);
     }
 
-    // A shared cache keeps one answer for those who send an Origin, or can unpack, and those who do not: it must hold for all.
-    static void ServeAnyOrigin(IHeaderDictionary headers)
+    // A shared cache stores one response for requests with and without Origin, and must separate compressed from plain ones.
+    static void AddCorsHeaders(IHeaderDictionary headers)
     {
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = string.Join(',', Exposed);
+        headers.AccessControlExposeHeaders = string.Join(',', ExposedHeaders);
         if (!headers.Vary.Contains(HeaderNames.AcceptEncoding))
             headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
     }

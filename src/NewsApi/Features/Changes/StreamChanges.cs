@@ -51,7 +51,7 @@ sealed class ChangeStream(ChangeList list, LatestChangesCache tail, DatabaseList
         {
             if (Interlocked.Increment(ref open) > Most)
             {
-                await ProblemExceptionHandler.Answer(http, ProblemCatalog.For("too-many-streams"));
+                await ProblemExceptionHandler.WriteProblem(http, ProblemCatalog.For("too-many-streams"));
                 return;
             }
 

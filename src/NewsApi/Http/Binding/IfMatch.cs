@@ -7,36 +7,36 @@ using NewsApi.Newsroom.Audit;
 namespace NewsApi.Http.Binding;
 
 /// <summary>
-/// The version that a writer has seen, from If-Match. Whoever replaces something (PUT) must say it, so that nothing is overwritten unseen;
-/// whoever does something to it (publish, kill, correct) may.
+/// The versions in the If-Match header. PUT requires the header, so that no change is overwritten unseen; other methods, such as those
+/// that publish, kill or correct, accept it.
 /// </summary>
 readonly record struct IfMatch(IReadOnlyList<int>? Versions)
 {
     public static ValueTask<IfMatch> BindAsync(HttpContext http)
     {
-        var given = http.Request.Headers.IfMatch;
-        if (given.Count == 0)
+        var header = http.Request.Headers.IfMatch;
+        if (header.Count == 0)
             return HttpMethods.IsPut(http.Request.Method) ? throw new PreconditionRequiredException() : new(default(IfMatch));
-        if (given is ["*"])
+        if (header is ["*"])
             return new(default(IfMatch));
 
-        // Proxies that pack answers make their tags weak; the version is the same.
-        return EntityTagHeaderValue.TryParseStrictList(given, out var tags)
+        // Weak tags are accepted: a proxy that compresses responses weakens their ETag, but the version is the same.
+        return EntityTagHeaderValue.TryParseStrictList(header, out var tags)
             && !tags.Contains(EntityTagHeaderValue.Any)
-            ? new(new IfMatch([.. tags.Select(t => VersionOf(t.Tag.AsSpan().Trim('"')))]))
-            : throw new InvalidRequestException("If-Match", "must be the ETag of an earlier answer, such as \"3\"");
+            ? new(new IfMatch([.. tags.Select(t => ParseVersion(t.Tag.AsSpan().Trim('"')))]))
+            : throw new InvalidRequestException("If-Match", "must be the ETag of an earlier response, such as \"3\"");
     }
 
-    static int VersionOf(ReadOnlySpan<char> tag) =>
+    static int ParseVersion(ReadOnlySpan<char> tag) =>
         tag is not ['0', ..] && int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 
-    /// <summary>Goes on only when this is the version that the writer has seen.</summary>
-    public void EnsureMatches(IAudited thing)
+    /// <summary>Throws unless the current version of the resource is one of these, or If-Match allows any version.</summary>
+    public void EnsureMatches(IAudited resource)
     {
-        if (Versions is not null && !Versions.Contains(thing.AuditedVersion ?? 0))
-            throw new DbUpdateConcurrencyException("Not the version that If-Match names.");
+        if (Versions is not null && !Versions.Contains(resource.AuditedVersion ?? 0))
+            throw new DbUpdateConcurrencyException("The current version does not match If-Match.");
     }
 }
 
-/// <summary>A PUT without If-Match: 428.</summary>
+/// <summary>A PUT request without If-Match: 428.</summary>
 sealed class PreconditionRequiredException() : Exception("If-Match is missing.");

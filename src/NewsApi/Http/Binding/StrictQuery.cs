@@ -5,16 +5,17 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using NewsApi.Http.Problems;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Http.Binding;
 
 /// <summary>
-/// Refuses what a handler would not understand, before it runs: unknown parameters, values of the wrong form or out of range.
-/// All faults are named at once. Unknown parameters are refused because a typing error must not silently widen a list.
+/// Rejects unknown, malformed and out-of-range query and path parameters before the handler runs. The response lists all errors.
+/// Unknown parameters are errors, because ignoring a misspelt filter would return too much.
 /// </summary>
 sealed class StrictQuery(RequestDelegate next)
 {
-    const int MostNames = 50;
+    const int MaxParameters = 50;
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -23,32 +24,33 @@ sealed class StrictQuery(RequestDelegate next)
 
         var parameters = QueryParameter.Of(handler);
         var errors = new Dictionary<string, string[]>();
-        foreach (var (name, values) in Given(http.Request.QueryString).Take(MostNames))
+        foreach (var (name, values) in Parse(http.Request.QueryString).Take(MaxParameters))
             if (parameters.FirstOrDefault(p => p.Name == name && !http.Request.RouteValues.ContainsKey(name)) is not { } parameter)
-                errors[Sayable(name) ? name : "query"] = [Sayable(name) ? Unknown(parameters, http) : "holds a parameter without a proper name"];
-            else if (parameter.Faults(values).ToArray() is { Length: > 0 } faults)
-                errors[name] = faults;
+                AddUnknown(errors, name, parameters, http);
+            else if (parameter.Validate(values).ToArray() is { Length: > 0 } invalid)
+                errors[name] = invalid;
 
         foreach (var missing in parameters.Where(p => p.IsRequired && !http.Request.Query.ContainsKey(p.Name)))
             errors[missing.Name] = ["must be given"];
 
         foreach (var (name, value) in http.Request.RouteValues)
-            if (parameters.FirstOrDefault(p => p.Name == name)?.Faults(value?.ToString()).ToArray() is { Length: > 0 } faults)
-                errors[name] = faults;
+            if (parameters.FirstOrDefault(p => p.Name == name)?.Validate(value?.ToString()).ToArray() is { Length: > 0 } invalid)
+                errors[name] = invalid;
 
-        if (http.Request.Query.Count > MostNames)
-            errors["query"] = [$"holds more than {MostNames} parameters"];
+        if (http.Request.Query.Count > MaxParameters)
+            errors["query"] = [$"has more than {MaxParameters} parameters"];
         if (!IsUtf8(http.Request.QueryString.Value))
             errors["query"] = ["must be percent-encoded UTF-8"];
 
-        return errors.Count > 0 ? ProblemExceptionHandler.Invalid(http, errors) : next(http);
+        return errors.Count > 0 ? ProblemExceptionHandler.WriteInvalidRequest(http, errors) : next(http);
     }
 
-    // The framework's own reading takes Tag and tag for one name.
-    static IEnumerable<(string Name, StringValues Values)> Given(QueryString query) =>
-        Pairs(query.Value).GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => (g.Key, new StringValues([.. g.Select(p => p.Value)])));
+    // HttpRequest.Query ignores case; here Tag and tag are different names.
+    static IEnumerable<(string Name, StringValues Values)> Parse(QueryString query) => ParsePairs(query.Value)
+        .GroupBy(p => p.Name, StringComparer.Ordinal)
+        .Select(g => (g.Key, new StringValues([.. g.Select(p => p.Value)])));
 
-    static List<(string Name, string Value)> Pairs(string? query)
+    static List<(string Name, string Value)> ParsePairs(string? query)
     {
         var pairs = new List<(string, string)>();
         foreach (var pair in new QueryStringEnumerable(query))
@@ -56,14 +58,25 @@ sealed class StrictQuery(RequestDelegate next)
         return pairs;
     }
 
-    static string Unknown(IReadOnlyList<QueryParameter> parameters, HttpContext http)
+    static void AddUnknown(Dictionary<string, string[]> errors, string name, IReadOnlyList<QueryParameter> parameters, HttpContext http)
     {
+        if (!IsPrintable(name))
+        {
+            errors["query"] = ["has a parameter with an invalid name"];
+            return;
+        }
+
         var known = parameters.Select(p => p.Name).Where(n => !http.Request.RouteValues.ContainsKey(n)).ToList();
-        return known is [] ? "is not a parameter: this operation has none" : $"is not a parameter of this operation; it has {string.Join(", ", known)}";
+        errors[name] =
+        [
+            known is []
+                ? "is unknown; this operation has no query parameters"
+                : $"is unknown; the parameters of this operation are {string.Join(", ", known)}",
+        ];
     }
 
-    // The name came from outside and goes into an answer: short, and nothing that JSON could not hold.
-    static bool Sayable(string name) => name.Length is > 0 and <= 100 && Newsroom.Text.Characters.AreStorable(name);
+    // The name is copied into the response: it must be short, and JSON must be able to represent it.
+    static bool IsPrintable(string name) => name.Length is > 0 and <= 100 && Characters.AreStorable(name);
 
     static bool IsUtf8(string? query)
     {

@@ -4,10 +4,13 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Http.Caching;
 
-/// <summary>What an answer is made of, for the Surrogate-Key header: a cache in front forgets the answer when one of these changes.</summary>
+/// <summary>
+/// The Surrogate-Key header of a response: the articles, sections and tags that it shows. A cache purges the response when one of them
+/// changes.
+/// </summary>
 sealed class SurrogateKeys
 {
-    static readonly JsonSerializerOptions Labels = new(JsonSerializerDefaults.Web);
+    static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
 
     readonly HashSet<string> keys = [];
 
@@ -19,37 +22,29 @@ sealed class SurrogateKeys
     }
 
     public static string? Of(HttpContext http) =>
-        http.Items[typeof(SurrogateKeys)] is SurrogateKeys { keys.Count: > 0 } made ? string.Join(' ', made.keys) : null;
+        http.Items[typeof(SurrogateKeys)] is SurrogateKeys { keys.Count: > 0 } surrogate ? string.Join(' ', surrogate.keys) : null;
 
-    public void Add(params ReadOnlySpan<string> made)
+    public void Add(params ReadOnlySpan<string> added)
     {
-        foreach (var key in made)
+        foreach (var key in added)
             keys.Add(key);
     }
 
-    /// <summary>One story, with its section and tags.</summary>
+    public void Add(IEnumerable<string> added) => keys.UnionWith(added);
+
+    /// <summary>Adds the keys of an article, its section and its tags.</summary>
     public void AddArticle(byte[] summary)
     {
-        var labels = JsonSerializer.Deserialize<ArticleLabels>(summary, Labels)!;
-        Add($"article-{labels.Id}", $"section-{labels.Section.Slug}");
-        Add(labels.Tags.Select(t => $"tag-{t.Slug}"));
+        var article = JsonSerializer.Deserialize<KeyedArticle>(summary, CamelCase)!;
+        Add($"article-{article.Id}", $"section-{article.Section.Slug}");
+        Add(article.Tags.Select(t => $"tag-{t.Slug}"));
     }
 
-    public void Add(IEnumerable<string> made) => keys.UnionWith(made);
-
-    /// <summary>Stories in a list. Their tags need no keys of their own: what changes a tag makes its stories again.</summary>
+    /// <summary>Adds the keys of the articles in a list. Their tags need no keys: a change of a tag rebuilds its articles.</summary>
     public void AddArticles(IEnumerable<Id<Article>> ids) => keys.UnionWith(ids.Select(id => $"article-{id}"));
-}
 
-/// <summary>What of a summary its keys are made of.</summary>
-sealed class ArticleLabels
-{
-    public required string Id { get; init; }
-    public required ArticleLabel Section { get; init; }
-    public required IReadOnlyList<ArticleLabel> Tags { get; init; }
-}
+    // The properties of an article summary that keys are made from.
+    sealed record KeyedArticle(string Id, KeyedReference Section, IReadOnlyList<KeyedReference> Tags);
 
-sealed class ArticleLabel
-{
-    public required string Slug { get; init; }
+    sealed record KeyedReference(string Slug);
 }

@@ -6,21 +6,30 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NewsApi.Http.OpenApi;
 
-/// <summary>What the comments on our code say, for OpenAPI to say it too.</summary>
+/// <summary>Reads the descriptions and examples of parameters from the XML documentation file.</summary>
 static class XmlDocumentation
 {
     public static readonly string File = Path.Combine(AppContext.BaseDirectory, "newsapi.xml");
 
-    static readonly XPathNavigator Comments = Read();
+    static readonly XPathNavigator Document = Read();
 
-    public static (string? Description, string? Example) Of(QueryParameter parameter) => parameter.Origin switch
+    public static (string? Description, string? Example) Of(QueryParameter parameter)
     {
-        PropertyInfo property when Member(XmlCommentsNodeNameHelper.GetMemberNameForFieldOrProperty(Declared(property))) is { } node =>
-            (Text(node.SelectSingleNode("summary")), Text(node.SelectSingleNode("example"))),
-        ParameterInfo { Member: MethodInfo method } p when Member(XmlCommentsNodeNameHelper.GetMemberNameForMethod(method)) is { } node =>
-            (Text(node.SelectSingleNode($"param[@name='{p.Name}']")), node.SelectSingleNode($"param[@name='{p.Name}']")?.GetAttribute("example", "") is { Length: > 0 } example ? example : null),
-        _ => (null, null),
-    };
+        if (parameter.Origin is PropertyInfo property)
+        {
+            var member = FindMember(XmlCommentsNodeNameHelper.GetMemberNameForFieldOrProperty(Declared(property)));
+            return (Text(member?.SelectSingleNode("summary")), Text(member?.SelectSingleNode("example")));
+        }
+
+        if (parameter.Origin is ParameterInfo { Member: MethodInfo method } argument)
+        {
+            var member = FindMember(XmlCommentsNodeNameHelper.GetMemberNameForMethod(method));
+            var param = member?.SelectSingleNode($"param[@name='{argument.Name}']");
+            return (Text(param), param?.GetAttribute("example", "") is { Length: > 0 } example ? example : null);
+        }
+
+        return (null, null);
+    }
 
     static XPathNavigator Read()
     {
@@ -28,10 +37,10 @@ static class XmlDocumentation
         return new XPathDocument(xml).CreateNavigator();
     }
 
-    // An inherited property is commented where it is declared.
+    // An inherited property is documented on the type that declares it.
     static PropertyInfo Declared(PropertyInfo property) => property.DeclaringType!.GetProperty(property.Name)!;
 
-    static XPathNavigator? Member(string name) => Comments.SelectSingleNode($"/doc/members/member[@name='{name}']");
+    static XPathNavigator? FindMember(string name) => Document.SelectSingleNode($"/doc/members/member[@name='{name}']");
 
     static string? Text(XPathNavigator? node) => node is null ? null : XmlCommentsTextHelper.Humanize(node.InnerXml);
 }

@@ -12,8 +12,8 @@ using Npgsql;
 namespace NewsApi.Http.Problems;
 
 /// <summary>
-/// Turns refusals, failures and bare statuses into problem details (RFC 9457), here and nowhere else.
-/// Whatever is not listed is a bug: it stays a 500 that says nothing but a trace id.
+/// Writes problem details (RFC 9457) for exceptions and for responses that have an error status but no body.
+/// An exception that is not listed in <see cref="KindOf(Exception)"/> is a bug: the response is a 500 with a trace id and no details.
 /// </summary>
 sealed class ProblemExceptionHandler : IExceptionHandler
 {
@@ -22,70 +22,80 @@ sealed class ProblemExceptionHandler : IExceptionHandler
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken stop)
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
-            return true; // nobody is left to answer
+            return true; // the client has disconnected
 
-        await Answer(http, exception);
+        await WriteProblem(http, exception);
         return true;
     }
 
-    /// <summary>Logs what is a bug; what is listed here is an answer, and no news.</summary>
+    /// <summary>False for a bug, which is logged; true for an exception with a problem of its own, which is not.</summary>
     public static bool IsExpected(Exception exception) => KindOf(exception) is not { Status: 500 };
 
-    static Task Answer(HttpContext http, Exception exception)
+    static Task WriteProblem(HttpContext http, Exception exception)
     {
         var kind = KindOf(exception);
         return exception switch
         {
-            InvalidRequestException invalid => Answer(http, kind, $"{Sentence(invalid.Errors)}", invalid.Errors),
-            ConflictException refusal => Answer(http, kind, refusal.Message),
-            _ => Answer(http, kind),
+            InvalidRequestException invalid => WriteProblem(http, kind, ToSentence(invalid.Errors), invalid.Errors),
+            ConflictException conflict => WriteProblem(http, kind, conflict.Message),
+            _ => WriteProblem(http, kind),
         };
     }
 
-    /// <summary>What kind of problem a failure is.</summary>
+    /// <summary>The kind of problem that an exception stands for.</summary>
     public static ProblemKind KindOf(Exception exception) => exception switch
     {
         InvalidRequestException => ProblemCatalog.For("invalid-request"),
-        ConflictException refusal => ProblemCatalog.Find(refusal.Code) ?? ProblemCatalog.For("clash"),
+        ConflictException conflict => ProblemCatalog.Find(conflict.Code) ?? ProblemCatalog.For("clash"),
         BadHttpRequestException bad => ProblemCatalog.For(bad.StatusCode),
         DbUpdateConcurrencyException => ProblemCatalog.For("stale-version"),
         NoPartnerException => ProblemCatalog.For("no-partner"),
         PreconditionRequiredException => ProblemCatalog.For("version-missing"),
         IdempotencyKeyReusedException => ProblemCatalog.For("idempotency-key-reused"),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } slugs } when slugs.Contains("slug", StringComparison.Ordinal) => ProblemCatalog.For("slug-taken"),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_articles_source_id" } => ProblemCatalog.For("source-id-taken"),
-        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => ProblemCatalog.For("busy"),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_change_log_article_id_version" or "pk_revisions" } =>
-            ProblemCatalog.For("stale-version"),
-        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => ProblemCatalog.For("reference-removed"),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => ProblemCatalog.For("clash"),
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => ProblemCatalog.For("database-away"),
-        PostgresException { IsTransient: false } => ProblemCatalog.For("internal-error"),
-        NpgsqlException or TimeoutException => ProblemCatalog.For("database-away"),
+        PostgresException postgres => KindOf(postgres),
+        NpgsqlException or TimeoutException => ProblemCatalog.For("database-unavailable"),
         { InnerException: { } inner } => KindOf(inner),
         _ => ProblemCatalog.For("internal-error"),
     };
 
-    /// <summary>Gives an answer that has a status but no body the body it should have.</summary>
-    public static Task Complete(StatusCodeContext answer)
+    static ProblemKind KindOf(PostgresException exception) => ProblemCatalog.For(exception switch
     {
-        var http = answer.HttpContext;
-        if (!HttpMethods.IsOptions(http.Request.Method) || http.Response.StatusCode is not StatusCodes.Status405MethodNotAllowed)
-            return Answer(http, ProblemCatalog.For(http.Response.StatusCode));
+        { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } constraint } => constraint switch
+        {
+            _ when constraint.Contains("slug", StringComparison.Ordinal) => "slug-taken",
+            "ix_articles_source_id" => "source-id-taken",
+            "ix_change_log_article_id_version" or "pk_revisions" => "stale-version",
+            _ => "clash",
+        },
+        { SqlState: PostgresErrorCodes.UniqueViolation } => "clash",
+        { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => "busy",
+        { SqlState: PostgresErrorCodes.ForeignKeyViolation } => "reference-removed",
+        { SqlState: PostgresErrorCodes.QueryCanceled } => "database-unavailable",
+        { IsTransient: true } => "database-unavailable",
+        _ => "internal-error",
+    });
 
-        // No handler answers OPTIONS, but routing has just said in Allow what it was asked for.
+    /// <summary>Writes the problem for a response that has an error status but no body.</summary>
+    public static Task WriteForStatus(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsOptions(http.Request.Method) || http.Response.StatusCode is not StatusCodes.Status405MethodNotAllowed)
+            return WriteProblem(http, ProblemCatalog.For(http.Response.StatusCode));
+
+        // No endpoint handles OPTIONS, but routing has set the Allow header that the client asks for.
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
-    public static Task Invalid(HttpContext http, Dictionary<string, string[]> errors) =>
-        Answer(http, ProblemCatalog.For("invalid-request"), Sentence(errors), errors);
+    public static Task WriteInvalidRequest(HttpContext http, Dictionary<string, string[]> errors) =>
+        WriteProblem(http, ProblemCatalog.For("invalid-request"), ToSentence(errors), errors);
 
-    public static Task Answer(HttpContext http, ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
+    public static Task WriteProblem(
+        HttpContext http, ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
     {
         http.Response.StatusCode = kind.Status;
         http.Response.Headers.Remove("ETag");
-        if (kind.Status is 503 || kind.Code is "busy" or "still-running")
+        if (kind.Status is 503 || kind.Code is "busy" or "request-in-progress")
             http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
 
         var problem = new Problem
@@ -101,9 +111,11 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         var json = NewsJson.Bytes(problem);
         http.Response.ContentType = "application/problem+json; charset=utf-8";
         http.Response.ContentLength = json.Length;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.Body.WriteAsync(json, http.RequestAborted).AsTask();
+        return HttpMethods.IsHead(http.Request.Method)
+            ? Task.CompletedTask
+            : http.Response.Body.WriteAsync(json, http.RequestAborted).AsTask();
     }
 
-    static string Sentence(Dictionary<string, string[]> errors) =>
+    static string ToSentence(Dictionary<string, string[]> errors) =>
         string.Join("; ", errors.Take(5).Select(e => $"{e.Key} {e.Value[0]}")) + ".";
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace NewsApi.Http.Problems;
 
-/// <summary>The pages that the type of a problem leads to: what it means, and what to do.</summary>
+/// <summary>The HTML pages that a problem's <c>type</c> links to: what the problem means, and what to do.</summary>
 static class ProblemPages
 {
     public static void MapProblems(this IEndpointRouteBuilder app)
@@ -17,7 +17,10 @@ static class ProblemPages
         $"""<dt><a href="/problems/{k.Code}"><code>{k.Code}</code></a> · {k.Status}</dt><dd>{Text(k.Title)}</dd>""")), "dl");
 
     static Results<ContentHttpResult, NotFound> Show(string code) => ProblemCatalog.Find(code) is { } kind
-        ? Page(kind.Title, $"""<p><code>{kind.Code}</code> · HTTP {kind.Status}</p><p>{Text(kind.Meaning)}</p><p>{Text(kind.Remedy)}</p><p><a href="/problems">All problems</a></p>""", "div")
+        ? Page(kind.Title, $"""
+            <p><code>{kind.Code}</code> · HTTP {kind.Status}</p><p>{Text(kind.Meaning)}</p><p>{Text(kind.Remedy)}</p>
+            <p><a href="/problems">All problems</a></p>
+            """, "div")
         : TypedResults.NotFound();
 
     static ContentHttpResult Page(string title, string content, string element) => TypedResults.Content($"""
@@ -28,7 +31,10 @@ static class ProblemPages
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <link rel="icon" href="data:,">
           <title>{Text(title)} – NewsApi</title>
-          <style>body {"{"}font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem{"}"} dt {"{"}margin-top: 1rem{"}"}</style>
+          <style>
+            body {"{"}font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem{"}"}
+            dt {"{"}margin-top: 1rem{"}"}
+          </style>
         </head>
         <body><main><h1>{Text(title)}</h1><{element}>{content}</{element}></main></body>
         </html>

@@ -7,17 +7,19 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Http.Results;
 
-/// <summary>What to answer where no live story has the address asked for: it has moved (301), was killed (410), or never was (404).</summary>
-sealed class MovedOrGone(ArticleLocation article, string below) : IResult, IEndpointMetadataProvider
+/// <summary>
+/// The result for an article that is not at the requested address: 301 to its current slug, 410 if it was killed, 404 otherwise.
+/// </summary>
+sealed class MovedOrGone(ArticleLocation article, string subpath) : IResult, IEndpointMetadataProvider
 {
-    /// <param name="below">The rest of the path behind the story's address.</param>
-    public static async Task<MovedOrGone> Resolve(LiveDb live, ArticleAddress address, CancellationToken stop, string below = "") =>
-        new(await live.FindLocation(address, stop), below);
+    /// <param name="subpath">The part of the path after the article's slug, kept in the redirect.</param>
+    public static async Task<MovedOrGone> Resolve(LiveDb live, ArticleAddress address, CancellationToken stop, string subpath = "") =>
+        new(await live.FindLocation(address, stop), subpath);
 
     public Task ExecuteAsync(HttpContext http)
     {
         if (article.Slug is { } slug)
-            return new PermanentRedirect($"/v1/articles/{slug}{below}").ExecuteAsync(http);
+            return new PermanentRedirect($"/v1/articles/{slug}{subpath}").ExecuteAsync(http);
 
         http.Response.StatusCode = article.Killed ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
         return Task.CompletedTask;
@@ -26,7 +28,7 @@ sealed class MovedOrGone(ArticleLocation article, string below) : IResult, IEndp
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         PermanentRedirect.PopulateMetadata(method, builder);
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Problem), ["application/problem+json"]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status410Gone, typeof(Problem), ["application/problem+json"]));
+        foreach (var status in new[] { StatusCodes.Status404NotFound, StatusCodes.Status410Gone })
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
     }
 }

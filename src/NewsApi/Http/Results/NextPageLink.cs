@@ -4,7 +4,7 @@ using NewsApi.Contract.Queries;
 
 namespace NewsApi.Http.Results;
 
-/// <summary>Holds a cursor to the list it came from, and says in a Link header (RFC 8288) where a list goes on, as its <c>next</c> does in the body.</summary>
+/// <summary>Checks that a cursor belongs to its list, and links the next page in a Link header (RFC 8288).</summary>
 static class NextPageLink
 {
     public static async ValueTask<object?> AddLink(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -12,13 +12,13 @@ static class NextPageLink
         foreach (var list in call.Arguments.OfType<Paging>())
             list.Check();
 
-        var answer = await next(call);
-        if (FindPage(answer)?.Next is { } cursor)
-            call.HttpContext.Response.Headers.Append("Link", $"<{AddressAfter(call.HttpContext.Request, cursor)}>; rel=\"next\"");
-        return answer;
+        var result = await next(call);
+        if (FindPage(result)?.Next is { } cursor)
+            call.HttpContext.Response.Headers.Append("Link", $"<{NextPageUrl(call.HttpContext.Request, cursor)}>; rel=\"next\"");
+        return result;
     }
 
-    static IPaged? FindPage(object? answer) => answer switch
+    static IPaged? FindPage(object? result) => result switch
     {
         IPaged paged => paged,
         INestedHttpResult nested => FindPage(nested.Result),
@@ -26,10 +26,12 @@ static class NextPageLink
         _ => null,
     };
 
-    static string AddressAfter(HttpRequest request, string cursor)
+    static string NextPageUrl(HttpRequest request, string cursor)
     {
         var site = request.HttpContext.RequestServices.GetRequiredService<Site>();
-        var query = request.Query.Where(p => p.Key is not "after").SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value));
-        return QueryHelpers.AddQueryString($"{site.PublicUrl}{request.Path}", query.Append(KeyValuePair.Create("after", (string?)cursor)));
+        var query = request.Query.Where(p => p.Key is not "after")
+            .SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value));
+        return QueryHelpers.AddQueryString(
+            $"{site.PublicUrl}{request.Path}", query.Append(KeyValuePair.Create("after", (string?)cursor)));
     }
 }

@@ -1,14 +1,14 @@
 namespace NewsApi.Http.Results;
 
-/// <summary>An answer that waits in memory until it is decided what becomes of it.</summary>
+/// <summary>Buffers a response in memory until its headers, or its transaction, are complete.</summary>
 static class ResponseBuffer
 {
-    /// <summary>What was written, none of which has left; what is written from now on does.</summary>
-    public static async Task<ReadOnlyMemory<byte>> Of(HttpContext http, RequestDelegate write)
+    /// <summary>Returns what <paramref name="write"/> writes to the response; nothing of it is sent to the client.</summary>
+    public static async Task<ReadOnlyMemory<byte>> Capture(HttpContext http, RequestDelegate write)
     {
-        var wire = http.Response.Body;
-        using var answer = new MemoryStream();
-        http.Response.Body = answer;
+        var body = http.Response.Body;
+        using var buffer = new MemoryStream();
+        http.Response.Body = buffer;
         try
         {
             await write(http);
@@ -16,9 +16,9 @@ static class ResponseBuffer
         }
         finally
         {
-            http.Response.Body = wire;
+            http.Response.Body = body;
         }
 
-        return answer.GetBuffer().AsMemory(0, (int)answer.Length);
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 }

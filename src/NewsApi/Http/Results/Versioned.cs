@@ -6,7 +6,10 @@ using NewsApi.Contract.Json;
 
 namespace NewsApi.Http.Results;
 
-/// <summary>The answer to a write, or to a look at what can be written: what it is now, with its version as ETag; with its address where it is new.</summary>
+/// <summary>
+/// The current state of an editable resource with its version as ETag. With a <paramref name="location"/>, the resource is new: 201 and
+/// its absolute URL.
+/// </summary>
 sealed class Versioned<T>(T value, int? version = null, string? location = null) : IResult, IEndpointMetadataProvider, IValueHttpResult
 {
     public object? Value => value;
@@ -25,10 +28,13 @@ sealed class Versioned<T>(T value, int? version = null, string? location = null)
         await http.Response.Body.WriteAsync(NewsJson.Bytes(value), http.RequestAborted);
     }
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(new ProducesResponseTypeMetadata(
-        method.GetCustomAttribute<CreatesAttribute>() is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, typeof(T), ["application/json"]));
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        var status = method.GetCustomAttribute<CreatesAttribute>() is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]));
+    }
 }
 
-/// <summary>Marks a handler whose answer is 201.</summary>
+/// <summary>Marks a handler that creates a resource: its success status is 201.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class CreatesAttribute : Attribute;
