@@ -12,10 +12,10 @@ static class BareInserts
     const int Most = 1_000;
 
     // Made before anything is measured: the floor is inserting, not making.
-    static readonly Lazy<LiveArticleBuilder[]> Copies = new(() =>
+    static readonly Lazy<BuiltArticle[]> Copies = new(() =>
     {
         var corpus = new Corpus(seed: 3);
-        return [.. Enumerable.Range(0, Most).Select(n => corpus.Make(n, Most)).Select(m => LiveArticleBuilder.Of(m.Story, m.Section, [m.Tags[0]], m.Images, Site, m.Story.UpdatedAt))];
+        return [.. Enumerable.Range(0, Most).Select(n => corpus.Make(n, Most)).Select(m => LiveArticleBuilder.Build(m.Story, m.Section, [m.Tags[0]], m.Images, Site, m.Story.UpdatedAt))];
     });
 
     public static async Task Write(NpgsqlDataSource source, int number)
@@ -46,7 +46,7 @@ static class BareInserts
             (NpgsqlDbType.Array | NpgsqlDbType.Integer, s.TagIds), (NpgsqlDbType.Array | NpgsqlDbType.Text, s.Bylines), (NpgsqlDbType.Text, s.Language), (NpgsqlDbType.Boolean, s.HasImage),
             (NpgsqlDbType.Array | NpgsqlDbType.Uuid, s.ImageIds), (NpgsqlDbType.Array | NpgsqlDbType.Uuid, s.Pins), (NpgsqlDbType.Bytea, s.Summary), (NpgsqlDbType.Bytea, s.Rest), (NpgsqlDbType.Text, s.Format));
         Add("insert into live.search_documents (article_id, published_at, texts, filter_terms) values ($1, $2, $3, $4)",
-            (NpgsqlDbType.Uuid, s.Id.Value), (NpgsqlDbType.TimestampTz, s.PublishedAt), (NpgsqlDbType.Array | NpgsqlDbType.Text, copy.Words.Texts!), (NpgsqlDbType.Array | NpgsqlDbType.Text, copy.Words.FilterTerms!));
+            (NpgsqlDbType.Uuid, s.Id.Value), (NpgsqlDbType.TimestampTz, s.PublishedAt), (NpgsqlDbType.Array | NpgsqlDbType.Text, copy.SearchDocument.Texts!), (NpgsqlDbType.Array | NpgsqlDbType.Text, copy.SearchDocument.FilterTerms!));
         Add("insert into live.article_slugs (slug, article_id) values ($1, $2)", (NpgsqlDbType.Text, s.Slug.ToString()), (NpgsqlDbType.Uuid, s.Id.Value));
         Add("insert into live.article_tags (tag_id, published_at, article_id) select id, $1, $2 from live.tags limit 1", (NpgsqlDbType.TimestampTz, s.PublishedAt), (NpgsqlDbType.Uuid, s.Id.Value));
         await batch.ExecuteNonQueryAsync();

@@ -21,14 +21,14 @@ public class CodePaths
 
     readonly Corpus corpus = new();
     readonly (Article Story, Section Section, IReadOnlyList<Tag> Tags, IReadOnlyDictionary<Id<Image>, Image> Images) made;
-    readonly LiveArticleBuilder copy;
+    readonly BuiltArticle copy;
     readonly byte[][] summaries;
     readonly string cursor = Cursor.At(1, DateTimeOffset.UnixEpoch, Guid.NewGuid()).ToString();
 
     public CodePaths()
     {
         made = corpus.Make(1, 10);
-        copy = LiveArticleBuilder.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
+        copy = LiveArticleBuilder.Build(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
         summaries = [.. Enumerable.Repeat(copy.Article.Summary, 20)];
     }
 
@@ -39,7 +39,7 @@ public class CodePaths
     }
 
     [Benchmark]
-    public object Make_a_live_copy() => LiveArticleBuilder.Of(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
+    public object Make_a_live_copy() => LiveArticleBuilder.Build(made.Story, made.Section, made.Tags, made.Images, Site, made.Story.UpdatedAt);
 
     [Benchmark]
     public object Put_a_document_together() => JsonSplicer.Merge(copy.Article.Summary, copy.Article.Rest);

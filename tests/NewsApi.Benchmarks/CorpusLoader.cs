@@ -77,12 +77,12 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
 
     async Task LoadChunk(List<(Article Story, Section Section, IReadOnlyList<Tag> Tags, IReadOnlyDictionary<Id<Image>, Image> Images)> made)
     {
-        var copies = made.ConvertAll(m => LiveArticleBuilder.Of(m.Story, m.Section, m.Tags, m.Images, site, m.Story.UpdatedAt));
+        var copies = made.ConvertAll(m => LiveArticleBuilder.Build(m.Story, m.Section, m.Tags, m.Images, site, m.Story.UpdatedAt));
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
 
         await Copy(connection, """
-            live.articles (id, slug, published_at, updated_at, built_at, section_id, tag_ids, bylines, language, has_image, image_ids, pins, summary, rest, format)
+            live.articles (id, slug, published_at, updated_at, built_at, section_id, tag_ids, bylines, language, has_image, has_denied_images, has_denied_lead_image, image_ids, pins, summary, rest, format)
             """, copies, async (row, c) =>
         {
             var s = c.Article;
@@ -96,6 +96,8 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
             await row.WriteAsync(s.Bylines, NpgsqlDbType.Array | NpgsqlDbType.Text);
             await row.WriteAsync(s.Language, NpgsqlDbType.Varchar);
             await row.WriteAsync(s.HasImage, NpgsqlDbType.Boolean);
+            await row.WriteAsync(s.HasDeniedImages, NpgsqlDbType.Boolean);
+            await row.WriteAsync(s.HasDeniedLeadImage, NpgsqlDbType.Boolean);
             await row.WriteAsync(s.ImageIds, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
             await row.WriteAsync(s.Pins, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
             await row.WriteAsync(s.Summary, NpgsqlDbType.Bytea);
@@ -104,7 +106,7 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         });
         await Copy(connection, "live.search_documents (article_id, published_at, texts, filter_terms)", copies, async (row, c) =>
         {
-            var w = c.Words;
+            var w = c.SearchDocument;
             await row.WriteAsync(w.ArticleId.Value, NpgsqlDbType.Uuid);
             await row.WriteAsync(w.PublishedAt, NpgsqlDbType.TimestampTz);
             await row.WriteAsync(w.Texts!, NpgsqlDbType.Array | NpgsqlDbType.Text);

@@ -52,7 +52,7 @@ static class Floors
         await using var reader = await command.ExecuteReaderAsync();
         var articles = new List<ArticleDetail>();
         while (await reader.ReadAsync())
-            articles.Add(PartnerArticle.Whole(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1), images: true));
+            articles.Add(PartnerArticle.Detail(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1), includeImages: true));
         var site = new Site { PublicUrl = Site.Default, ReaderUrl = Site.Default, Name = "NewsApi" };
         var feed = new Feed
         {

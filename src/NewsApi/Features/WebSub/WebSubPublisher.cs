@@ -26,7 +26,7 @@ sealed partial class WebSubPublisher(
 
     // Several changes at once are one call; what failed is tried again without a ring.
     protected override Task ExecuteAsync(CancellationToken stop) =>
-        PeriodicWorker.OnEachSignal(bell.Readers, TryAgain, CallAll, failure => LogRoundFailed(failure.Message), stop, Pause);
+        PeriodicWorker.OnEachSignal(bell.LiveChanged, TryAgain, CallAll, failure => LogRoundFailed(failure.Message), stop, Pause);
 
     async Task CallAll(CancellationToken stop)
     {

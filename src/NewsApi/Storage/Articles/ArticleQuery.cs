@@ -60,7 +60,7 @@ sealed class ArticleQuery
     {
         And(EntitledArticles.ConditionAt(now, entitlement, AddParameter));
         // A picture that the partner may not run is none.
-        image = entitlement.IncludeImages ? "(s.has_image and position('\"syndication\":\"denied\"'::bytea in s.summary) = 0)" : "false";
+        image = entitlement.IncludeImages ? "(s.has_image and not s.has_denied_lead_image)" : "false";
         return this;
     }
 
@@ -108,7 +108,7 @@ sealed class ArticleQuery
     async Task<List<ArticleListRow>> Read(bool withRest, string ending, CancellationToken stop)
     {
         var rest = withRest ? "s.rest" : "null::bytea as rest";
-        var sql = $"select {id} as id, {date} as published_at, s.updated_at, s.built_at, s.summary, {rest} from {from}{Where()} {ending}";
+        var sql = $"select {id} as id, {date} as published_at, s.updated_at, s.built_at, s.has_denied_images, s.summary, {rest} from {from}{Where()} {ending}";
         return nothing ? [] : await live.Database.SqlQueryRaw<ArticleListRow>(sql, [.. parameters]).ToListAsync(stop);
     }
 
@@ -131,4 +131,4 @@ sealed class ArticleQuery
     }
 }
 
-sealed record ArticleListRow(Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset BuiltAt, byte[] Summary, byte[]? Rest);
+sealed record ArticleListRow(Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset BuiltAt, bool HasDeniedImages, byte[] Summary, byte[]? Rest);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
+using NewsApi.Storage.Changes;
 using NewsApi.Storage.Partners;
 
 namespace NewsApi.Storage.Maps;
