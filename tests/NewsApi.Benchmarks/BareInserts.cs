@@ -15,7 +15,7 @@ static class BareInserts
     const NpgsqlDbType UuidArray = NpgsqlDbType.Array | NpgsqlDbType.Uuid;
     const NpgsqlDbType IntegerArray = NpgsqlDbType.Array | NpgsqlDbType.Integer;
 
-    static readonly Lazy<LiveArticleBuilder[]> Built = new(() =>
+    static readonly Lazy<BuiltArticle[]> Built = new(() =>
     {
         var corpus = new Corpus(seed: 3);
         return [.. Enumerable.Range(0, Count).Select(n => corpus.Create(n, Count))
@@ -65,7 +65,7 @@ static class BareInserts
             (NpgsqlDbType.Bytea, a.Summary), (NpgsqlDbType.Bytea, a.Rest), (NpgsqlDbType.Text, a.Format));
         Add(batch, "insert into live.search_documents (article_id, published_at, texts, filter_terms) values ($1, $2, $3, $4)",
             (NpgsqlDbType.Uuid, a.Id.Value), (NpgsqlDbType.TimestampTz, a.PublishedAt),
-            (TextArray, built.Words.Texts!), (TextArray, built.Words.FilterTerms!));
+            (TextArray, built.SearchDocument.Texts!), (TextArray, built.SearchDocument.FilterTerms!));
         Add(batch, "insert into live.article_slugs (slug, article_id) values ($1, $2)",
             (NpgsqlDbType.Text, a.Slug.ToString()), (NpgsqlDbType.Uuid, a.Id.Value));
         Add(batch, "insert into live.article_tags (tag_id, published_at, article_id) select id, $1, $2 from live.tags limit 1",

@@ -61,7 +61,7 @@ static class BaselineServer
         await using var reader = await command.ExecuteReaderAsync();
         var articles = new List<ArticleDetail>();
         while (await reader.ReadAsync())
-            articles.Add(PartnerArticle.Whole(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1), images: true));
+            articles.Add(PartnerArticle.Detail(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1), includeImages: true));
         var site = BenchDatabase.Site;
         var feed = new Feed
         {

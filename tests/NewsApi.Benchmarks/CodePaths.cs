@@ -13,7 +13,7 @@ namespace NewsApi.Benchmarks;
 public class CodePaths
 {
     readonly CorpusArticle source = new Corpus().Create(1, 10);
-    readonly LiveArticleBuilder built;
+    readonly BuiltArticle built;
     readonly byte[][] summaries;
     readonly string cursor = Cursor.At(1, DateTimeOffset.UnixEpoch, Guid.NewGuid()).ToString();
 

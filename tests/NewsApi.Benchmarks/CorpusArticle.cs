@@ -12,5 +12,5 @@ namespace NewsApi.Benchmarks;
 sealed record CorpusArticle(Article Article, Section Section, IReadOnlyList<Tag> Tags, IReadOnlyDictionary<Id<Image>, Image> Images)
 {
     /// <summary>Builds the rows that publication writes.</summary>
-    public LiveArticleBuilder Build(Site site) => LiveArticleBuilder.Of(Article, Section, Tags, Images, site, Article.UpdatedAt);
+    public BuiltArticle Build(Site site) => LiveArticleBuilder.Build(Article, Section, Tags, Images, site, Article.UpdatedAt);
 }

@@ -83,14 +83,14 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         await using var transaction = await connection.BeginTransactionAsync();
         await Copy(connection, """
             live.articles (id, slug, published_at, updated_at, built_at, section_id, tag_ids, bylines, language, has_image,
-                image_ids, pins, summary, rest, format)
+                has_denied_images, has_denied_lead_image, image_ids, pins, summary, rest, format)
             """, articles.Select(b => b.Article), WriteArticle);
         await Copy(connection, "live.search_documents (article_id, published_at, texts, filter_terms)", articles, async (row, b) =>
         {
-            await row.WriteAsync(b.Words.ArticleId.Value, NpgsqlDbType.Uuid);
-            await row.WriteAsync(b.Words.PublishedAt, NpgsqlDbType.TimestampTz);
-            await row.WriteAsync(b.Words.Texts!, TextArray);
-            await row.WriteAsync(b.Words.FilterTerms!, TextArray);
+            await row.WriteAsync(b.SearchDocument.ArticleId.Value, NpgsqlDbType.Uuid);
+            await row.WriteAsync(b.SearchDocument.PublishedAt, NpgsqlDbType.TimestampTz);
+            await row.WriteAsync(b.SearchDocument.Texts!, TextArray);
+            await row.WriteAsync(b.SearchDocument.FilterTerms!, TextArray);
         });
         await Copy(connection, "live.article_slugs (slug, article_id)", articles, async (row, b) =>
         {
@@ -119,6 +119,8 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         await row.WriteAsync(article.Bylines, TextArray);
         await row.WriteAsync(article.Language, NpgsqlDbType.Varchar);
         await row.WriteAsync(article.HasImage, NpgsqlDbType.Boolean);
+        await row.WriteAsync(article.HasDeniedImages, NpgsqlDbType.Boolean);
+        await row.WriteAsync(article.HasDeniedLeadImage, NpgsqlDbType.Boolean);
         await row.WriteAsync(article.ImageIds, UuidArray);
         await row.WriteAsync(article.Pins, UuidArray);
         await row.WriteAsync(article.Summary, NpgsqlDbType.Bytea);

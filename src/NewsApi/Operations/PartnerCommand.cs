@@ -61,7 +61,7 @@ static class PartnerCommand
         {
             if (await Find(db, parsed.GetValue(named)!, stop) is not { } partner)
                 return await Unknown();
-            await db.Update(partner, partner.Name, partner.Contact, await terms.Of(parsed, db, stop), stop);
+            await db.UpdatePartner(partner, partner.Name, partner.Contact, await terms.Of(parsed, db, stop), stop);
             return 0;
         }, stop));
         return entitle;

@@ -11,6 +11,7 @@ using NewsApi.Newsroom.Sections;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage.Audit;
+using NewsApi.Storage.Changes;
 using NewsApi.Storage.Idempotency;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Partners;

@@ -43,7 +43,9 @@ static class StorageSetup
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
         services.AddSingleton<DatabaseListener>();
+        services.AddSingleton<ChangeFeedReader>();
         services.AddSingleton<LatestChangesCache>();
+        services.AddSingleton<PartnerFeedReader>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseListener>());
         services.AddHostedService<LiveRebuilder>();
         services.AddHostedService<PartnerFeedWorker>();

@@ -9,12 +9,12 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
 
     [Fact]
-    public async Task A_storys_life_stands_in_the_feed_in_its_order_and_nothing_that_readers_could_not_see()
+    public async Task The_feed_lists_the_public_changes_of_an_article_in_order_and_no_others()
     {
         var start = await desk.Client.End();
         var now = desk.Clock.GetUtcNow();
-        await desk.Draft("Told to nobody");
-        var waiting = await desk.Draft("Told later");
+        await desk.Draft("Never published");
+        var waiting = await desk.Draft("Published later");
         await desk.Change(waiting.Id, a => a.Embargo(now.AddHours(1), now));
         var article = await desk.Published("Ferry runs aground");
         await desk.Change(article.Id, a => a.Revise(a.Content with { Headline = "Ferry runs aground off Dover" }, now));
@@ -23,70 +23,75 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         await desk.Change(article.Id, a => a.PinRelated([waiting.Id], now));
         await desk.Change(article.Id, a => a.Kill(now));
 
-        var lines = await desk.Client.Lines(start);
-        Assert.Equal(["published", "revised", "corrected", "moved", "killed"], lines.Select(l => (string?)l["kind"]));
-        Assert.All(lines, l => Assert.Equal(article.Id.ToString(), (string?)l["article"]!["id"]));
-        Assert.Equal("ferry-runs-aground", (string?)lines[0]["article"]!["slug"]);
-        Assert.Equal("https://www.example.org/news/ship-aground", (string?)lines[4]["article"]!["url"]);
-        Assert.Equal(lines.Select(l => (int)l["article"]!["version"]!).Order(), lines.Select(l => (int)l["article"]!["version"]!));
+        var changes = await desk.Client.AllChanges(start);
+        Assert.Equal(["published", "revised", "corrected", "moved", "killed"], changes.Select(l => (string?)l["kind"]));
+        Assert.All(changes, l => Assert.Equal(article.Id.ToString(), (string?)l["article"]!["id"]));
+        Assert.Equal("ferry-runs-aground", (string?)changes[0]["article"]!["slug"]);
+        Assert.Equal("https://www.example.org/news/ship-aground", (string?)changes[4]["article"]!["url"]);
+        Assert.Equal(changes.Select(l => (int)l["article"]!["version"]!).Order(), changes.Select(l => (int)l["article"]!["version"]!));
 
-        // Any line's own cursor is a place to go on from.
-        Assert.Equal(["moved", "killed"], (await desk.Client.Lines((string)lines[2]["cursor"]!)).Select(l => (string?)l["kind"]));
+        // The feed continues from the cursor of any change.
+        Assert.Equal(["moved", "killed"], (await desk.Client.AllChanges((string)changes[2]["cursor"]!)).Select(l => (string?)l["kind"]));
     }
 
     [Fact]
-    public async Task An_embargo_is_told_of_when_it_lifts()
+    public async Task Embargoed_articles_enter_the_feed_when_the_embargo_lifts()
     {
         var start = await desk.Client.End();
         var now = desk.Clock.GetUtcNow();
         var article = await desk.Draft("Budget at noon");
         await desk.Change(article.Id, a => a.Embargo(now.AddMinutes(1), now));
-        Assert.Empty(await desk.Client.Lines(start));
+        Assert.Empty(await desk.Client.AllChanges(start));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(2));
         await desk.Lifted();
 
-        Assert.Equal([article.Id.ToString()], (await desk.Client.Lines(start)).Select(l => (string?)l["article"]!["id"]));
+        Assert.Equal([article.Id.ToString()], (await desk.Client.AllChanges(start)).Select(l => (string?)l["article"]!["id"]));
     }
 
     [Fact]
-    public async Task What_changes_a_story_without_the_newsroom_touching_it_is_told_of_too()
+    public async Task Renamed_tags_and_sections_add_changes_for_their_articles()
     {
         await desk.Named("Britain", "Zebras");
         var article = await desk.Published("Zebra seen", tags: "Zebras", section: "Britain");
         var other = await desk.Published("Zebra not seen", section: "Elsewhere");
         var start = await desk.Client.End();
 
-        await desk.Editor.Put("/v1/newsroom/tags/zebras", """{"name": "Zebras and horses", "type": "topic"}""", (int)(await desk.Editor.Json("/v1/newsroom/tags/zebras"))["version"]!);
+        async Task<int> VersionOf(string path) => (int)(await desk.Editor.Json(path))["version"]!;
+        const string tag = "/v1/newsroom/tags/zebras";
+        await desk.Editor.Put(tag, """{"name": "Zebras and horses", "type": "topic"}""", await VersionOf(tag));
         await desk.Remade();
-        await desk.Editor.Put("/v1/newsroom/sections/britain", """{"name": "United Kingdom"}""", (int)(await desk.Editor.Json("/v1/newsroom/sections/britain"))["version"]!);
+        const string britain = "/v1/newsroom/sections/britain";
+        await desk.Editor.Put(britain, """{"name": "United Kingdom"}""", await VersionOf(britain));
         await desk.Remade();
 
-        var lines = await desk.Client.Lines(start);
-        Assert.Equal([("revised", article.Id.ToString()), ("moved", article.Id.ToString())], lines.Select(l => ((string)l["kind"]!, (string)l["article"]!["id"]!)));
-        Assert.Equal("https://www.example.org/united-kingdom/zebra-seen", (string?)lines[1]["article"]!["url"]);
+        var changes = await desk.Client.AllChanges(start);
+        Assert.Equal(
+            [("revised", article.Id.ToString()), ("moved", article.Id.ToString())],
+            changes.Select(c => ((string)c["kind"]!, (string)c["article"]!["id"]!)));
+        Assert.Equal("https://www.example.org/united-kingdom/zebra-seen", (string?)changes[1]["article"]!["url"]);
         Assert.NotEqual(article.Id, other.Id);
 
-        // Made again as it was: nothing to tell.
+        // A rebuild that changes nothing adds no change.
         await desk.Work(db => Task.FromResult(db.Rebuilds.Add(new() { ArticleId = article.Id, QueuedAt = desk.Clock.GetUtcNow() })));
         await desk.Remade();
-        Assert.Equal(2, (await desk.Client.Lines(start)).Count);
+        Assert.Equal(2, (await desk.Client.AllChanges(start)).Count);
     }
 
     [Fact]
-    public async Task At_the_end_there_is_still_a_cursor_and_who_waits_is_told_at_once()
+    public async Task The_last_page_has_a_cursor_and_long_polls_return_at_the_next_change()
     {
         var start = await desk.Client.End();
         Assert.Equal(start, (string?)(await desk.Client.Json($"/v1/changes?after={start}"))["next"]);
 
         var waiting = desk.Client.Json($"/v1/changes?after={start}&wait=20");
-        var article = await desk.Published("News for whoever waits");
+        var article = await desk.Published("News for a long poll");
 
         Assert.Equal([article.Id.ToString()], (await waiting)["items"]!.AsArray().Select(l => (string?)l!["article"]!["id"]));
     }
 
     [Fact]
-    public async Task With_include_the_story_comes_along_as_it_now_is_and_a_killed_one_as_its_address_only()
+    public async Task Include_article_returns_the_current_article_and_only_a_reference_to_a_killed_one()
     {
         var start = await desk.Client.End();
         var now = desk.Clock.GetUtcNow();
@@ -114,14 +119,14 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     [InlineData("after=AAAA", "after")]
     [InlineData("include=body", "include")]
     [InlineData("since=2024-01-01", "since")]
-    public async Task What_it_does_not_understand_is_refused_by_name(string query, string field)
+    public async Task Invalid_parameters_are_rejected_by_name(string query, string field)
     {
         var problem = await desk.Client.Problem($"/v1/changes?{query}", HttpStatusCode.BadRequest);
         Assert.NotNull(problem["errors"]![field]);
     }
 
     [Fact]
-    public async Task A_cursor_of_another_list_is_refused()
+    public async Task Cursors_of_another_list_are_rejected()
     {
         await desk.Published("One for the list");
         await desk.Published("Another for the list");
@@ -130,7 +135,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     }
 
     [Fact]
-    public async Task Who_follows_while_many_write_misses_nothing_and_sees_each_story_in_its_order()
+    public async Task Following_during_concurrent_writes_misses_no_change_and_keeps_the_order_of_each_article()
     {
         const int Writers = 6;
         const int Articles = 12;
@@ -155,7 +160,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         {
             for (var n = 0; n < Articles; n++)
             {
-                var article = await desk.Published($"Writer {writer} story {n} {Guid.NewGuid():N}", section: $"Desk {writer}");
+                var article = await desk.Published($"Writer {writer} article {n} {Guid.NewGuid():N}", section: $"Desk {writer}");
                 await desk.Change(article.Id, a => a.Revise(a.Content with { Standfirst = "More of it." }, desk.Clock.GetUtcNow()));
                 if (n % 3 == 0)
                     await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
@@ -164,7 +169,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         await done.CancelAsync();
         await following;
 
-        var all = await desk.Client.Lines(null);
+        var all = await desk.Client.AllChanges(null);
         var mine = all.TakeLast(seen.Count).Select(l => (string)l["cursor"]!).ToList();
         Assert.Equal(mine, seen.Select(l => (string)l["cursor"]!));
         Assert.Equal(Writers * Articles * 2 + Writers * Articles / 3, seen.Count);
@@ -173,7 +178,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     }
 
     [Fact]
-    public async Task The_stream_tells_the_same_as_it_happens_and_goes_on_where_it_broke_off()
+    public async Task Streams_send_changes_as_they_happen_and_resume_after_a_disconnect()
     {
         var start = await desk.Client.End();
         await using var first = await EventReader.Open(desk.Client, $"/v1/changes/stream?after={start}");
@@ -189,23 +194,23 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     }
 
     [Fact]
-    public async Task A_stream_of_something_else_cannot_be_resumed()
+    public async Task Unknown_Last_Event_IDs_are_rejected()
     {
-        using var answer = await desk.Client.Ask("/v1/changes/stream", ("Last-Event-ID", "nonsense"));
-        Assert.NotNull((await answer.Problem(HttpStatusCode.BadRequest))["errors"]!["Last-Event-ID"]);
+        using var response = await desk.Client.Ask("/v1/changes/stream", ("Last-Event-ID", "nonsense"));
+        Assert.NotNull((await response.Problem(HttpStatusCode.BadRequest))["errors"]!["Last-Event-ID"]);
     }
 
-    /// <summary>Reads server-sent events as a browser does.</summary>
-    sealed class EventReader(HttpResponseMessage answer, StreamReader reader) : IAsyncDisposable
+    /// <summary>Reads server-sent events.</summary>
+    sealed class EventReader(HttpResponseMessage response, StreamReader reader) : IAsyncDisposable
     {
         public static async Task<EventReader> Open(HttpClient client, string path, params (string Name, string Value)[] headers)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             foreach (var (name, value) in headers)
                 request.Headers.TryAddWithoutValidation(name, value);
-            var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-            return new(answer, new StreamReader(await answer.Content.ReadAsStreamAsync()));
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+            return new(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
         }
 
         public async Task<(string Id, JsonNode Data)> Next()
@@ -222,7 +227,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         public ValueTask DisposeAsync()
         {
             reader.Dispose();
-            answer.Dispose();
+            response.Dispose();
             return ValueTask.CompletedTask;
         }
     }
@@ -230,16 +235,16 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
 
 static class ChangeFeedClient
 {
-    /// <summary>The lines behind a cursor, to the end.</summary>
-    public static async Task<List<JsonNode>> Lines(this HttpClient client, string? after, string path = "/v1/changes")
+    /// <summary>All changes after a cursor.</summary>
+    public static async Task<List<JsonNode>> AllChanges(this HttpClient client, string? after, string path = "/v1/changes")
     {
-        var lines = new List<JsonNode>();
+        var changes = new List<JsonNode>();
         while (true)
         {
             var page = await client.Json(after is null ? path : $"{path}{(path.Contains('?') ? '&' : '?')}after={after}");
             if (page["items"]!.AsArray() is [])
-                return lines;
-            lines.AddRange(page["items"]!.AsArray().Select(l => l!.DeepClone()));
+                return changes;
+            changes.AddRange(page["items"]!.AsArray().Select(l => l!.DeepClone()));
             after = (string)page["next"]!;
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
@@ -7,33 +8,33 @@ using NewsApi.Newsroom.Partners;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>What a partner may run, and that at no time and in no form it gets anything else.</summary>
+/// <summary>Partners receive the articles in their entitlement, and nothing else, at any time and in any format.</summary>
 public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<PartnersTests.Desk>
 {
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
 
     [Fact]
-    public async Task A_partner_without_picture_rights_gets_the_words_and_no_trace_of_a_picture()
+    public async Task Partners_without_image_rights_get_the_text_and_no_trace_of_an_image()
     {
-        var words = await desk.Partner("""{"images": false}""");
+        var textOnly = await desk.Partner("""{"images": false}""");
         var all = await desk.Partner();
         var image = new Image("ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", new(null, null, Syndication.Allowed));
         var article = await desk.Published("Bridge opens", lead: image, body: "The text of it.");
-        await desk.Change(article.Id, a => a.Revise(a.Content with { Body = [.. a.Body, new Figure(image.Id, null, "PLACED-CAPTION")] }, desk.Clock.GetUtcNow()));
+        await AddFigure(article, new(image.Id, null, "PLACED-CAPTION"));
         await desk.Kept();
 
-        foreach (var answer in await Everything(words, article))
+        foreach (var response in await AllResponses(textOnly, article))
         {
-            Assert.Contains(article.Id.ToString(), answer);
+            Assert.Contains(article.Id.ToString(), response);
             foreach (var trace in new[] { "ALT-OF-IT", "CAPTION-OF-IT", "CREDIT-OF-IT", "PLACED-CAPTION", image.Id.ToString() })
-                Assert.DoesNotContain(trace, answer);
+                Assert.DoesNotContain(trace, response);
         }
 
         Assert.Contains("PLACED-CAPTION", (await all.Json($"/v1/partner/articles/{article.Id}")).ToJsonString());
     }
 
     [Fact]
-    public async Task A_picture_that_may_not_be_syndicated_goes_to_nobody_and_a_story_neither()
+    public async Task Images_and_articles_with_denied_syndication_go_to_no_partner()
     {
         var partner = await desk.Partner();
         var denied = new Image("DENIED-ALT", "DENIED-CAPTION", "DENIED-CREDIT", new(null, null, Syndication.Denied));
@@ -44,15 +45,55 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         await desk.Change(ours.Id, a => a.Revise(a.Content with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
         await desk.Kept();
 
-        foreach (var answer in await Everything(partner, article))
-            Assert.DoesNotContain("DENIED-", answer);
+        foreach (var response in await AllResponses(partner, article))
+            Assert.DoesNotContain("DENIED-", response);
         Assert.Null((await partner.Json($"/v1/partner/articles/{article.Id}"))["leadImage"]);
         await partner.Problem($"/v1/partner/articles/{ours.Id}", HttpStatusCode.Gone);
-        Assert.Equal(["published", "withdrawn"], await Kinds(partner, ours));
+        Assert.Equal(["published", "withdrawn"], await ChangeKinds(partner, ours));
     }
 
     [Fact]
-    public async Task A_partner_with_a_delay_sees_a_story_when_its_time_has_come_and_never_before()
+    public async Task Denied_images_are_removed_however_the_stored_JSON_is_written()
+    {
+        var partner = await desk.Partner();
+        var denied = new Image("DENIED-LEAD", "DENIED-CAPTION", "DENIED-CREDIT", new(null, null, Syndication.Denied));
+        var allowed = new Image("ALLOWED-LEAD", "ALLOWED-CAPTION", "ALLOWED-CREDIT", new(null, null, Syndication.Allowed));
+        var deniedLead = await desk.Published("Lead image denied", lead: denied);
+        var deniedFigure = await desk.Published("Figure denied", lead: allowed);
+        await AddFigure(deniedFigure, new(denied.Id, null, null));
+        await desk.Work(async db =>
+        {
+            foreach (var live in await db.LiveArticles.Where(a => a.Id == deniedLead.Id || a.Id == deniedFigure.Id).ToListAsync())
+                (live.Summary, live.Rest) = (Rewritten(live.Summary), Rewritten(live.Rest));
+            return 0;
+        });
+        await desk.Kept();
+
+        foreach (var response in await AllResponses(partner, deniedLead, deniedFigure))
+            Assert.DoesNotContain("DENIED-", response);
+        Assert.Contains("ALLOWED-LEAD", await Text(partner, $"/v1/partner/articles/{deniedFigure.Id}"));
+        var withImage = await Text(partner, "/v1/partner/articles?hasImage=true&limit=100");
+        Assert.DoesNotContain(deniedLead.Id.ToString(), withImage);
+        Assert.Contains(deniedFigure.Id.ToString(), withImage);
+        Assert.Contains(deniedLead.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
+    }
+
+    /// <summary>The same JSON with line breaks, spaces, and the properties of every object in reverse order.</summary>
+    static byte[] Rewritten(byte[] json)
+    {
+        var reversed = Reversed(JsonNode.Parse(json))!;
+        return System.Text.Encoding.UTF8.GetBytes(reversed.ToJsonString(new() { WriteIndented = true }));
+    }
+
+    static JsonNode? Reversed(JsonNode? node) => node switch
+    {
+        JsonObject value => new JsonObject(value.Reverse().Select(p => KeyValuePair.Create(p.Key, Reversed(p.Value)))),
+        JsonArray values => new JsonArray([.. values.Select(Reversed)]),
+        _ => node?.DeepClone(),
+    };
+
+    [Fact]
+    public async Task Delayed_partners_see_an_article_only_after_the_delay()
     {
         var later = await desk.Partner("""{"delayMinutes": 30}""");
         var article = await desk.Published("Minister resigns");
@@ -63,29 +104,29 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         await desk.Kept();
         desk.Clock.Advance(TimeSpan.FromMinutes(19));
         await desk.Kept();
-        foreach (var answer in await Everything(later, article))
-            Assert.DoesNotContain(article.Id.ToString(), answer);
+        foreach (var response in await AllResponses(later, article))
+            Assert.DoesNotContain(article.Id.ToString(), response);
         await later.Problem($"/v1/partner/articles/{article.Id}", HttpStatusCode.NotFound);
         await desk.Change(killed.Id, a => a.Kill(desk.Clock.GetUtcNow()));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Kept();
-        foreach (var answer in await Everything(later, article))
-            Assert.Contains(article.Id.ToString(), answer);
+        foreach (var response in await AllResponses(later, article))
+            Assert.Contains(article.Id.ToString(), response);
         Assert.Equal("She said so.", (string?)(await later.Json($"/v1/partner/articles/{article.Id}"))["standfirst"]);
-        Assert.Equal(["published"], await Kinds(later, article));
-        Assert.Empty(await Kinds(later, killed));
+        Assert.Equal(["published"], await ChangeKinds(later, article));
+        Assert.Empty(await ChangeKinds(later, killed));
 
-        // What it has, it follows without delay.
+        // Changes of an article that the partner holds are not delayed.
         await desk.Change(article.Id, a => a.Correct("It was her deputy.", desk.Clock.GetUtcNow()));
         await desk.Kept();
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Kept();
-        Assert.Equal(["published", "corrected", "withdrawn"], await Kinds(later, article));
+        Assert.Equal(["published", "corrected", "withdrawn"], await ChangeKinds(later, article));
     }
 
     [Fact]
-    public async Task A_partner_of_one_section_gets_that_and_what_lies_below_it_and_has_to_give_back_what_leaves()
+    public async Task Section_entitlements_include_subsections_and_withdraw_articles_that_leave()
     {
         var start = await desk.Client.End();
         await desk.Named("World");
@@ -97,8 +138,8 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         var match = await desk.Published("Match drawn", section: "Sport");
         await desk.Kept();
 
-        foreach (var answer in await Everything(world, seoul, paris))
-            Assert.DoesNotContain(match.Id.ToString(), answer);
+        foreach (var response in await AllResponses(world, seoul, paris))
+            Assert.DoesNotContain(match.Id.ToString(), response);
         await world.Problem($"/v1/partner/articles/{match.Id}", HttpStatusCode.NotFound);
         Assert.Empty((await world.Json("/v1/partner/articles?section=sport"))["items"]!.AsArray());
 
@@ -107,24 +148,26 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         await desk.Change(seoul.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Kept();
 
-        Assert.Equal(["published", "withdrawn"], await Kinds(world, paris));
-        Assert.Equal(["published"], await Kinds(world, match));
-        var lines = await world.Lines(null, "/v1/partner/changes");
-        Assert.Equal("notEntitled", (string?)lines.Single(l => (string?)l["kind"] == "withdrawn" && (string?)l["article"]!["id"] == paris.Id.ToString())["reason"]);
-        Assert.Equal("killed", (string?)lines.Single(l => (string?)l["kind"] == "withdrawn" && (string?)l["article"]!["id"] == seoul.Id.ToString())["reason"]);
+        Assert.Equal(["published", "withdrawn"], await ChangeKinds(world, paris));
+        Assert.Equal(["published"], await ChangeKinds(world, match));
+        var changes = await world.AllChanges(null, "/v1/partner/changes");
+        string? ReasonOf(Article article) => (string?)changes.Single(
+            c => (string?)c["kind"] == "withdrawn" && (string?)c["article"]!["id"] == article.Id.ToString())["reason"];
+        Assert.Equal("notEntitled", ReasonOf(paris));
+        Assert.Equal("killed", ReasonOf(seoul));
         await world.Problem($"/v1/partner/articles/{paris.Id}", HttpStatusCode.Gone);
         await world.Problem($"/v1/partner/articles/{seoul.Id}", HttpStatusCode.Gone);
-        Assert.NotEmpty(await desk.Client.Lines(start));
+        Assert.NotEmpty(await desk.Client.AllChanges(start));
 
-        // The section goes away from below the partner's.
+        // Moving the subsection out of the entitled section withdraws its articles.
         var asia = await desk.Editor.Json("/v1/newsroom/sections/asia");
         await desk.Editor.Put("/v1/newsroom/sections/asia", """{"name": "Asia", "parent": null}""", (int)asia["version"]!);
         await desk.Kept();
-        Assert.Equal(["published", "withdrawn"], await Kinds(world, match));
+        Assert.Equal(["published", "withdrawn"], await ChangeKinds(world, match));
     }
 
     [Fact]
-    public async Task A_new_partners_feed_begins_with_everything_it_may_run_and_follows_a_change_of_that()
+    public async Task New_feeds_list_all_entitled_articles_and_follow_a_change_of_the_entitlement()
     {
         await desk.Named("Science");
         await desk.Named("Arts");
@@ -134,26 +177,26 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         var (id, version) = await desk.TakeOn("""{"sections": ["science"], "languages": ["en"]}""");
         var partner = desk.ClientWith(await desk.PartnerKey(id));
 
-        var lines = await partner.Lines(null, "/v1/partner/changes?limit=1");
-        Assert.Equal([english.Id.ToString()], lines.Select(l => (string?)l["article"]!["id"]));
-        Assert.Equal("Comet seen", (string?)(await partner.Json("/v1/partner/changes?include=article"))["items"]![0]!["article"]!["headline"]);
+        var changes = await partner.AllChanges(null, "/v1/partner/changes?limit=1");
+        Assert.Equal([english.Id.ToString()], changes.Select(l => (string?)l["article"]!["id"]));
+        var withArticles = await partner.Json("/v1/partner/changes?include=article");
+        Assert.Equal("Comet seen", (string?)withArticles["items"]![0]!["article"]!["headline"]);
 
-        var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
-        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["arts", "science"], "languages": ["cy", "en-GB"], "images": false}}""", version);
+        await UpdateEntitlement(id, version, """{"sections": ["arts", "science"], "languages": ["cy", "en-GB"], "images": false}""");
         await desk.Kept();
-        Assert.Equal(["published"], await Kinds(partner, english));
-        Assert.Equal(["published"], await Kinds(partner, welsh));
-        Assert.Equal(["published"], await Kinds(partner, arts));
+        Assert.Equal(["published"], await ChangeKinds(partner, english));
+        Assert.Equal(["published"], await ChangeKinds(partner, welsh));
+        Assert.Equal(["published"], await ChangeKinds(partner, arts));
 
-        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["arts"]}}""", version + 1);
+        await UpdateEntitlement(id, version + 1, """{"sections": ["arts"]}""");
         Assert.Equal([arts.Id.ToString()], (await partner.Json("/v1/partner/articles"))["items"]!.AsArray().Select(i => (string?)i!["id"]));
         await desk.Kept();
-        Assert.Equal(["published", "withdrawn"], await Kinds(partner, english));
-        Assert.Equal(["published"], await Kinds(partner, arts));
+        Assert.Equal(["published", "withdrawn"], await ChangeKinds(partner, english));
+        Assert.Equal(["published"], await ChangeKinds(partner, arts));
     }
 
     [Fact]
-    public async Task What_was_published_and_killed_before_the_books_were_kept_is_told_all_the_same()
+    public async Task Articles_published_and_killed_before_the_feed_update_are_still_in_the_feed()
     {
         var partner = await desk.Partner();
         var now = desk.Clock.GetUtcNow();
@@ -166,39 +209,39 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         });
         await desk.Kept();
 
-        // Whoever asked for stories at that moment may have it.
-        Assert.Equal(["published", "corrected", "withdrawn"], await Kinds(partner, article));
+        // A partner that requested articles at that moment may have fetched it.
+        Assert.Equal(["published", "corrected", "withdrawn"], await ChangeKinds(partner, article));
     }
 
     [Fact]
-    public async Task Who_waits_while_the_entitlement_shrinks_or_the_key_is_revoked_gets_nothing_under_the_old_one()
+    public async Task Long_polls_apply_a_narrowed_entitlement_and_a_revoked_key()
     {
         await desk.Named("Shrinking");
         var (id, version) = await desk.TakeOn();
-        var key = await desk.Editor.Posted("/v1/newsroom/keys", $$"""{"name": "shrinking", "scopes": ["partner"], "partnerId": "{{id}}"}""", HttpStatusCode.Created);
+        var key = await desk.Editor.Posted(
+            "/v1/newsroom/keys", $$"""{"name": "shrinking", "scopes": ["partner"], "partnerId": "{{id}}"}""", HttpStatusCode.Created);
         var partner = desk.ClientWith((string)key["key"]!);
         await desk.Published("THE-TEXT-OF-IT", section: "News", body: "THE-TEXT-OF-IT");
         await desk.Kept();
         var end = await partner.End("/v1/partner/changes");
 
         var waiting = partner.Json($"/v1/partner/changes?after={end}&wait=20&include=article");
-        var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
-        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"sections": ["shrinking"]}}""", version);
+        await UpdateEntitlement(id, version, """{"sections": ["shrinking"]}""");
         await desk.Kept();
-        var told = await waiting;
-        Assert.All(told["items"]!.AsArray(), l => Assert.Equal("withdrawn", (string?)l!["kind"]));
-        Assert.DoesNotContain("THE-TEXT-OF-IT", told.ToJsonString());
+        var page = await waiting;
+        Assert.All(page["items"]!.AsArray(), l => Assert.Equal("withdrawn", (string?)l!["kind"]));
+        Assert.DoesNotContain("THE-TEXT-OF-IT", page.ToJsonString());
 
         var revoked = partner.Ask($"/v1/partner/changes?after={await partner.End("/v1/partner/changes")}&wait=20");
         using var gone = await desk.Editor.Send(HttpMethod.Delete, $"/v1/newsroom/keys/{key["id"]}");
-        await desk.Published("For whoever has a key", section: "Shrinking");
+        await desk.Published("For valid keys only", section: "Shrinking");
         await desk.Kept();
-        using var answer = await revoked;
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        using var response = await revoked;
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
     [Fact]
-    public async Task A_picture_that_may_not_be_run_any_more_makes_its_stories_others()
+    public async Task A_change_of_image_rights_revises_the_articles_with_images()
     {
         var (id, version) = await desk.TakeOn();
         var partner = desk.ClientWith(await desk.PartnerKey(id));
@@ -207,11 +250,10 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         var plain = await desk.Published("Pier discussed");
         await desk.Kept();
 
-        var name = (string?)(await desk.Editor.Json($"/v1/newsroom/partners/{id}"))["name"];
-        await desk.Editor.Put($"/v1/newsroom/partners/{id}", $$$"""{"name": "{{{name}}}", "entitlement": {"images": false}}""", version);
+        await UpdateEntitlement(id, version, """{"images": false}""");
         await desk.Kept();
-        Assert.Equal(["published", "revised"], await Kinds(partner, article));
-        Assert.Equal(["published"], await Kinds(partner, plain));
+        Assert.Equal(["published", "revised"], await ChangeKinds(partner, article));
+        Assert.Equal(["published"], await ChangeKinds(partner, plain));
         Assert.Contains(plain.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
         Assert.Contains(article.Id.ToString(), await Text(partner, "/v1/partner/articles?hasImage=false&limit=100"));
         Assert.Empty((await partner.Json("/v1/partner/articles?hasImage=true"))["items"]!.AsArray());
@@ -225,14 +267,14 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         });
         await desk.Remade();
         await desk.Kept();
-        Assert.Equal(["published", "revised"], await Kinds(all, article));
+        Assert.Equal(["published", "revised"], await ChangeKinds(all, article));
         Assert.DoesNotContain(article.Id.ToString(), await Text(all, "/v1/partner/articles?hasImage=true&limit=100"));
         var ninjs = await desk.Client.Json($"/v1/articles/{article.Slug}/ninjs");
         Assert.Equal(("usable", "withheld"), ((string?)ninjs["pubStatus"], (string?)ninjs["associations"]![0]!["pubStatus"]));
     }
 
     [Fact]
-    public async Task A_story_that_is_not_for_syndication_says_so_in_ninjs()
+    public async Task Articles_with_denied_syndication_are_withheld_in_ninjs()
     {
         var article = await desk.Published("For our readers alone");
         await desk.Change(article.Id, a => a.Revise(a.Content with { Syndication = Syndication.Denied }, desk.Clock.GetUtcNow()));
@@ -240,7 +282,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     }
 
     [Fact]
-    public async Task A_correction_stands_in_every_feed_and_a_partner_may_look_at_its_own_terms()
+    public async Task Corrections_are_in_every_feed_format_and_partners_can_read_their_entitlement()
     {
         await desk.Named("Corrected");
         var partner = await desk.Partner("""{"sections": ["corrected"], "delayMinutes": 0}""");
@@ -253,30 +295,30 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     }
 
     [Fact]
-    public async Task A_tag_that_is_merged_takes_its_partners_along_and_takes_nothing_from_them()
+    public async Task Merging_a_tag_extends_entitlements_and_withdraws_nothing()
     {
         await desk.Named("Trade", "Kyiw", "Kyjiw");
         var partner = await desk.Partner("""{"tags": ["kyiw"]}""");
         var before = await desk.Published("Tagged the old way", tags: "Kyiw");
         var other = await desk.Published("Tagged the other way", tags: "Kyjiw");
         await desk.Kept();
-        Assert.Empty(await Kinds(partner, other));
+        Assert.Empty(await ChangeKinds(partner, other));
 
         await desk.Editor.Posted("/v1/newsroom/tags/kyiw/merger", """{"into": "kyjiw"}""");
         await desk.Kept();
         await desk.Remade();
         await desk.Kept();
 
-        Assert.Equal(["published", "revised"], await Kinds(partner, before));
-        Assert.Equal(["published"], await Kinds(partner, other));
+        Assert.Equal(["published", "revised"], await ChangeKinds(partner, before));
+        Assert.Equal(["published"], await ChangeKinds(partner, other));
         Assert.DoesNotContain("withdrawn", await Text(partner, "/v1/partner/changes"));
         var after = await desk.Published("Tagged after the merger", tags: "Kyjiw");
         await desk.Kept();
-        Assert.Equal(["published"], await Kinds(partner, after));
+        Assert.Equal(["published"], await ChangeKinds(partner, after));
     }
 
     [Fact]
-    public async Task Each_door_opens_to_its_own_keys_only()
+    public async Task Partner_and_newsroom_routes_accept_only_keys_with_their_scope()
     {
         var partner = await desk.Partner();
         await desk.Editor.Problem("/v1/partner/articles", HttpStatusCode.Forbidden);
@@ -284,21 +326,33 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         await partner.Problem("/v1/newsroom/articles", HttpStatusCode.Forbidden);
         await partner.Problem("/v1/newsroom/partners", HttpStatusCode.Forbidden);
 
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/keys", """{"name": "x", "scopes": ["partner"]}""", HttpStatusCode.BadRequest));
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/keys", $$"""{"name": "x", "scopes": ["write"], "partnerId": "{{Guid.NewGuid()}}"}""", HttpStatusCode.BadRequest));
-        Assert.Equal("unknown-partner", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/keys", $$"""{"name": "x", "scopes": ["partner"], "partnerId": "{{Guid.NewGuid()}}"}""", HttpStatusCode.Conflict));
+        Assert.Equal("invalid-request", await desk.Editor.Refused(
+            HttpMethod.Post, "/v1/newsroom/keys", """{"name": "x", "scopes": ["partner"]}""", HttpStatusCode.BadRequest));
+        Assert.Equal("invalid-request", await desk.Editor.Refused(
+            HttpMethod.Post, "/v1/newsroom/keys", $$"""{"name": "x", "scopes": ["write"], "partnerId": "{{Guid.NewGuid()}}"}""",
+            HttpStatusCode.BadRequest));
+        Assert.Equal("unknown-partner", await desk.Editor.Refused(
+            HttpMethod.Post, "/v1/newsroom/keys", $$"""{"name": "x", "scopes": ["partner"], "partnerId": "{{Guid.NewGuid()}}"}""",
+            HttpStatusCode.Conflict));
     }
 
     [Fact]
-    public async Task Partners_are_taken_on_looked_at_changed_and_parted_with()
+    public async Task Partners_can_be_created_read_updated_and_deleted()
     {
-        var made = await desk.Editor.Posted("/v1/newsroom/partners", """{"name": "Harbour Gazette", "contact": "desk@gazette.example", "entitlement": {"delayMinutes": 15}}""", HttpStatusCode.Created);
+        var made = await desk.Editor.Posted("/v1/newsroom/partners", """
+            {"name": "Harbour Gazette", "contact": "desk@gazette.example", "entitlement": {"delayMinutes": 15}}
+            """, HttpStatusCode.Created);
         var path = $"/v1/newsroom/partners/{made["id"]}";
         Assert.Equal(made.ToJsonString(), (await desk.Editor.Json(path)).ToJsonString());
         Assert.True((bool)made["entitlement"]!["images"]!);
-        Assert.Equal("clash", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Harbour Gazette"}""", HttpStatusCode.Conflict));
-        Assert.Equal("unknown-section", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"sections": ["no-such"]}}""", HttpStatusCode.Conflict));
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"delayMinutes": -1}}""", HttpStatusCode.BadRequest));
+        Assert.Equal("clash", await desk.Editor.Refused(
+            HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Harbour Gazette"}""", HttpStatusCode.Conflict));
+        Assert.Equal("unknown-section", await desk.Editor.Refused(
+            HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"sections": ["no-such"]}}""",
+            HttpStatusCode.Conflict));
+        Assert.Equal("invalid-request", await desk.Editor.Refused(
+            HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"delayMinutes": -1}}""",
+            HttpStatusCode.BadRequest));
         Assert.Equal("version-missing", await desk.Editor.Refused(HttpMethod.Put, path, """{"name": "Else"}""", (HttpStatusCode)428));
         Assert.Contains("Harbour Gazette", (await desk.Editor.Json("/v1/newsroom/partners?limit=100")).ToJsonString());
 
@@ -315,7 +369,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
     }
 
     [Fact]
-    public async Task Drafts_and_embargoed_stories_are_for_no_partner()
+    public async Task Drafts_and_embargoed_articles_are_visible_to_no_partner()
     {
         var partner = await desk.Partner();
         var now = desk.Clock.GetUtcNow();
@@ -327,18 +381,19 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         foreach (var article in new[] { draft, embargoed })
         {
             await partner.Problem($"/v1/partner/articles/{article.Id}", HttpStatusCode.NotFound);
-            Assert.Empty(await Kinds(partner, article));
+            Assert.Empty(await ChangeKinds(partner, article));
             foreach (var path in Lists)
                 Assert.DoesNotContain(article.Id.ToString(), await Text(partner, path));
         }
     }
 
     [Fact]
-    public async Task A_partners_feeds_are_whole_valid_and_say_what_to_take_down()
+    public async Task Partner_feeds_have_full_text_are_valid_and_list_withdrawn_articles()
     {
         await desk.Named("Feeds of partners", "Ferries");
         var partner = await desk.Partner("""{"sections": ["feeds-of-partners"]}""");
-        var kept = await desk.Published("Kept <b>&amp;</b> “quoted” ]]> 😀", tags: "Ferries", section: "Feeds of partners", body: "Its <em>whole</em> text.",
+        var kept = await desk.Published(
+            "Kept <b>&amp;</b> “quoted” ]]> 😀", tags: "Ferries", section: "Feeds of partners", body: "Its <em>whole</em> text.",
             lead: new("A ferry", "Off Dover & about", "PA", new("PA Media", "Editorial use only", Syndication.Allowed)));
         var killed = await desk.Published("Killed for partners", section: "Feeds of partners");
         var moved = await desk.Published("Moved away from partners", section: "Feeds of partners");
@@ -351,7 +406,9 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         var ninjs = await partner.Json("/v1/partner/feeds/ninjs");
         Assert.Equal(
             [("canceled", killed.Id), ("usable", kept.Id), ("withheld", moved.Id)],
-            ninjs["items"]!.AsArray().Select(i => ((string)i!["pubStatus"]!, Id<Article>.Parse(((string)i["uri"]!)["urn:uuid:".Length..], null))).OrderBy(i => i.Item1));
+            ninjs["items"]!.AsArray()
+                .Select(i => ((string)i!["pubStatus"]!, Id<Article>.Parse(((string)i["uri"]!)["urn:uuid:".Length..], null)))
+                .OrderBy(i => i.Item1));
         Assert.Contains("Its <em>whole</em> text.", (string?)ninjs["items"]!.AsArray().Last()!["bodies"]![0]!["value"]);
         await StandardValidators.IsNinjs(System.Text.Encoding.UTF8.GetBytes(ninjs.ToJsonString()));
         var atom = System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/atom"));
@@ -367,59 +424,78 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
 
         Assert.DoesNotContain(kept.Id.ToString(), await Text(partner, "/v1/partner/feeds/rss?section=elsewhere"));
         await partner.Problem("/v1/partner/feeds/xml", HttpStatusCode.BadRequest);
-        Assert.Equal("Kept <b>&amp;</b> “quoted” ]]> 😀", (string?)(await StandardValidators.Understood(System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/rss"))))["entries"]![0]!["title"] ?? "");
+        var rss = await StandardValidators.Understood(System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/rss")));
+        Assert.Equal("Kept <b>&amp;</b> “quoted” ]]> 😀", (string?)rss["entries"]![0]!["title"] ?? "");
     }
 
     static readonly string[] Lists =
     [
-        "/v1/partner/articles?limit=100", "/v1/partner/articles?order=updated&limit=100", "/v1/partner/changes?limit=1000", "/v1/partner/changes?include=article",
+        "/v1/partner/articles?limit=100", "/v1/partner/articles?order=updated&limit=100",
+        "/v1/partner/changes?limit=1000", "/v1/partner/changes?include=article",
         "/v1/partner/feeds/rss", "/v1/partner/feeds/atom", "/v1/partner/feeds/json", "/v1/partner/feeds/ninjs",
     ];
 
-    /// <summary>Whatever tells of these stories, in every form that a partner can ask for.</summary>
-    static async Task<List<string>> Everything(HttpClient partner, params Article[] articles)
+    /// <summary>The responses of all routes through which a partner can receive the articles.</summary>
+    static async Task<List<string>> AllResponses(HttpClient partner, params Article[] articles)
     {
-        var answers = new List<string>();
+        var responses = new List<string>();
         foreach (var path in Lists)
-            answers.Add(await Text(partner, path));
+            responses.Add(await Text(partner, path));
         foreach (var article in articles)
         {
-            using var answer = await partner.Ask($"/v1/partner/articles/{article.Id}");
-            if (answer.IsSuccessStatusCode)
-                answers.Add(await answer.Content.ReadAsStringAsync());
+            using var response = await partner.Ask($"/v1/partner/articles/{article.Id}");
+            if (response.IsSuccessStatusCode)
+                responses.Add(await response.Content.ReadAsStringAsync());
         }
 
-        return answers;
+        return responses;
+    }
+
+    Task<Article> AddFigure(Article article, Figure figure) =>
+        desk.Change(article.Id, a => a.Revise(a.Content with { Body = [.. a.Body, figure] }, desk.Clock.GetUtcNow()));
+
+    async Task UpdateEntitlement(Id<Partner> id, int version, string entitlement)
+    {
+        var path = $"/v1/newsroom/partners/{id}";
+        var name = (string?)(await desk.Editor.Json(path))["name"];
+        await desk.Editor.Put(path, $$"""{"name": "{{name}}", "entitlement": {{entitlement}}}""", version);
     }
 
     static async Task<string> Text(HttpClient client, string path)
     {
-        using var answer = await client.Ask(path);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return await answer.Content.ReadAsStringAsync();
+        using var response = await client.Ask(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
     }
 
-    static async Task<IEnumerable<string?>> Kinds(HttpClient partner, Article article) =>
-        [.. (await partner.Lines(null, "/v1/partner/changes")).Where(l => (string?)l["article"]!["id"] == article.Id.ToString()).Select(l => (string?)l["kind"])];
+    static async Task<IEnumerable<string?>> ChangeKinds(HttpClient partner, Article article) =>
+        [.. (await partner.AllChanges(null, "/v1/partner/changes"))
+            .Where(c => (string?)c["article"]!["id"] == article.Id.ToString()).Select(c => (string?)c["kind"])];
 }
 
-/// <summary>On a desk of its own, because a large archive fills everybody's lists.</summary>
+/// <summary>Uses a database of its own, because a large archive would fill the lists of the other tests.</summary>
 public sealed class PartnerArchiveTests(PartnerArchiveTests.Desk desk) : IClassFixture<PartnerArchiveTests.Desk>
 {
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
 
     [Fact]
-    public async Task An_archive_larger_than_one_step_of_the_books_comes_whole_and_in_the_order_of_publication()
+    public async Task Archives_larger_than_one_batch_arrive_complete_in_the_order_of_publication()
     {
         const int Articles = 1_150;
-        var lines = Enumerable.Range(0, Articles).Select(n =>
-            $$"""{"sourceId": "archive:{{n}}", "headline": "Archived {{n}}", "section": "Archive", "publishedAt": "{{new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(n):O}}", "body": [{"type": "paragraph", "html": "x"}]}""");
-        var (report, bad) = await desk.Import(string.Join('\n', lines));
+        static string Record(int n)
+        {
+            var at = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(n);
+            return $$"""
+                {"sourceId": "archive:{{n}}", "headline": "Archived {{n}}", "section": "Archive", "publishedAt": "{{at:O}}", "body": [{"type": "paragraph", "html": "x"}]}
+                """;
+        }
+
+        var (report, bad) = await desk.Import(string.Join('\n', Enumerable.Range(0, Articles).Select(Record)));
         Assert.Empty(bad);
         Assert.Equal(Articles, report.Added);
 
         var partner = await desk.Partner("""{"sections": ["archive"]}""");
-        var feed = await partner.Lines(null, "/v1/partner/changes?limit=1000");
+        var feed = await partner.AllChanges(null, "/v1/partner/changes?limit=1000");
         Assert.Equal(Enumerable.Range(0, Articles).Select(n => $"archived-{n}"), feed.Select(l => (string?)l["article"]!["slug"]));
         Assert.All(feed, l => Assert.Equal("published", (string?)l["kind"]));
     }

@@ -5,11 +5,12 @@ namespace NewsApi.Tests.Storage;
 public sealed class LiveRebuilderTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task A_picture_that_gets_another_credit_shows_it_in_every_story()
+    public async Task Rebuilds_show_a_changed_image_credit_in_every_article()
     {
-        const string first = """{"sourceId":"remake:1","headline":"Shown first","section":"News","publishedAt":"2024-01-01T00:00:00Z","leadImage":{"sourceId":"remake:image","alt":"A crane","credit":"PA"},"body":[{"type":"paragraph","html":"x"}]}""";
+        const string first = """{"sourceId":"rebuild:1","headline":"Shown first","section":"News","publishedAt":"2024-01-01T00:00:00Z","leadImage":{"sourceId":"rebuild:image","alt":"A crane","credit":"PA"},"body":[{"type":"paragraph","html":"x"}]}""";
         await desk.Import(first);
-        await desk.Import(first.Replace("remake:1", "remake:2").Replace("Shown first", "Shown second").Replace("\"PA\"", "\"Ada Quill/PA\""));
+        await desk.Import(
+            first.Replace("rebuild:1", "rebuild:2").Replace("Shown first", "Shown second").Replace("\"PA\"", "\"Ada Quill/PA\""));
 
         await desk.Remaker.RebuildBatch(TestContext.Current.CancellationToken);
 
@@ -19,17 +20,17 @@ public sealed class LiveRebuilderTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_document_of_another_shape_is_made_again()
+    public async Task Documents_in_another_format_are_rebuilt()
     {
-        var article = await desk.Published("Out of shape");
+        var article = await desk.Published("Old format");
         await desk.Work(db => db.LiveArticles.Where(s => s.Id == article.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.Format, "old").SetProperty(x => x.Rest, """{"body":[]}"""u8.ToArray())));
-        Assert.Null((await desk.Client.Json("/v1/articles/out-of-shape"))["corrections"]);
+        Assert.Null((await desk.Client.Json("/v1/articles/old-format"))["corrections"]);
 
         await desk.Remaker.QueueOutdated(TestContext.Current.CancellationToken);
         await desk.Remaker.RebuildBatch(TestContext.Current.CancellationToken);
 
-        Assert.NotNull((await desk.Client.Json("/v1/articles/out-of-shape"))["corrections"]);
+        Assert.NotNull((await desk.Client.Json("/v1/articles/old-format"))["corrections"]);
         Assert.Equal(0, await desk.Work(db => db.Rebuilds.CountAsync(r => r.ArticleId == article.Id)));
     }
 }

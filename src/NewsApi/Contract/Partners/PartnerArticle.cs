@@ -6,27 +6,26 @@ using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Contract.Partners;
 
-/// <summary>
-/// A story as one partner gets it: whole, but without pictures that the partner may not run. Neither they nor their captions are there.
-/// </summary>
+/// <summary>The document of an article for one partner: without the images, and their captions, that the partner may not use.</summary>
 static class PartnerArticle
 {
-    static ReadOnlySpan<byte> Denied => "\"syndication\":\"denied\""u8;
+    /// <summary>Returns the JSON of the article. Without images to remove, its two stored parts are merged as they are.</summary>
+    /// <param name="summary">The stored <see cref="ArticleSummary"/>.</param>
+    /// <param name="rest">The stored rest of the <see cref="ArticleDetail"/>.</param>
+    /// <param name="hasDeniedImages">Whether the article shows an image whose syndication is denied, as its column says.</param>
+    /// <param name="includeImages">Whether the partner's entitlement includes images.</param>
+    public static byte[] Bytes(byte[] summary, byte[] rest, bool hasDeniedImages, bool includeImages) =>
+        includeImages && !hasDeniedImages ? JsonSplicer.Merge(summary, rest) : NewsJson.Bytes(Detail(summary, rest, includeImages));
 
-    /// <summary>The story's JSON out of its two ready parts.</summary>
-    public static byte[] Of(byte[] summary, byte[] rest, bool images) =>
-        images && summary.AsSpan().IndexOf(Denied) < 0 && rest.AsSpan().IndexOf(Denied) < 0
-            ? JsonSplicer.Merge(summary, rest)
-            : NewsJson.Bytes(Whole(summary, rest, images));
-
-    public static ArticleDetail Whole(byte[] summary, byte[] rest, bool images) =>
-        Of(JsonSerializer.Deserialize<ArticleDetail>(JsonSplicer.Merge(summary, rest), NewsJson.Options)!, images);
-
-    public static ArticleDetail Of(ArticleDetail article, bool images) => article with
+    public static ArticleDetail Detail(byte[] summary, byte[] rest, bool includeImages)
     {
-        LeadImage = MayRun(article.LeadImage, images) ? article.LeadImage : null,
-        Body = [.. article.Body.Where(b => b is not FigureView figure || MayRun(figure.Image, images))],
-    };
+        var article = JsonSerializer.Deserialize<ArticleDetail>(JsonSplicer.Merge(summary, rest), NewsJson.Options)!;
+        return article with
+        {
+            LeadImage = IsAllowed(article.LeadImage, includeImages) ? article.LeadImage : null,
+            Body = [.. article.Body.Where(b => b is not FigureView figure || IsAllowed(figure.Image, includeImages))],
+        };
+    }
 
-    static bool MayRun(ImageView? image, bool images) => images && image is { Rights.Syndication: Syndication.Allowed };
+    static bool IsAllowed(ImageView? image, bool includeImages) => includeImages && image is { Rights.Syndication: Syndication.Allowed };
 }

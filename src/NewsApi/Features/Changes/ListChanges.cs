@@ -7,37 +7,29 @@ using NewsApi.Http.Results;
 using NewsApi.Storage.Changes;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Queries;
-using Npgsql;
 
 namespace NewsApi.Features.Changes;
 
 static class ListChanges
 {
-    /// <summary>What has changed, oldest first</summary>
+    /// <summary>List changes</summary>
     /// <remarks>
-    /// Every change that readers could see, each once, those of one story in their order. Begin without `after`, then send `next` back, which is always there:
-    /// a page without items means that you have seen everything, and with `wait` the answer comes when there is something new. Nothing is ever skipped, and a cursor never expires.
+    /// Lists every change visible to readers once, oldest first; the changes of one article are in order. Start without `after`, then send
+    /// `next`, which is always present: a page without items means that there are no further changes yet. With `wait`, the request
+    /// waits for one. No change is ever skipped, and cursors never expire.
     /// </remarks>
     public static async Task<RawJson<Page<ChangeView>>> Handle(
-        [AsParameters] ChangeList list, [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource readers, LiveDb live, DatabaseListener bell, Site site, SurrogateKeys made, CancellationToken stop)
+        [AsParameters] ChangeList list, ChangeFeedReader feed, LiveDb live, Site site, SurrogateKeys keys, CancellationToken stop)
     {
-        made.Add("changes");
-        var lines = await bell.Readers.Until(() => readers.ChangesAfter(list.Position, list.FetchSize - 1, list.WithArticles, stop), list.WaitTimeout, stop);
-        var next = list.CursorAt(lines is [.., var last] ? last.Position : list.Position);
-        return new(NewsJson.Bytes(new Page<ChangeView> { Items = lines.ConvertAll(l => list.View(l, site)), Next = next, Total = await live.Changes.Counted(list, stop) })) { Next = next };
+        keys.Add("changes");
+        var entries = await feed.Page(list, stop);
+        var next = list.CursorAt(entries is [.., var last] ? last.Position : list.Position);
+        return new(NewsJson.Bytes(new Page<ChangeView>
+        {
+            Items = entries.ConvertAll(e => list.View(e, site)),
+            Next = next,
+            Total = await live.Changes.Counted(list, stop),
+        }))
+        { Next = next };
     }
-}
-
-/// <summary>What the change feed is asked for with.</summary>
-sealed record ChangeList : ChangePaging
-{
-    protected override string FilterKey => "changes";
-
-    public ChangeView View(ChangeEntry line, Site site) => new()
-    {
-        Cursor = CursorAt(line.Position),
-        Kind = Enum.Parse<PublicChangeKind>(line.Kind, true),
-        At = line.At,
-        Article = line.Article(site, line.Summary is null || line.Rest is null ? null : JsonSplicer.Merge(line.Summary, line.Rest)),
-    };
 }

@@ -9,12 +9,14 @@ namespace NewsApi.Features.Partners;
 
 static class CreatePartner
 {
-    /// <summary>Take on a partner</summary>
+    /// <summary>Create a partner</summary>
     /// <remarks>
-    /// It gets in with a key of the scope `partner` that names it (`POST /v1/newsroom/keys`). Everything that it may run stands in its change feed, from the first story on.
+    /// The partner authenticates with a key of the scope `partner` that names it (`POST /v1/newsroom/keys`). Its change feed lists
+    /// every article in its entitlement, starting with the oldest published one.
     /// </remarks>
     [Creates]
-    public static async Task<Versioned<PartnerView>> Handle(JsonBody<PartnerDraft> sent, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Versioned<PartnerView>> Handle(
+        JsonBody<PartnerDraft> sent, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         var draft = sent.Value;
         var partner = new Partner(draft.Name, draft.Contact, await db.EntitlementOf(draft.Entitlement, stop), clock.GetUtcNow());

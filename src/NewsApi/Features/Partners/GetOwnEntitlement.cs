@@ -7,8 +7,8 @@ namespace NewsApi.Features.Partners;
 
 static class GetOwnEntitlement
 {
-    /// <summary>What you may run</summary>
-    /// <remarks>Sections, tags, languages, pictures and delay, as the publisher has set them down for you.</remarks>
-    public static async Task<Versioned<PartnerView>> Handle(CurrentPartner door, NewsDb db, CancellationToken stop) =>
-        new(await db.View(door.Partner, stop), door.Partner.Version);
+    /// <summary>Get your entitlement</summary>
+    /// <remarks>Returns the sections, tags, languages, images and delay that the publisher has granted to you.</remarks>
+    public static async Task<Versioned<PartnerView>> Handle(CurrentPartner current, NewsDb db, CancellationToken stop) =>
+        new(await db.View(current.Partner, stop), current.Partner.Version);
 }

@@ -10,8 +10,8 @@ namespace NewsApi.Features.Partners;
 
 static class GetPartner
 {
-    /// <summary>One partner</summary>
-    /// <remarks>Its ETag is its version.</remarks>
+    /// <summary>Get a partner</summary>
+    /// <remarks>The ETag is the partner's version.</remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The partner's id.</param>
     public static async Task<Results<Versioned<PartnerView>, NotFound>> Handle(Id<Partner> id, NewsDb db, CancellationToken stop) =>
         await db.Partners.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, stop) is { } partner

@@ -13,14 +13,18 @@ namespace NewsApi.Features.Partners;
 
 static class GetPartnerArticle
 {
-    /// <summary>One story that you may run</summary>
-    /// <remarks>Whole, with the pictures that you may run. 410 for one that you had and may not run any more: remove every copy of it.</remarks>
-    /// <param name="id" example="01936d81-bf80-7528-ac9c-24b9cf620f53">The story's id.</param>
-    public static async Task<Results<RawJson<ArticleDetail>, GoneOrNotFound>> Handle(Id<Article> id, CurrentPartner door, LiveDb live, NewsDb db, TimeProvider clock, CancellationToken stop)
+    /// <summary>Get a partner article</summary>
+    /// <remarks>
+    /// Returns the whole article with the images in your entitlement. 410 if the article was in your change feed and has been
+    /// withdrawn: delete every copy of it.
+    /// </remarks>
+    /// <param name="id" example="01936d81-bf80-7528-ac9c-24b9cf620f53">The article's id.</param>
+    public static async Task<Results<RawJson<ArticleDetail>, GoneOrNotFound>> Handle(
+        Id<Article> id, CurrentPartner current, LiveDb live, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var entitlement = door.Partner.Entitlement;
-        return await new ArticleQuery(live).For(entitlement, clock.GetUtcNow()).Among([id], stop) is [var article]
-            ? new RawJson<ArticleDetail>(PartnerArticle.Of(article.Summary, article.Rest!, entitlement.IncludeImages))
-            : await GoneOrNotFound.Resolve(db, door.Partner, id, stop);
+        var entitlement = current.Partner.Entitlement;
+        return await new ArticleQuery(live).For(entitlement, clock.GetUtcNow()).Among([id], stop) is [var row]
+            ? new RawJson<ArticleDetail>(PartnerArticle.Bytes(row.Summary, row.Rest!, row.HasDeniedImages, entitlement.IncludeImages))
+            : await GoneOrNotFound.Resolve(db, current.Partner, id, stop);
     }
 }

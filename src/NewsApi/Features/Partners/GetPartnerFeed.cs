@@ -31,7 +31,7 @@ static class GetPartnerFeed
         var (now, partner) = (clock.GetUtcNow(), door.Partner);
         var rows = await new ArticleQuery(live, await live.Resolve(page, stop)).For(partner.Entitlement, now).Page(ArticleOrder.Newest, page.After, page.FetchSize, withRest: true, stop);
         var (shown, next) = page.ToPage(rows, r => Cursor.At(page.FilterHash, r.PublishedAt, r.Id));
-        var articles = shown.ConvertAll(r => new FeedArticle(PartnerArticle.Whole(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)));
+        var articles = shown.ConvertAll(r => new FeedArticle(PartnerArticle.Detail(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)));
         var gone = page.After is null ? await Gone(db, partner, stop) : [];
         var topics = await live.MediaTopics(articles.SelectMany(s => s.Summary.Tags).Select(t => t.Slug), stop);
 

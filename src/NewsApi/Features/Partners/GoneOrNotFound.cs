@@ -9,15 +9,15 @@ using NewsApi.Storage;
 
 namespace NewsApi.Features.Partners;
 
-/// <summary>What to answer where a partner may not run a story: 410 where it had it before, so that it takes it down; else 404, as if there were none.</summary>
-sealed class GoneOrNotFound(bool hadIt) : IResult, IEndpointMetadataProvider
+/// <summary>The result for an article outside a partner's entitlement: 410 if it was in the partner's change feed, 404 otherwise.</summary>
+sealed class GoneOrNotFound(bool withdrawn) : IResult, IEndpointMetadataProvider
 {
     public static async Task<GoneOrNotFound> Resolve(NewsDb db, Partner partner, Id<Article> article, CancellationToken stop) =>
-        new(await db.PartnerChanges.AnyAsync(l => l.PartnerId == partner.Id && l.ArticleId == article, stop));
+        new(await db.PartnerChanges.AnyAsync(c => c.PartnerId == partner.Id && c.ArticleId == article, stop));
 
     public Task ExecuteAsync(HttpContext http)
     {
-        ConflictException.ThrowIf(hadIt, "withdrawn", "You may not run this story any more. Remove every copy of it.");
+        ConflictException.ThrowIf(withdrawn, "withdrawn", "This article was withdrawn. Delete every copy of it.");
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -12,24 +12,31 @@ namespace NewsApi.Features.Partners;
 
 static class ListPartnerArticles
 {
-    /// <summary>Stories that you may run</summary>
-    /// <remarks>Whole, with full text and the pictures that you may run, newest first. Filters narrow the list and may be combined; they can never widen it beyond what you may run.</remarks>
-    public static async Task<RawJson<Page<ArticleDetail>>> Handle([AsParameters] PartnerArticleList list, CurrentPartner door, LiveDb live, TimeProvider clock, CancellationToken stop)
+    /// <summary>List partner articles</summary>
+    /// <remarks>
+    /// Lists the articles in your entitlement, newest first, with full text and the images in your entitlement. Filters can be
+    /// combined; they narrow the list and never extend it beyond your entitlement.
+    /// </remarks>
+    public static async Task<RawJson<Page<ArticleDetail>>> Handle(
+        [AsParameters] PartnerArticleList list, CurrentPartner current, LiveDb live, TimeProvider clock, CancellationToken stop)
     {
-        var (order, now, entitlement) = (list.Order?.Value ?? ArticleOrder.Newest, clock.GetUtcNow(), door.Partner.Entitlement);
+        var (order, now, entitlement) = (list.Order?.Value ?? ArticleOrder.Newest, clock.GetUtcNow(), current.Partner.Entitlement);
         var filter = await live.Resolve(list, stop);
         ArticleQuery Entitled() => new ArticleQuery(live, filter).For(entitlement, now);
+
         var rows = await Entitled().Page(order, list.After, list.FetchSize, withRest: true, stop);
-        var (page, next) = list.ToPage(rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
+        var (page, next) = list.ToPage(
+            rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
+        var items = page.Select(r => PartnerArticle.Bytes(r.Summary, r.Rest!, r.HasDeniedImages, entitlement.IncludeImages));
         var total = list.Count is true ? await Entitled().Count(stop) : null;
-        return new(JsonSplicer.Page(page.Select(r => PartnerArticle.Of(r.Summary, r.Rest!, entitlement.IncludeImages)), next, total)) { Next = next };
+        return new(JsonSplicer.Page(items, next, total)) { Next = next };
     }
 }
 
-/// <summary>What a partner's list of stories is asked for with.</summary>
+/// <summary>The query parameters of a partner's list of articles.</summary>
 sealed record PartnerArticleList : ArticleFilter
 {
-    /// <summary>`newest` first (the default), `oldest` first, or last `updated` first.</summary>
+    /// <summary>The order: `newest` first (default), `oldest` first, or most recently `updated` first.</summary>
     [DefaultValue("newest")]
     public QueryEnum<ArticleOrder>? Order { get; init; }
 

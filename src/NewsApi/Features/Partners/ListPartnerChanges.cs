@@ -9,56 +9,54 @@ using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
 using NewsApi.Storage.Changes;
+using NewsApi.Storage.Partners;
 using NewsApi.Storage.Queries;
-using Npgsql;
 
 namespace NewsApi.Features.Partners;
 
 static class ListPartnerChanges
 {
-    /// <summary>What has changed in what you may run, oldest first</summary>
+    /// <summary>List partner changes</summary>
     /// <remarks>
-    /// Each change once, those of one story in their order. A story that you may not run any more, because it was killed or is not among yours now, is `withdrawn`: remove every copy.
-    /// Begin without `after`, then send `next` back, which is always there; with `wait` the answer comes when there is something new. A cursor never expires.
+    /// Lists every change of the articles in your entitlement once, oldest first; the changes of one article are in order. An article
+    /// that is killed or leaves your entitlement is `withdrawn`: delete every copy of it. Start without `after`, then send `next`,
+    /// which is always present. With `wait`, the request waits for a change. Cursors never expire.
     /// </remarks>
     public static async Task<RawJson<Page<PartnerChangeView>>> Handle(
-        [AsParameters] PartnerChangeList list, CurrentPartner door, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, NewsDb db, DatabaseListener bell, Site site, TimeProvider clock, CancellationToken stop)
+        [AsParameters] PartnerChangeList list, CurrentPartner current, PartnerFeedReader feed, NewsDb db, Site site, CancellationToken stop)
     {
-        var partner = door.Partner;
-        var looks = 0;
-        var lines = await bell.Partners.Until(async () =>
-        {
-            var now = clock.GetUtcNow();
-            if (looks++ > 0)
-                partner = await door.Reload(db, now, stop);
-            return await news.ChangesAfter(partner, now, list.Position, list.FetchSize - 1, list.WithArticles, stop);
-        }, list.WaitTimeout, stop);
-        var next = list.CursorAt(lines is [.., var last] ? last.Position : list.Position);
+        Partner? partner = null;
+        var entries = await feed.Page(
+            list, async now => partner = partner is null ? current.Partner : await current.Reload(db, now, stop), stop);
+        var next = list.CursorAt(entries is [.., var last] ? last.Position : list.Position);
         return new(NewsJson.Bytes(new Page<PartnerChangeView>
         {
-            Items = lines.ConvertAll(l => list.View(l, partner.Entitlement, site)),
+            Items = entries.ConvertAll(e => list.View(e, partner!.Entitlement, site)),
             Next = next,
-            Total = await db.PartnerChanges.Where(l => l.PartnerId == partner.Id).Counted(list, stop),
+            Total = await db.PartnerChanges.Where(c => c.PartnerId == partner!.Id).Counted(list, stop),
         }))
         { Next = next };
     }
 }
 
-/// <summary>What a partner's change feed is asked for with.</summary>
+/// <summary>The query parameters of a partner's change feed.</summary>
 sealed record PartnerChangeList : ChangePaging
 {
-    protected override string FilterKey => PartnerChanges.FilterKey;
+    protected override string FilterKey => PartnerChangeCursor.FilterKey;
 
-    public PartnerChangeView View(ChangeEntry line, Entitlement entitlement, Site site)
+    public PartnerChangeView View(ChangeEntry entry, Entitlement entitlement, Site site)
     {
-        var kind = Enum.Parse<PartnerChangeKind>(line.Kind, true);
+        var kind = Enum.Parse<PartnerChangeKind>(entry.Kind, true);
+        var document = entry.Current is { } article && kind is not PartnerChangeKind.Withdrawn
+            ? PartnerArticle.Bytes(article.Summary, article.Rest, article.HasDeniedImages, entitlement.IncludeImages)
+            : null;
         return new()
         {
-            Cursor = CursorAt(line.Position),
+            Cursor = CursorAt(entry.Position),
             Kind = kind,
-            Reason = kind is not PartnerChangeKind.Withdrawn ? null : line.Killed ? WithdrawalReason.Killed : WithdrawalReason.NotEntitled,
-            At = line.At,
-            Article = line.Article(site, kind is PartnerChangeKind.Withdrawn || line.Summary is null || line.Rest is null ? null : PartnerArticle.Of(line.Summary, line.Rest, entitlement.IncludeImages)),
+            Reason = WithdrawalReasons.Of(kind, entry.Killed),
+            At = entry.At,
+            Article = entry.ToChangedArticle(site, document),
         };
     }
 }

@@ -9,8 +9,8 @@ namespace NewsApi.Features.Partners;
 
 static class ListPartners
 {
-    /// <summary>Partners</summary>
-    /// <remarks>The newest first, with what they may run.</remarks>
+    /// <summary>List partners</summary>
+    /// <remarks>Lists all partners with their entitlements, newest first.</remarks>
     public static async Task<Versioned<Page<PartnerView>>> Handle([AsParameters] PartnerList list, NewsDb db, CancellationToken stop)
     {
         var partners = db.Partners.AsNoTracking();
@@ -19,7 +19,7 @@ static class ListPartners
     }
 }
 
-/// <summary>What the list of partners is asked for with.</summary>
+/// <summary>The query parameters of the list of partners.</summary>
 sealed record PartnerList : Paging
 {
     protected override string FilterKey => "partners";

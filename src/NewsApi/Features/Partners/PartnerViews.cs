@@ -6,7 +6,7 @@ using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Partners;
 
-/// <summary>Finds what a partner's draft names, and shows what it has become.</summary>
+/// <summary>Resolves the names in a <see cref="PartnerDraft"/>, and maps partners to their views.</summary>
 static class PartnerViews
 {
     public static async Task<Entitlement> EntitlementOf(this NewsDb db, EntitlementDraft draft, CancellationToken stop) => new(
@@ -37,5 +37,6 @@ static class PartnerViews
         })];
     }
 
-    public static async Task<PartnerView> View(this NewsDb db, Partner partner, CancellationToken stop) => (await db.Views([partner], stop))[0];
+    public static async Task<PartnerView> View(this NewsDb db, Partner partner, CancellationToken stop) =>
+        (await db.Views([partner], stop))[0];
 }

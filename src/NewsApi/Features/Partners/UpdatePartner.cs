@@ -12,19 +12,21 @@ namespace NewsApi.Features.Partners;
 
 static class UpdatePartner
 {
-    /// <summary>Change what a partner may run</summary>
+    /// <summary>Update a partner</summary>
     /// <remarks>
-    /// The whole description is sent. It holds from this moment for everything the partner asks for; its change feed follows within seconds: `withdrawn` for each story that it may not run
-    /// any more, `published` for each that it may run now.
+    /// Replaces the partner's name, contact and entitlement. The new entitlement applies to the partner's requests immediately. Its
+    /// change feed follows within seconds: `withdrawn` for each article that leaves the entitlement, `published` for each that enters it.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The partner's id.</param>
-    public static async Task<Results<Versioned<PartnerView>, NotFound>> Handle(Id<Partner> id, JsonBody<PartnerDraft> sent, IfMatch match, NewsDb db, CancellationToken stop)
+    public static async Task<Results<Versioned<PartnerView>, NotFound>> Handle(
+        Id<Partner> id, JsonBody<PartnerDraft> sent, IfMatch match, NewsDb db, CancellationToken stop)
     {
         if (await db.Partners.SingleOrDefaultAsync(p => p.Id == id, stop) is not { } partner)
             return TypedResults.NotFound();
         match.EnsureMatches(partner);
 
-        await db.Update(partner, sent.Value.Name, sent.Value.Contact, await db.EntitlementOf(sent.Value.Entitlement, stop), stop);
+        var draft = sent.Value;
+        await db.UpdatePartner(partner, draft.Name, draft.Contact, await db.EntitlementOf(draft.Entitlement, stop), stop);
         return new Versioned<PartnerView>(await db.View(partner, stop), partner.Version);
     }
 }

@@ -29,7 +29,7 @@ sealed partial class WebSubPublisher(
     // Several changes at once are one call; what failed is tried again without a ring.
     protected override Task ExecuteAsync(CancellationToken stop) => settings.Value.Hub is not { Length: > 0 }
         ? Task.CompletedTask
-        : PeriodicWorker.OnEachSignal(bell.Readers, TryAgain, CallAll, failure => LogRoundFailed(failure.Message), stop, Pause);
+        : PeriodicWorker.OnEachSignal(bell.LiveChanged, TryAgain, CallAll, failure => LogRoundFailed(failure.Message), stop, Pause);
 
     async Task CallAll(CancellationToken stop)
     {

@@ -26,7 +26,7 @@ static class RedeliverDelivery
 
         known.Requeue(clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
-        await db.Notify(stop);
+        await db.NotifyPartnerFeeds(stop);
         return new Versioned<DeliveryView>(DeliveryView.Of(known));
     }
 }

@@ -28,7 +28,7 @@ static class TestWebhook
         var delivery = new Delivery(id, clock.GetUtcNow());
         db.Deliveries.Add(delivery);
         await db.SaveChangesAsync(stop);
-        await db.Notify(stop);
+        await db.NotifyPartnerFeeds(stop);
         return new Versioned<DeliveryView>(DeliveryView.Of(delivery), location: $"/v1/partner/webhooks/{id}/deliveries/{delivery.Id}");
     }
 }

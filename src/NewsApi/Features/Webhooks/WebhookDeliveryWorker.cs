@@ -38,7 +38,7 @@ sealed partial class WebhookDeliveryWorker(
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         var serving = new Dictionary<Id<Webhook>, Task>();
-        await PeriodicWorker.OnEachSignal(bell.Partners, Pause, ServeDue, LogRoundFailed, stop);
+        await PeriodicWorker.OnEachSignal(bell.PartnerFeedsChanged, Pause, ServeDue, LogRoundFailed, stop);
         await Task.WhenAll(serving.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         async Task ServeDue(CancellationToken stop)
@@ -200,14 +200,14 @@ sealed partial class WebhookDeliveryWorker(
         {
             Id = article,
             Kind = delivery.Kind!.Value,
-            Reason = delivery.Kind is not PartnerChangeKind.Withdrawn ? null : delivery.Killed ? WithdrawalReason.Killed : WithdrawalReason.NotEntitled,
+            Reason = WithdrawalReasons.Of(delivery.Kind, delivery.Killed),
             Version = delivery.ArticleVersion!.Value,
             Slug = delivery.Slug!.Value,
             Links = new()
             {
                 Article = $"{site.PublicUrl}/v1/partner/articles/{article}",
                 Page = site.ArticleUrl(delivery.Section!.Value, delivery.Slug!.Value),
-                Changes = $"{site.PublicUrl}/v1/partner/changes?after={PartnerChanges.CursorAt(delivery.Position!.Value)}",
+                Changes = $"{site.PublicUrl}/v1/partner/changes?after={PartnerChangeCursor.At(delivery.Position!.Value)}",
             },
             Article = load.Webhook.IncludeArticle ? await ArticleOf(load.Partner, article, stop) : null,
         },
@@ -219,7 +219,7 @@ sealed partial class WebhookDeliveryWorker(
         await using var scope = scopes.CreateAsyncScope();
         var live = scope.ServiceProvider.GetRequiredService<LiveDb>();
         return await new ArticleQuery(live).For(partner.Entitlement, clock.GetUtcNow()).Among([id], stop) is [var article]
-            ? PartnerArticle.Whole(article.Summary, article.Rest!, partner.Entitlement.IncludeImages)
+            ? PartnerArticle.Detail(article.Summary, article.Rest!, partner.Entitlement.IncludeImages)
             : null;
     }
 

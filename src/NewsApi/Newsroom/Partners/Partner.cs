@@ -2,7 +2,7 @@ using NewsApi.Newsroom.Audit;
 
 namespace NewsApi.Newsroom.Partners;
 
-/// <summary>Another publisher who runs our stories: whom to talk to there, and what they may run.</summary>
+/// <summary>Another publisher that syndicates our articles: its contact and its entitlement.</summary>
 sealed class Partner : IAudited, ICreated<Partner>
 {
     Partner() { }
@@ -18,7 +18,7 @@ sealed class Partner : IAudited, ICreated<Partner>
     public Id<Partner> Id { get; private init; } = Id<Partner>.New();
     public string Name { get; private set; } = "";
 
-    /// <summary>Whom to write to or call when a story must not run; as the desk noted it.</summary>
+    /// <summary>The person, address or phone number to contact, for example when an article must be withdrawn. Free text.</summary>
     public string? Contact { get; private set; }
 
     public Entitlement Entitlement { get; private set; } = Entitlement.Everything;
@@ -37,8 +37,9 @@ sealed class Partner : IAudited, ICreated<Partner>
     }
 
     /// <summary>
-    /// Follows a tag that was merged into another; true where that concerns the partner. The old one stays named, for stories that have not gone over yet.
+    /// Adds the tag that another was merged into. The merged tag stays in the entitlement, for articles that have not been rebuilt yet.
     /// </summary>
+    /// <returns>False if the entitlement does not name the merged tag.</returns>
     public bool ReplaceTag(int old, int tag)
     {
         if (Entitlement.TagIds?.Contains(old) is not true)
@@ -48,22 +49,4 @@ sealed class Partner : IAudited, ICreated<Partner>
         Entitlement = Entitlement with { TagIds = [.. Entitlement.TagIds.Union([tag])] };
         return true;
     }
-}
-
-/// <summary>
-/// What a partner may run. Where sections, tags or languages are named, a story must be in one of the sections (or below it), carry one of the tags and be
-/// written in one of the languages; null lets every one through.
-/// </summary>
-/// <param name="SectionIds">Sections, those below them included.</param>
-/// <param name="TagIds">Tags of which one is enough.</param>
-/// <param name="Languages">BCP 47 tags; <c>en</c> means all English.</param>
-/// <param name="IncludeImages">Whether pictures come along; one whose own syndication is denied never does.</param>
-/// <param name="DelayMinutes">How long after publication a story may first be run. Later changes come at once.</param>
-sealed record Entitlement(
-    IReadOnlyList<int>? SectionIds, IReadOnlyList<int>? TagIds, IReadOnlyList<string>? Languages, bool IncludeImages, int DelayMinutes)
-{
-    public static readonly Entitlement Everything = new(null, null, null, IncludeImages: true, 0);
-
-    [NotStored]
-    public TimeSpan Delay => TimeSpan.FromMinutes(DelayMinutes);
 }

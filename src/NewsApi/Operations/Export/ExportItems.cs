@@ -25,7 +25,7 @@ sealed class ExportItems(LiveDb live, Site site)
             var page = await live.Articles.Where(s => EF.Functions.GreaterThan(ValueTuple.Create(s.Id), ValueTuple.Create(after))).OrderBy(s => s.Id).Take(Page)
                 .Select(s => new { s.Id, s.Summary, s.Rest, s.Syndicated }).ToListAsync(stop);
             foreach (var article in page)
-                yield return Ninjs.Of(PartnerArticle.Whole(article.Summary, article.Rest, images: true), site, codes.GetValueOrDefault, article.Syndicated); // to be run by others, so without what they may not
+                yield return Ninjs.Of(PartnerArticle.Detail(article.Summary, article.Rest, includeImages: true), site, codes.GetValueOrDefault, article.Syndicated); // to be run by others, so without what they may not
             if (page.Count < Page)
                 yield break;
             last = page[^1].Id;

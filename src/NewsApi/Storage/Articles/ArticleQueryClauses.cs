@@ -61,7 +61,7 @@ sealed class ArticleQueryClauses
         var column = entitlement switch
         {
             null => "s.has_image",
-            { IncludeImages: true } => "(s.has_image and position('\"syndication\":\"denied\"'::bytea in s.summary) = 0)",
+            { IncludeImages: true } => "(s.has_image and not s.has_denied_lead_image)",
             _ => "false",
         };
         And($"{column} = {Parameter(NpgsqlDbType.Boolean, wanted)}");

@@ -2,50 +2,53 @@ using System.Diagnostics;
 
 namespace NewsApi.Storage.Changes;
 
-/// <summary>What rings for all who wait, until the program begins to end.</summary>
-sealed class ChangeSignal(CancellationToken closing)
+/// <summary>Wakes all waiting tasks of this instance when a notification arrives or the application begins to stop.</summary>
+sealed class ChangeSignal(CancellationToken stopping)
 {
     static readonly TimeSpan ReplicaLag = TimeSpan.FromSeconds(5);
 
-    long rings;
+    long version;
     TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>True when the program begins to end.</summary>
-    public bool IsClosing => closing.IsCancellationRequested;
+    /// <summary>True when the application begins to stop.</summary>
+    public bool IsClosing => stopping.IsCancellationRequested;
 
-    public long Version => Interlocked.Read(ref rings);
+    /// <summary>The number of notifications received.</summary>
+    public long Version => Interlocked.Read(ref version);
 
-    /// <summary>Ends at the next ring. Take it before you look, or what comes in between is missed.</summary>
+    /// <summary>Completes at the next notification. Read it before querying, so that no notification in between is missed.</summary>
     public Task Next => Volatile.Read(ref next).Task;
 
     public void Notify()
     {
-        Interlocked.Increment(ref rings);
+        Interlocked.Increment(ref version);
         Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
-    /// <summary>Looks until there is something to see, or the patience is over.</summary>
-    public async Task<List<T>> Until<T>(Func<Task<List<T>>> look, TimeSpan patience, CancellationToken stop)
+    /// <summary>
+    /// Repeats a query at each notification until it returns rows, the timeout elapses, or the application begins to stop.
+    /// </summary>
+    public async Task<List<T>> LongPoll<T>(Func<Task<List<T>>> query, TimeSpan timeout, CancellationToken stop)
     {
         for (var started = Stopwatch.GetTimestamp(); ;)
         {
-            var ring = Next;
-            var seen = await look();
-            var left = patience - Stopwatch.GetElapsedTime(started);
-            if (seen.Count > 0 || left <= TimeSpan.Zero || IsClosing)
-                return seen;
+            var notification = Next;
+            var rows = await query();
+            var remaining = timeout - Stopwatch.GetElapsedTime(started);
+            if (rows.Count > 0 || remaining <= TimeSpan.Zero || IsClosing)
+                return rows;
 
-            // A replica may hear of it later than the bell does.
-            await WaitFor(ring, left < ReplicaLag ? left : ReplicaLag, stop);
+            // A replica may apply a change after its notification has arrived: query again after the lag.
+            await WaitFor(notification, remaining < ReplicaLag ? remaining : ReplicaLag, stop);
         }
     }
 
-    /// <summary>Ends with the ring, when the patience is over, or when the program begins to end.</summary>
-    public async Task WaitFor(Task ring, TimeSpan patience, CancellationToken stop)
+    /// <summary>Returns at the notification, after the timeout, or when the application begins to stop.</summary>
+    public async Task WaitFor(Task notification, TimeSpan timeout, CancellationToken stop)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, closing);
-        ending.CancelAfter(patience);
-        await ring.WaitAsync(ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, stopping);
+        ending.CancelAfter(timeout);
+        await notification.WaitAsync(ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.ThrowIfCancellationRequested();
     }
 }

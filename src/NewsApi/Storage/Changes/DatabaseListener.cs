@@ -3,30 +3,34 @@ using Npgsql;
 namespace NewsApi.Storage.Changes;
 
 /// <summary>
-/// Rings on every instance when something has changed, whichever instance or tool changed it (LISTEN on the newsroom's PostgreSQL): one bell for what readers get, one for
-/// partners' books and messages. Who waits for news waits here instead of asking again and again; who keeps an answer knows by <see cref="LiveVersion"/> whether it may still be given.
+/// Listens for notifications on the newsroom's PostgreSQL (LISTEN), so that every instance learns of every change, whichever instance or
+/// tool made it. Long polls, streams and workers wait for its signals instead of polling the database; caches compare <see
+/// cref="LiveVersion"/>.
 /// </summary>
 sealed partial class DatabaseListener(
-    [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, IHostApplicationLifetime life, ILogger<DatabaseListener> log) : BackgroundService
+    [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, IHostApplicationLifetime life, ILogger<DatabaseListener> log)
+    : BackgroundService
 {
     const string LiveChannel = "newsapi_live";
     public const string PartnerChannel = "newsapi_partners";
 
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
     static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
 
     bool listening;
 
-    /// <summary>Rings when readers get something else.</summary>
-    public ChangeSignal Readers { get; } = new(life.ApplicationStopping);
+    /// <summary>Signals that content visible to readers has changed.</summary>
+    public ChangeSignal LiveChanged { get; } = new(life.ApplicationStopping);
 
-    /// <summary>Rings when partners' books have a new line, or a message waits to be sent.</summary>
-    public ChangeSignal Partners { get; } = new(life.ApplicationStopping);
+    /// <summary>Signals that a partner's change feed has a new change or that a webhook delivery is due.</summary>
+    public ChangeSignal PartnerFeedsChanged { get; } = new(life.ApplicationStopping);
 
-    /// <summary>Counts up with every change of what readers get; 0 while nobody can know whether there was one.</summary>
-    public long LiveVersion => Volatile.Read(ref listening) ? Readers.Version : 0;
+    /// <summary>
+    /// Increases with every change visible to readers; 0 while the listener is disconnected and changes may go unnoticed.
+    /// </summary>
+    public long LiveVersion => Volatile.Read(ref listening) ? LiveChanged.Version : 0;
 
-    /// <summary>Cancelled when the program begins to end: nobody waits any longer then.</summary>
+    /// <summary>Cancelled when the application begins to stop, which ends all waits.</summary>
     public CancellationToken Stopping => life.ApplicationStopping;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -39,27 +43,27 @@ sealed partial class DatabaseListener(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                LogDeaf(failure.Message);
+                LogDisconnected(failure.Message);
             }
 
             Volatile.Write(ref listening, false);
-            await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(ReconnectDelay, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     async Task Listen(CancellationToken stop)
     {
         await using var connection = await news.OpenConnectionAsync(stop);
-        connection.Notification += (_, ring) => (ring.Channel is LiveChannel ? Readers : Partners).Notify();
+        connection.Notification += (_, e) => (e.Channel is LiveChannel ? LiveChanged : PartnerFeedsChanged).Notify();
         await Execute(connection, $"listen {LiveChannel}; listen {PartnerChannel}", stop);
 
-        // What rang while nobody listened counts as one ring.
-        Readers.Notify();
-        Partners.Notify();
+        // Notifications sent while no connection listened are lost: signal once for all of them.
+        LiveChanged.Notify();
+        PartnerFeedsChanged.Notify();
         Volatile.Write(ref listening, true);
         while (true)
             if (!await connection.WaitAsync(KeepAlive, stop))
-                await Execute(connection, "select 1", stop); // a connection that died without a word is found out
+                await Execute(connection, "select 1", stop); // detects a connection that was dropped silently
     }
 
     static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken stop)
@@ -68,6 +72,6 @@ sealed partial class DatabaseListener(
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Cannot hear of changes, trying again: {Reason}")]
-    partial void LogDeaf(string reason);
+    [LoggerMessage(LogLevel.Warning, "The connection that listens for changes failed and will be reopened: {Reason}")]
+    partial void LogDisconnected(string reason);
 }

@@ -3,19 +3,21 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Storage.Changes;
 
-/// <summary>The moment after which a list of stories cannot have changed: Last-Modified for who asks by date.</summary>
+/// <summary>Computes the <c>Last-Modified</c> date of a list of articles.</summary>
 static class LastChangeQuery
 {
     /// <summary>
-    /// The newest copy that is shown, or the newest line of the diary where that is later: a story that was killed, or left, shows nothing here any more.
-    /// Whatever story it was, because to find out what left this list, and when, would be a search through everything that was ever in it.
+    /// The later of the newest build date in the list and the newest change in the change feed: a killed or moved article leaves no row
+    /// in the list. Changes of all articles count, because finding those that left this list would mean searching everything that was
+    /// ever in it.
     /// </summary>
-    public static async Task<DateTimeOffset?> Of(DateTimeOffset? shown, LiveDb live, TimeProvider clock, CancellationToken stop)
+    /// <returns>Null while the second of that date has not ended, or when there is no such date.</returns>
+    public static async Task<DateTimeOffset?> Of(DateTimeOffset? newestBuiltAt, LiveDb live, TimeProvider clock, CancellationToken stop)
     {
-        var told = await live.Changes.OrderByDescending(c => c.Position).Take(1).Select(c => new { c.At }).SingleOrDefaultAsync(stop);
-        var at = told is null || shown > told.At ? shown : told.At;
+        var last = await live.Changes.OrderByDescending(c => c.Position).Take(1).Select(c => new { c.At }).SingleOrDefaultAsync(stop);
+        var at = last is null || newestBuiltAt > last.At ? newestBuiltAt : last.At;
 
-        // A date tells whole seconds. One that is not over yet would stand for what is still to come in it.
+        // HTTP dates have whole seconds: further changes may still happen within the current one.
         return clock.GetUtcNow().ToUnixTimeSeconds() > at?.ToUnixTimeSeconds() ? at : null;
     }
 }

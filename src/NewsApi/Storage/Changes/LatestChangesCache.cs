@@ -1,46 +1,46 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using NewsApi.Storage.Live;
-using Npgsql;
 
 namespace NewsApi.Storage.Changes;
 
 /// <summary>
-/// The end of the change feed, read once for all who stand there: a ring wakes thousands of streams, and nearly all of them have seen the same. What was read is good for one edition, and a second at most.
+/// Shares reads of the end of the change feed among streams: a notification wakes thousands of them, nearly all at the same position.
+/// An entry is valid for one <see cref="DatabaseListener.LiveVersion"/>, and for at most a second.
 /// </summary>
-sealed class LatestChangesCache([FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource readers, DatabaseListener bell)
+sealed class LatestChangesCache(ChangeFeedReader feed, DatabaseListener listener)
 {
-    const int MostPlaces = 1_000;
+    const int MaxChanges = 100;
+    const int MaxPositions = 1_000;
 
-    // A replica may have been behind the bell.
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    // A replica may have been behind the notification.
+    static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
-    Shared shared = new(0);
+    Generation current = new(0);
 
-    /// <summary>The lines behind a place; at most a hundred.</summary>
+    /// <summary>The changes after a position; at most 100.</summary>
     public Task<List<ChangeEntry>> After(long position)
     {
-        var edition = bell.LiveVersion;
-        if (edition == 0)
+        var version = listener.LiveVersion;
+        if (version == 0)
             return Read(position);
 
-        // Two who come first at the same moment may each begin: one of them is read by nobody else.
-        var at = Volatile.Read(ref shared);
-        if (at.Edition != edition || Stopwatch.GetElapsedTime(at.Since) > Longest)
-            Volatile.Write(ref shared, at = new(edition));
-        if (at.Places.Count >= MostPlaces)
+        // Two concurrent callers may each create a generation; one of the two is then used by a single caller.
+        var generation = Volatile.Read(ref current);
+        if (generation.LiveVersion != version || Stopwatch.GetElapsedTime(generation.Started) > MaxAge)
+            Volatile.Write(ref current, generation = new(version));
+        if (generation.Reads.Count >= MaxPositions)
             return Read(position);
 
-        var reading = at.Places.GetOrAdd(position, p => new(() => Read(p)));
-        return reading.Value.IsFaulted ? Read(position) : reading.Value;
+        var read = generation.Reads.GetOrAdd(position, p => new(() => Read(p)));
+        return read.Value.IsFaulted ? Read(position) : read.Value;
     }
 
-    // Not for one client alone: it goes on when that one leaves, and PostgreSQL ends it after three seconds.
-    Task<List<ChangeEntry>> Read(long position) => readers.ChangesAfter(position, 100, false, CancellationToken.None);
+    // Not cancelled with one client, because others share it; PostgreSQL cancels it after three seconds.
+    Task<List<ChangeEntry>> Read(long position) => feed.After(position, MaxChanges, withArticles: false, CancellationToken.None);
 
-    sealed record Shared(long Edition)
+    sealed record Generation(long LiveVersion)
     {
-        public long Since { get; } = Stopwatch.GetTimestamp();
-        public ConcurrentDictionary<long, Lazy<Task<List<ChangeEntry>>>> Places { get; } = [];
+        public long Started { get; } = Stopwatch.GetTimestamp();
+        public ConcurrentDictionary<long, Lazy<Task<List<ChangeEntry>>>> Reads { get; } = [];
     }
 }

@@ -13,19 +13,20 @@ using NewsApi.Storage.Search;
 
 namespace NewsApi.Storage.Live;
 
-/// <summary>What readers get of one published story, and what they find it by.</summary>
-sealed record LiveArticleBuilder(LiveArticle Article, LiveSearchDocument Words)
+/// <summary>Builds the readers' projection of a published article.</summary>
+static class LiveArticleBuilder
 {
-    // Raise it when a document's shape changes: stories made in another shape are made again in the background.
+    // Increase it when the shape of the document changes: articles in another format are rebuilt in the background.
     const int FormatVersion = 2;
-    const int LongestText = 150_000;
+    const int MaxTextLength = 150_000;
 
-    /// <summary>Names the shape of documents made with these settings.</summary>
+    /// <summary>Identifies the format of documents built by this version of the program with these settings.</summary>
     public static string FormatOf(Site site) =>
         $"{FormatVersion}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(site.ReaderUrl)))[..12]}";
 
-    public static LiveArticleBuilder Of(
-        Article article, Section section, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images, Site site, DateTimeOffset now)
+    public static BuiltArticle Build(
+        Article article, Section section, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images, Site site,
+        DateTimeOffset now)
     {
         var detail = ArticleDetail.Of(article, section, tags, images, site);
         var live = ArticleOf(article, detail, images, FormatOf(site), now);
@@ -39,7 +40,11 @@ sealed record LiveArticleBuilder(LiveArticle Article, LiveSearchDocument Words)
     }
 
     static LiveArticle ArticleOf(
-        Article article, ArticleDetail detail, IReadOnlyDictionary<Id<Image>, Image> images, string format, DateTimeOffset now) => new()
+        Article article, ArticleDetail detail, IReadOnlyDictionary<Id<Image>, Image> images, string format, DateTimeOffset now)
+    {
+        bool IsDenied(Figure figure) => images[figure.Image].Rights.Syndication is Syndication.Denied;
+
+        return new()
         {
             Id = article.Id,
             Slug = article.Slug,
@@ -52,13 +57,15 @@ sealed record LiveArticleBuilder(LiveArticle Article, LiveSearchDocument Words)
             Language = article.Language,
             HasImage = article.LeadImage is not null,
             Syndicated = article.Syndication is Syndication.Allowed,
-            HasDeniedImages = article.Figures.Any(f => images[f.Image].Rights.Syndication is Syndication.Denied),
+            HasDeniedImages = article.Figures.Any(IsDenied),
+            HasDeniedLeadImage = article.LeadImage is { } lead && IsDenied(lead),
             ImageIds = [.. article.Figures.Select(f => f.Image.Value).Distinct()],
             Pins = [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId.Value)],
             Summary = NewsJson.Bytes<ArticleSummary>(detail),
             Rest = NewsJson.Rest(detail),
             Format = format,
         };
+    }
 
     static string[] TextsOf(Article article, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images) =>
     [
@@ -74,8 +81,11 @@ sealed record LiveArticleBuilder(LiveArticle Article, LiveSearchDocument Words)
 
     static IEnumerable<string> NamesOf(Tag tag) => tag.Aliases.Prepend(tag.Name);
 
-    // A text of a hundred thousand different words is more than a tsvector holds; nobody finds a story by the last of them.
-    // PostgreSQL would take a sign for the beginning of a tag, and leave out the words behind it.
+    // Longer texts can exceed the size limit of a tsvector. PostgreSQL's parser treats <, > and & as markup and would skip what follows.
     static string Searchable(string text) =>
-        (text.Length <= LongestText ? text : Characters.ToStorable(text[..LongestText])).Replace('<', ' ').Replace('>', ' ').Replace('&', ' ');
+        (text.Length <= MaxTextLength ? text : Characters.ToStorable(text[..MaxTextLength]))
+            .Replace('<', ' ').Replace('>', ' ').Replace('&', ' ');
 }
+
+/// <summary>The projection of one article: its live row and its search document.</summary>
+sealed record BuiltArticle(LiveArticle Article, LiveSearchDocument SearchDocument);

@@ -5,8 +5,8 @@ using NewsApi.Newsroom.Changes;
 namespace NewsApi.Storage.Live;
 
 /// <summary>
-/// A line of the diary that readers may know of. PostgreSQL writes it, by a trigger that runs at the very end of the transaction, one transaction after
-/// another: positions rise in the order in which changes become visible, so that a reader who has seen one has seen all before it.
+/// A change of the readers' change feed. A deferred PostgreSQL trigger (<c>change_feed.sql</c>) inserts it at commit, one transaction after
+/// another: positions rise in the order in which changes become visible, so a reader at a position has seen every change before it.
 /// </summary>
 sealed class LiveChange
 {
@@ -16,15 +16,17 @@ sealed class LiveChange
     public required ChangeKind Kind { get; init; }
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The story's slug as it was then, and its section's.</summary>
+    /// <summary>The slugs of the article and its section at the time of the change.</summary>
     public required Slug Slug { get; init; }
     public required Slug Section { get; init; }
 
-    /// <summary>Where it ran then, and what it was about: which feeds and receivers the change concerns.</summary>
+    /// <summary>
+    /// The article's section and tags at the time of the change: they decide which feeds and webhooks the change concerns.
+    /// </summary>
     public required int SectionId { get; init; }
     public required int[] TagIds { get; init; }
 
-    /// <summary>What else decides who might run it then.</summary>
+    /// <summary>With section and tags, these decide which partners were entitled to the article at the time of the change.</summary>
     public required string Language { get; init; }
     public required bool Syndicated { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }

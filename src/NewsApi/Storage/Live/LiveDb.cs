@@ -4,8 +4,8 @@ using NewsApi.Newsroom;
 namespace NewsApi.Storage.Live;
 
 /// <summary>
-/// The readers' side of the database. It connects under a role without any right to the newsroom's tables:
-/// a missing <c>where</c> cannot leak a draft.
+/// The readers' side of the database. It connects with a role that has no privileges on the newsroom's tables, so that no query can
+/// return a draft.
 /// </summary>
 sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
 {
@@ -23,7 +23,7 @@ sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
     public DbSet<LiveFront> Fronts => Set<LiveFront>();
     public DbSet<LiveChange> Changes => Set<LiveChange>();
 
-    /// <summary>The IPTC Media Topics of those of the tags that have one.</summary>
+    /// <summary>The IPTC Media Topics of the given tags; tags without one are left out.</summary>
     public Task<Dictionary<Slug, string?>> MediaTopics(IEnumerable<Slug> tags, CancellationToken stop)
     {
         var wanted = tags.ToHashSet();

@@ -2,7 +2,9 @@ using NewsApi.Newsroom;
 
 namespace NewsApi.Storage.Live;
 
-/// <summary>A front as it was arranged. Which of its pins are live is found out when it is read: one that waits for its embargo appears by itself.</summary>
+/// <summary>
+/// A front as its editors arranged it. Pins are resolved when it is read, so that an embargoed article appears once it is published.
+/// </summary>
 sealed class LiveFront
 {
     public required Guid Id { get; init; }

@@ -5,8 +5,8 @@ using NewsApi.Newsroom.Images;
 namespace NewsApi.Storage.Live;
 
 /// <summary>
-/// A picture's own words as UTF-8 JSON, an <see cref="ImageView"/>; only for pictures that some story shows with other words.
-/// Every other picture is found as it is in any story that shows it.
+/// An image with its own alt text and caption, an <see cref="ImageView"/> as UTF-8 JSON. Stored only for images that some article shows
+/// with another alt text or caption; any other image is read from an article that shows it.
 /// </summary>
 sealed class LiveImage
 {

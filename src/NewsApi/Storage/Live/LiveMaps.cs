@@ -11,7 +11,8 @@ sealed class LiveArticleMap : IEntityTypeConfiguration<LiveArticle>
         article.Property(s => s.Id).ValueGeneratedNever();
         article.Property(s => s.Language).HasMaxLength(35);
         article.Property(s => s.Syndicated).HasDefaultValue(true).HasSentinel(true);
-        article.Property(s => s.HasDeniedImages).HasDefaultValue(false);
+        article.Property(s => s.HasDeniedImages).HasDefaultValue(true).HasSentinel(true);
+        article.Property(s => s.HasDeniedLeadImage).HasDefaultValue(true).HasSentinel(true);
 
         article.HasIndex(s => s.Slug).IsUnique();
         article.HasIndex(s => new { s.PublishedAt, s.Id });
@@ -37,12 +38,12 @@ sealed class LiveArticleTagMap : IEntityTypeConfiguration<LiveArticleTag>
 
 sealed class LiveSearchDocumentMap : IEntityTypeConfiguration<LiveSearchDocument>
 {
-    public void Configure(EntityTypeBuilder<LiveSearchDocument> words)
+    public void Configure(EntityTypeBuilder<LiveSearchDocument> document)
     {
-        // Made by hand in a migration: EF knows neither the tsvector nor the trigger that fills it.
-        words.ToTable("search_documents", LiveDb.Schema, table => table.ExcludeFromMigrations());
-        words.HasKey(w => w.ArticleId);
-        words.Property(w => w.ArticleId).ValueGeneratedNever();
+        // Created by Sql/search_documents.sql: EF maps neither the tsvector nor the trigger that fills it.
+        document.ToTable("search_documents", LiveDb.Schema, table => table.ExcludeFromMigrations());
+        document.HasKey(d => d.ArticleId);
+        document.Property(d => d.ArticleId).ValueGeneratedNever();
     }
 }
 

@@ -13,8 +13,8 @@ using NewsApi.Newsroom.Tags;
 namespace NewsApi.Storage.Live;
 
 /// <summary>
-/// Makes ready what readers get: whenever a saved story has a public line in its diary, its live copy is written or removed
-/// in the same transaction. Tags and sections are mirrored the same way.
+/// Keeps the readers' projection up to date: when a saved article has a new public entry in the change log, its live row is written or
+/// removed in the same transaction. Tags, sections and fronts are projected the same way.
 /// </summary>
 sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesInterceptor
 {
@@ -22,19 +22,19 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
         DbContextEventData data, InterceptionResult<int> result, CancellationToken stop = default)
     {
         var db = (NewsDb)data.Context!;
-        await TaxonomyProjection.MirrorTags(db, stop);
-        await TaxonomyProjection.MirrorSections(db, stop);
-        await TaxonomyProjection.MirrorFronts(db, stop);
+        await TaxonomyProjection.UpdateTags(db, stop);
+        await TaxonomyProjection.UpdateSections(db, stop);
+        await TaxonomyProjection.UpdateFronts(db, stop);
 
-        var told = db.ChangeTracker.Entries<Change>()
+        var changed = db.ChangeTracker.Entries<Change>()
             .Where(c => c.State is EntityState.Added && c.Entity.Public).Select(c => c.Entity.ArticleId).ToHashSet();
-        if (told.Count > 0)
-            await Rebuild(db, [.. db.ChangeTracker.Entries<Article>().Select(a => a.Entity).Where(a => told.Contains(a.Id))], stop);
+        if (changed.Count > 0)
+            await Rebuild(db, [.. db.ChangeTracker.Entries<Article>().Select(a => a.Entity).Where(a => changed.Contains(a.Id))], stop);
 
         return result;
     }
 
-    /// <summary>Writes the live copies of published stories and removes those of killed ones; the caller saves.</summary>
+    /// <summary>Writes the live rows of published articles and removes those of killed ones. The caller saves the changes.</summary>
     public async Task Rebuild(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
     {
         var ids = articles.Where(a => db.Entry(a).State is not EntityState.Added).Select(a => a.Id).ToList();
@@ -46,87 +46,93 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
 
         foreach (var article in published)
         {
-            var mine = article.TagIds.Select(id => tags[id]).ToList();
-            var copy = LiveArticleBuilder.Of(article, sections[article.SectionId], mine, images, site, clock.GetUtcNow());
-            Write(db, live.GetValueOrDefault(article.Id), copy);
+            var articleTags = article.TagIds.Select(id => tags[id]).ToList();
+            var built = LiveArticleBuilder.Build(article, sections[article.SectionId], articleTags, images, site, clock.GetUtcNow());
+            Write(db, live.GetValueOrDefault(article.Id), built);
         }
 
         foreach (var article in articles.Where(a => a.Stage is Stage.Killed))
-            await Withdraw(db, article, live.GetValueOrDefault(article.Id), stop);
+            await Remove(db, article, live.GetValueOrDefault(article.Id), stop);
 
-        await KeepSlugs(db, articles.Where(a => !live.ContainsKey(a.Id) || a.Slugs.Any(s => db.Entry(s).State is EntityState.Added)).ToList(), stop);
-        await KeepImages(db, published, images, stop);
+        await AddSlugs(
+            db, [.. articles.Where(a => !live.ContainsKey(a.Id) || a.Slugs.Any(s => db.Entry(s).State is EntityState.Added))], stop);
+        await UpdateImages(db, published, images, stop);
     }
 
-    static void Write(NewsDb db, LiveArticle? old, LiveArticleBuilder copy)
+    static void Write(NewsDb db, LiveArticle? old, BuiltArticle built)
     {
-        var kept = old is not null && old.PublishedAt == copy.Article.PublishedAt ? old.TagIds : [];
+        var kept = old is not null && old.PublishedAt == built.Article.PublishedAt ? old.TagIds : [];
         if (old is null)
         {
-            db.LiveArticles.Add(copy.Article);
-            db.LiveSearchDocuments.Add(copy.Words);
+            db.LiveArticles.Add(built.Article);
+            db.LiveSearchDocuments.Add(built.SearchDocument);
         }
         else
         {
-            Untag(db, old, old.TagIds.Except(kept.Intersect(copy.Article.TagIds)));
-            db.Entry(old).CurrentValues.SetValues(copy.Article);
-            // Written over without being read: they are there where the story is. All of them, or the trigger would not weigh them again.
-            if (db.LiveSearchDocuments.Local.FindEntry(old.Id) is { } words)
+            Untag(db, old, old.TagIds.Except(kept.Intersect(built.Article.TagIds)));
+            db.Entry(old).CurrentValues.SetValues(built.Article);
+            // Updated without loading: the row always exists. All columns are marked modified so that the trigger runs.
+            if (db.LiveSearchDocuments.Local.FindEntry(old.Id) is { } document)
             {
-                words.CurrentValues.SetValues(copy.Words);
-                words.State = EntityState.Modified;
+                document.CurrentValues.SetValues(built.SearchDocument);
+                document.State = EntityState.Modified;
             }
             else
-                db.LiveSearchDocuments.Update(copy.Words);
+                db.LiveSearchDocuments.Update(built.SearchDocument);
         }
 
-        db.LiveArticleTags.AddRange(copy.Article.TagIds.Except(kept)
-            .Select(tag => new LiveArticleTag { TagId = tag, PublishedAt = copy.Article.PublishedAt, ArticleId = copy.Article.Id }));
+        db.LiveArticleTags.AddRange(built.Article.TagIds.Except(kept)
+            .Select(tag => new LiveArticleTag { TagId = tag, PublishedAt = built.Article.PublishedAt, ArticleId = built.Article.Id }));
     }
 
     static void Untag(NewsDb db, LiveArticle article, IEnumerable<int> tags) =>
-        db.LiveArticleTags.RemoveRange(tags.Select(tag => new LiveArticleTag { TagId = tag, PublishedAt = article.PublishedAt, ArticleId = article.Id }));
+        db.LiveArticleTags.RemoveRange(tags
+            .Select(tag => new LiveArticleTag { TagId = tag, PublishedAt = article.PublishedAt, ArticleId = article.Id }));
 
-    static async Task Withdraw(NewsDb db, Article article, LiveArticle? old, CancellationToken stop)
+    static async Task Remove(NewsDb db, Article article, LiveArticle? old, CancellationToken stop)
     {
         if (old is not null)
         {
             Untag(db, old, old.TagIds);
             db.LiveArticles.Remove(old);
-            db.LiveSearchDocuments.Remove(db.LiveSearchDocuments.Local.FindEntry(article.Id)?.Entity ?? new() { ArticleId = article.Id, PublishedAt = old.PublishedAt, Texts = [], FilterTerms = [] });
+            db.LiveSearchDocuments.Remove(db.LiveSearchDocuments.Local.FindEntry(article.Id)?.Entity
+                ?? new() { ArticleId = article.Id, PublishedAt = old.PublishedAt, Texts = [], FilterTerms = [] });
         }
 
         if (await db.LiveKills.FindAsync([article.Id], stop) is null)
             db.LiveKills.Add(new() { ArticleId = article.Id, At = article.UpdatedAt });
     }
 
-    static async Task KeepSlugs(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
+    static async Task AddSlugs(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
     {
         if (articles is [])
             return;
 
         var slugs = articles.SelectMany(a => a.Slugs.Select(s => (s.Slug, a.Id))).ToList();
         var wanted = slugs.Select(s => s.Slug).ToList();
-        var known = await db.LiveArticleSlugs.AsNoTracking().Where(s => wanted.Contains(s.Slug)).Select(s => s.Slug).ToHashSetAsync(stop);
-        db.LiveArticleSlugs.AddRange(slugs.Where(s => !known.Contains(s.Slug)).Select(s => new LiveArticleSlug { Slug = s.Slug, ArticleId = s.Id }));
+        var existing = await db.LiveArticleSlugs.AsNoTracking()
+            .Where(s => wanted.Contains(s.Slug)).Select(s => s.Slug).ToHashSetAsync(stop);
+        db.LiveArticleSlugs.AddRange(
+            slugs.Where(s => !existing.Contains(s.Slug)).Select(s => new LiveArticleSlug { Slug = s.Slug, ArticleId = s.Id }));
     }
 
-    // A picture shown with its own words is found in any story that shows it. One that a story gives other words keeps its own here.
-    static async Task KeepImages(NewsDb db, List<Article> articles, Dictionary<Id<Image>, Image> images, CancellationToken stop)
+    // An image shown with its own alt text and caption is read from any article that shows it. One shown with others is stored here too.
+    static async Task UpdateImages(NewsDb db, List<Article> articles, Dictionary<Id<Image>, Image> images, CancellationToken stop)
     {
-        var reworded = articles.SelectMany(a => a.Figures).Where(f => f.Alt is not null || f.Caption is not null).Select(f => f.Image).ToHashSet();
+        var overridden = articles.SelectMany(a => a.Figures)
+            .Where(f => f.Alt is not null || f.Caption is not null).Select(f => f.Image).ToHashSet();
         var live = images.Count is 0 ? [] : await db.LiveImages.Where(i => images.Keys.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop);
         foreach (var image in images.Values)
         {
             var view = NewsJson.Bytes(ImageView.Of(image));
             if (live.TryGetValue(image.Id, out var old))
                 old.View = old.View.AsSpan().SequenceEqual(view) ? old.View : view;
-            else if (reworded.Contains(image.Id))
+            else if (overridden.Contains(image.Id))
                 db.LiveImages.Add(new() { Id = image.Id, View = view });
         }
     }
 
-    // What is being added in this very transaction is tracked but not yet in the table: both are looked through.
+    // Entities added in this transaction are tracked but not yet in the table: Local holds both.
     static async Task<Dictionary<int, Section>> LoadSections(NewsDb db, List<Article> articles, CancellationToken stop)
     {
         var ids = articles.Select(a => a.SectionId).Distinct().ToList();

@@ -2,7 +2,7 @@ using NewsApi.Newsroom;
 
 namespace NewsApi.Storage.Live;
 
-/// <summary>A section as readers see it.</summary>
+/// <summary>The readers' projection of a section.</summary>
 sealed class LiveSection
 {
     public required int Id { get; init; }
@@ -10,10 +10,12 @@ sealed class LiveSection
     public required string Name { get; set; }
     public string? Description { get; set; }
 
-    /// <summary>Every slug that leads here, the present one among them.</summary>
+    /// <summary>The current slug and all former ones.</summary>
     public string[] Slugs { get; set; } = [];
     public int? ParentId { get; set; }
 
-    /// <summary>The sections above it and itself: what lies within a section is one containment away.</summary>
+    /// <summary>
+    /// The ids of its ancestors and itself, from the root: a section contains another if the other's path contains its id.
+    /// </summary>
     public required int[] Path { get; set; }
 }

@@ -3,20 +3,20 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Storage.Live;
 
-/// <summary>A tag as readers see it. PostgreSQL itself counts its stories, by a trigger on <c>live.article_tags</c>.</summary>
+/// <summary>The readers' projection of a tag. A trigger on <c>live.article_tags</c> maintains its article count.</summary>
 sealed class LiveTag
 {
     public required int Id { get; init; }
     public required Slug Slug { get; set; }
     public required string Name { get; set; }
 
-    /// <summary>What lists by name are sorted by: the name without case and accents.</summary>
+    /// <summary>The sort key of lists by name: the name without case and accents.</summary>
     public required string SortName { get; set; }
 
     public required TagType Type { get; set; }
     public string? Description { get; set; }
 
-    /// <summary>The code of the IPTC Media Topic that says the same, eight digits.</summary>
+    /// <summary>The code of the matching IPTC Media Topic, eight digits.</summary>
     public string? MediaTopic { get; set; }
 
     public required string[] Aliases { get; set; }
@@ -24,7 +24,7 @@ sealed class LiveTag
     public DateTimeOffset? LatestAt { get; private init; }
 }
 
-/// <summary>A slug that leads to a tag: its own, an alias's, or one it once had.</summary>
+/// <summary>A slug of a tag: its current one, a former one, or that of an alias.</summary>
 sealed class LiveTagSlug
 {
     public required Slug Slug { get; init; }

@@ -6,10 +6,10 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Storage.Live;
 
-/// <summary>Keeps tags, sections and fronts on the readers' side as the newsroom has them.</summary>
+/// <summary>Keeps the readers' projection of tags, sections and fronts up to date.</summary>
 static class TaxonomyProjection
 {
-    public static async Task MirrorTags(NewsDb db, CancellationToken stop)
+    public static async Task UpdateTags(NewsDb db, CancellationToken stop)
     {
         var renamed = db.ChangeTracker.Entries<TagSlug>()
             .Where(s => s.State is not EntityState.Unchanged).Select(s => s.Property<int>("TagId").CurrentValue).ToHashSet();
@@ -18,7 +18,7 @@ static class TaxonomyProjection
 
         foreach (var entry in changed)
         {
-            // One that was merged stays as it is until its last story has gone over; its slugs lead to the other already.
+            // A merged tag stays unchanged until its last article is rebuilt; its slugs already lead to the other tag.
             if (entry.Entity is not { MergedIntoId: null } tag)
                 continue;
 
@@ -40,11 +40,11 @@ static class TaxonomyProjection
                     (live.Slug, live.Name, live.SortName, live.Type, live.Description, live.MediaTopic, live.Aliases);
         }
 
-        await MirrorTagSlugs(db, changed.ConvertAll(t => t.Entity), stop);
+        await UpdateTagSlugs(db, changed.ConvertAll(t => t.Entity), stop);
     }
 
-    // A slug may pass from one tag to another, when two are merged.
-    static async Task MirrorTagSlugs(NewsDb db, List<Tag> tags, CancellationToken stop)
+    // A slug passes from one tag to another when the two are merged.
+    static async Task UpdateTagSlugs(NewsDb db, List<Tag> tags, CancellationToken stop)
     {
         if (tags is [])
             return;
@@ -61,7 +61,7 @@ static class TaxonomyProjection
                 db.LiveTagSlugs.Add(new() { Slug = slug, TagId = tag });
     }
 
-    public static async Task MirrorSections(NewsDb db, CancellationToken stop)
+    public static async Task UpdateSections(NewsDb db, CancellationToken stop)
     {
         if (!db.ChangeTracker.Entries<Section>().Any(s => s.State is EntityState.Added or EntityState.Modified))
             return;
@@ -82,7 +82,7 @@ static class TaxonomyProjection
         }
     }
 
-    public static async Task MirrorFronts(NewsDb db, CancellationToken stop)
+    public static async Task UpdateFronts(NewsDb db, CancellationToken stop)
     {
         foreach (var entry in db.ChangeTracker.Entries<Front>().Where(f => f.State is not EntityState.Unchanged).ToList())
         {

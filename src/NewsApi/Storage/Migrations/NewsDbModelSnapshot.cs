@@ -1047,8 +1047,14 @@ namespace NewsApi.Storage.Migrations
                     b.Property<bool>("HasDeniedImages")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
-                        .HasDefaultValue(false)
+                        .HasDefaultValue(true)
                         .HasColumnName("has_denied_images");
+
+                    b.Property<bool>("HasDeniedLeadImage")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("has_denied_lead_image");
 
                     b.Property<bool>("HasImage")
                         .HasColumnType("boolean")
@@ -1518,7 +1524,7 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("rebuilds", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Partners.ConsumerOffset", b =>
+            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
                 {
                     b.Property<string>("Consumer")
                         .HasMaxLength(50)

@@ -3,26 +3,40 @@ using NpgsqlTypes;
 
 namespace NewsApi.Storage.Partners;
 
-/// <summary>What a partner may run, as SQL over <c>live.articles s</c>, or over lines of <c>live.changes</c>, which have the same columns: said once, for lists, for one story and for the books.</summary>
+/// <summary>
+/// An entitlement as an SQL condition on <c>live.articles</c> or <c>live.changes</c>, which have the same columns. Lists, single
+/// articles and the partner feed all use it.
+/// </summary>
 static class EntitledArticles
 {
-    /// <param name="entitlement">What the partner may run.</param>
-    /// <param name="given">Takes a value and answers the name of its parameter.</param>
-    /// <param name="s">What the story, or the line, is called in the statement.</param>
-    public static string Condition(Entitlement entitlement, Func<NpgsqlDbType, object, string> given, string s = "s") => string.Join(" and ", Conditions(entitlement, given, s));
+    /// <param name="entitlement">The partner's entitlement.</param>
+    /// <param name="addParameter">Adds a parameter to the statement and returns its placeholder.</param>
+    /// <param name="alias">The alias of the table in the statement.</param>
+    public static string Condition(Entitlement entitlement, Func<NpgsqlDbType, object, string> addParameter, string alias = "s") =>
+        string.Join(" and ", Conditions(entitlement, addParameter, alias));
 
-    /// <summary>The same, at a moment: what is held back by the partner's delay is not there yet.</summary>
-    public static string ConditionAt(DateTimeOffset now, Entitlement entitlement, Func<NpgsqlDbType, object, string> given) =>
-        $"{Condition(entitlement, given)} and s.published_at <= {given(NpgsqlDbType.TimestampTz, now - entitlement.Delay)}";
+    /// <summary>The condition on <c>live.articles s</c> at a moment: articles within the partner's delay are excluded.</summary>
+    public static string ConditionAt(DateTimeOffset now, Entitlement entitlement, Func<NpgsqlDbType, object, string> addParameter) =>
+        $"{Condition(entitlement, addParameter)} and s.published_at <= {addParameter(NpgsqlDbType.TimestampTz, now - entitlement.Delay)}";
 
-    static IEnumerable<string> Conditions(Entitlement entitlement, Func<NpgsqlDbType, object, string> given, string s)
+    static IEnumerable<string> Conditions(Entitlement entitlement, Func<NpgsqlDbType, object, string> addParameter, string alias)
     {
-        yield return $"{s}.syndicated";
+        yield return $"{alias}.syndicated";
         if (entitlement.SectionIds is { } sections)
-            yield return $"{s}.section_id in (select id from live.sections where path && {given(NpgsqlDbType.Array | NpgsqlDbType.Integer, sections.ToArray())})";
+        {
+            var ids = addParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, sections.ToArray());
+            yield return $"{alias}.section_id in (select id from live.sections where path && {ids})";
+        }
+
         if (entitlement.TagIds is { } tags)
-            yield return $"{s}.tag_ids && {given(NpgsqlDbType.Array | NpgsqlDbType.Integer, tags.ToArray())}";
+            yield return $"{alias}.tag_ids && {addParameter(NpgsqlDbType.Array | NpgsqlDbType.Integer, tags.ToArray())}";
         if (entitlement.Languages is { } languages)
-            yield return $"exists (select from unnest({given(NpgsqlDbType.Array | NpgsqlDbType.Text, languages.ToArray())}) known (tag) where {s}.language = known.tag or {s}.language like known.tag || '-%')";
+        {
+            var tagged = addParameter(NpgsqlDbType.Array | NpgsqlDbType.Text, languages.ToArray());
+            yield return $"""
+                exists (select from unnest({tagged}) known (tag)
+                        where {alias}.language = known.tag or {alias}.language like known.tag || '-%')
+                """;
+        }
     }
 }

@@ -5,28 +5,30 @@ using NewsApi.Newsroom.Webhooks;
 
 namespace NewsApi.Storage.Partners;
 
-/// <summary>How far the books of one partner are kept.</summary>
+/// <summary>The progress of one partner's change feed.</summary>
 sealed class PartnerFeed
 {
     public required Id<Partner> PartnerId { get; init; }
 
-    /// <summary>The last position of <c>live.changes</c> that was looked at.</summary>
+    /// <summary>The last position of <c>live.changes</c> that was evaluated.</summary>
     public required long LastPosition { get; set; }
 
-    /// <summary>False while all stories must be looked through, because what the partner may run has changed.</summary>
+    /// <summary>False while all live articles are evaluated, because the entitlement has changed.</summary>
     public bool ReviewCompleted { get; set; }
 
-    /// <summary>Whether pictures came along when everything was last looked through: where that has changed, stories with pictures are others now.</summary>
+    /// <summary>
+    /// The entitlement's <c>IncludeImages</c> at the last review: if it changes, articles with images are revised for the partner.
+    /// </summary>
     public bool IncludesImages { get; set; }
 
-    /// <summary>The last story that the review has come to, in the order of publication.</summary>
+    /// <summary>The last article reviewed, in the order of publication.</summary>
     public DateTimeOffset? ReviewPublishedAt { get; set; }
     public Id<Article>? ReviewArticleId { get; set; }
 }
 
 /// <summary>
-/// One line of what a partner was given and had taken back: its change feed. Lines of one partner are written one transaction after another,
-/// so that positions rise in the order in which they become visible.
+/// A change of a partner's change feed. The transactions that write one partner's changes run one after another, so that positions rise
+/// in the order in which they become visible.
 /// </summary>
 sealed class PartnerChange
 {
@@ -36,7 +38,7 @@ sealed class PartnerChange
     public required int Version { get; init; }
     public required PartnerChangeKind Kind { get; init; }
 
-    /// <summary>True where the story was killed; false where it left what the partner may run, or did not leave.</summary>
+    /// <summary>True for the withdrawal of a killed article; false for one that left the entitlement, and for all other kinds.</summary>
     public required bool Killed { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -46,24 +48,17 @@ sealed class PartnerChange
     public required int[] TagIds { get; init; }
 }
 
-/// <summary>A story that a partner has, and must be told to take back when it may not run it any more.</summary>
+/// <summary>An article that a partner holds: its feed must withdraw the article once the entitlement no longer covers it.</summary>
 sealed class PartnerHolding
 {
     public required Id<Partner> PartnerId { get; init; }
     public required Id<Article> ArticleId { get; init; }
 }
 
-/// <summary>A story that a partner may run later.</summary>
+/// <summary>An article that becomes available to a partner after the partner's delay.</summary>
 sealed class PendingRelease
 {
     public required Id<Partner> PartnerId { get; init; }
     public required Id<Article> ArticleId { get; init; }
     public required DateTimeOffset DueAt { get; init; }
-}
-
-/// <summary>How far a reader of <c>live.changes</c> has come, such as the one that tells a WebSub hub.</summary>
-sealed class ConsumerOffset
-{
-    public required string Consumer { get; init; }
-    public required long Position { get; set; }
 }

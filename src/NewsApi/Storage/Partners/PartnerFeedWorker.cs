@@ -8,41 +8,42 @@ using Npgsql;
 namespace NewsApi.Storage.Partners;
 
 /// <summary>
-/// Keeps each partner's books: follows the public changes, and writes down what each of them means to that partner. A story comes in when the partner may run it,
-/// after its delay; it is withdrawn when it is killed, moves out of what the partner may run, or that becomes less. Messages to receivers are queued in the same
-/// transaction. One instance at a time keeps the books of one partner; one that dies in the middle leaves them as they were.
+/// Updates each partner's feed: follows the public changes and records what each means to the partner. An article is added when the
+/// partner may publish it, after the partner's delay; it is withdrawn when it is killed, leaves the entitlement, or the entitlement is
+/// narrowed. Webhook deliveries are queued in the same transaction. A row lock allows one instance at a time to update a feed.
 /// </summary>
 sealed partial class PartnerFeedWorker(
-    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, DatabaseListener bell, TimeProvider clock, ILogger<PartnerFeedWorker> log) : BackgroundService
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, DatabaseListener listener, TimeProvider clock,
+    ILogger<PartnerFeedWorker> log) : BackgroundService
 {
-    const int Batch = 1_000;
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    protected override Task ExecuteAsync(CancellationToken stop) => PeriodicWorker.OnEachSignal(bell.Readers, Pause, UpdateAll, LogRoundFailed, stop);
+    protected override Task ExecuteAsync(CancellationToken stop) =>
+        PeriodicWorker.OnEachSignal(listener.LiveChanged, PollInterval, UpdateAll, LogUpdateFailed, stop);
 
-    /// <summary>Brings the books of all partners up to now.</summary>
+    /// <summary>Brings the feeds of all partners up to date.</summary>
     public async Task UpdateAll(CancellationToken stop)
     {
-        foreach (var partner in await Behind(stop))
+        foreach (var partner in await PartnersBehind(stop))
             try
             {
-                while (await Update(partner, stop))
+                while (await UpdateBatch(partner, stop))
                 {
                 }
             }
             catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
             {
-                // Another instance is at these books, and not done yet.
+                // Another instance is updating this feed.
             }
     }
 
-    // Asked every second, and mostly in vain: without EF.
-    async Task<List<Id<Partner>>> Behind(CancellationToken stop)
+    // Runs every second and mostly finds nothing: without EF.
+    async Task<List<Id<Partner>>> PartnersBehind(CancellationToken stop)
     {
         await using var command = news.CreateCommand("""
-            select l.partner_id from newsroom.partner_feeds l
-            where not l.review_completed or l.last_position < (select max(position) from live.changes)
-               or exists (select from newsroom.pending_releases w where w.partner_id = l.partner_id and w.due_at <= $1)
+            select f.partner_id from newsroom.partner_feeds f
+            where not f.review_completed or f.last_position < (select max(position) from live.changes)
+               or exists (select from newsroom.pending_releases r where r.partner_id = f.partner_id and r.due_at <= $1)
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -52,55 +53,26 @@ sealed partial class PartnerFeedWorker(
         return behind;
     }
 
-    /// <summary>Takes the next step with one partner's books; false where nothing is left to do.</summary>
-    async Task<bool> Update(Id<Partner> id, CancellationToken stop)
+    /// <summary>Updates one partner's feed by one batch, in one transaction; false if there was nothing left to do.</summary>
+    async Task<bool> UpdateBatch(Id<Partner> id, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Database.ExecuteSqlAsync($"set local statement_timeout = '60s'", stop);
 
-        var ledger = await db.PartnerFeeds.FromSql($"select * from newsroom.partner_feeds where partner_id = {id.Value} for update").SingleOrDefaultAsync(stop);
-        if (ledger is null)
-            return false; // the partner has gone
+        var feed = await db.PartnerFeeds.FromSql($"select * from newsroom.partner_feeds where partner_id = {id.Value} for update")
+            .SingleOrDefaultAsync(stop);
+        if (feed is null)
+            return false; // the partner was deleted
         var partner = await db.Partners.AsNoTracking().SingleAsync(p => p.Id == id, stop);
 
-        var step = new PartnerFeedWriter(db, partner, clock.GetUtcNow(), stop);
-        var more = await Follow(ledger, step) || (!ledger.ReviewCompleted && await Review(ledger, step));
+        var updated = await new PartnerFeedUpdate(db, feed, partner, clock.GetUtcNow()).Run(stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return more;
+        return updated;
     }
 
-    static async Task<bool> Follow(PartnerFeed ledger, PartnerFeedWriter step)
-    {
-        var newest = await step.PositionAfter(ledger.LastPosition, Batch);
-        var due = await step.Due(Batch);
-        if (newest == ledger.LastPosition && due is [])
-            return false;
-
-        await step.WriteChanges(ledger.LastPosition, newest, due);
-        ledger.LastPosition = newest;
-        return true;
-    }
-
-    // All live stories in the order of publication, a batch at a time; what the partner has and may not run any more is taken back before.
-    static async Task<bool> Review(PartnerFeed ledger, PartnerFeedWriter step)
-    {
-        if (ledger.ReviewPublishedAt is null)
-            await step.WriteHoldings();
-
-        if (await step.ArticlesAfter(ledger.ReviewPublishedAt, ledger.ReviewArticleId, Batch) is not [.., var last] articles)
-        {
-            (ledger.ReviewCompleted, ledger.ReviewPublishedAt, ledger.ReviewArticleId, ledger.IncludesImages) = (true, null, null, step.Images);
-            return false;
-        }
-
-        await step.WriteArticles([.. articles.Select(s => s.Id)], ledger.IncludesImages != step.Images);
-        (ledger.ReviewPublishedAt, ledger.ReviewArticleId) = (last.PublishedAt, new(last.Id));
-        return true;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Could not keep the partners' books this round; the next one will")]
-    partial void LogRoundFailed(Exception failure);
+    [LoggerMessage(LogLevel.Warning, "Updating the partner feeds failed and will be retried")]
+    partial void LogUpdateFailed(Exception failure);
 }

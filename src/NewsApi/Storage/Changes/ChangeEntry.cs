@@ -1,0 +1,54 @@
+using NewsApi.Contract;
+using NewsApi.Contract.Changes;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using Npgsql;
+
+namespace NewsApi.Storage.Changes;
+
+/// <summary>One change of a change feed, as it was recorded.</summary>
+sealed record ChangeEntry(long Position, Id<Article> ArticleId, int Version, string Kind, DateTimeOffset At, string Slug, string Section)
+{
+    public const string Columns = "c.position, c.article_id, c.version, c.kind, c.at, c.slug, c.section";
+    public const string ArticleColumns = "s.summary, s.rest, s.has_denied_images";
+    public const string NoArticleColumns = "null, null, null";
+    public const string ArticleJoin = "left join live.articles s on s.id = c.article_id";
+
+    /// <summary>In a partner's feed, true where the article was withdrawn because it was killed.</summary>
+    public bool Killed { get; init; }
+
+    /// <summary>The article as it is now; null where articles were not requested or this one is not visible to the client.</summary>
+    public CurrentArticle? Current { get; init; }
+
+    /// <param name="site">The readers' site, for the article's URL.</param>
+    /// <param name="document">The JSON of the whole article; null for a reference only.</param>
+    public ChangedArticle ToChangedArticle(Site site, byte[]? document) => new()
+    {
+        Id = ArticleId,
+        Slug = Slug,
+        Version = Version,
+        Url = $"{site.ReaderUrl}/{Section}/{Slug}",
+        Document = document,
+    };
+
+    /// <summary>Reads the rows of a query for <see cref="Columns"/>, <c>killed</c> and the article columns.</summary>
+    public static async Task<List<ChangeEntry>> ReadAll(NpgsqlCommand command, CancellationToken stop)
+    {
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var entries = new List<ChangeEntry>();
+        while (await reader.ReadAsync(stop))
+            entries.Add(new(
+                reader.GetInt64(0), new(reader.GetGuid(1)), reader.GetInt32(2), reader.GetString(3),
+                reader.GetFieldValue<DateTimeOffset>(4), reader.GetString(5), reader.GetString(6))
+            {
+                Killed = reader.GetBoolean(7),
+                Current = reader.IsDBNull(8)
+                    ? null
+                    : new(reader.GetFieldValue<byte[]>(8), reader.GetFieldValue<byte[]>(9), reader.GetBoolean(10)),
+            });
+        return entries;
+    }
+}
+
+/// <summary>The stored document of an article, in its two parts.</summary>
+sealed record CurrentArticle(byte[] Summary, byte[] Rest, bool HasDeniedImages);

@@ -1,0 +1,26 @@
+using NewsApi.Contract.Changes;
+using NewsApi.Storage.Live;
+using Npgsql;
+
+namespace NewsApi.Storage.Changes;
+
+/// <summary>Reads the readers' change feed. Without EF, because a client that catches up requests 1,000 changes at a time.</summary>
+sealed class ChangeFeedReader([FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource readers, DatabaseListener listener)
+{
+    /// <summary>A page of changes; at the end of the feed, waits for one as long as the client asked to.</summary>
+    public Task<List<ChangeEntry>> Page(ChangePaging paging, CancellationToken stop) => listener.LiveChanged.LongPoll(
+        () => After(paging.Position, paging.FetchSize - 1, paging.WithArticles, stop), paging.WaitTimeout, stop);
+
+    /// <summary>The changes after a position.</summary>
+    public async Task<List<ChangeEntry>> After(long position, int limit, bool withArticles, CancellationToken stop)
+    {
+        await using var command = readers.CreateCommand($"""
+            select {ChangeEntry.Columns}, false as killed, {(withArticles ? ChangeEntry.ArticleColumns : ChangeEntry.NoArticleColumns)}
+            from live.changes c {(withArticles ? ChangeEntry.ArticleJoin : "")}
+            where c.position > $1 order by c.position limit $2
+            """);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        return await ChangeEntry.ReadAll(command, stop);
+    }
+}
