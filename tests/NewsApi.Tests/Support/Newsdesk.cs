@@ -17,7 +17,6 @@ using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Sections;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
-using NewsApi.Operations.Import.Wires;
 using NewsApi.Storage;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Partners;
@@ -161,22 +160,22 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     });
 
     /// <summary>Imports lines as <c>newsapi import</c> does.</summary>
-    internal Task<(ImportReport Report, List<BadLine> Bad)> Import(string lines, bool dryRun = false) =>
+    internal Task<(ImportReport Report, List<RejectedRecord> Bad)> Import(string lines, bool dryRun = false) =>
         Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", dryRun: dryRun);
 
     /// <summary>Imports a file, of our own format or a wire's, as <c>newsapi import</c> does.</summary>
-    internal async Task<(ImportReport Report, List<BadLine> Bad)> Import(byte[] bytes, string name, WireFormat format = WireFormat.Auto, string? section = null, bool dryRun = false)
+    internal async Task<(ImportReport Report, List<RejectedRecord> Bad)> Import(byte[] bytes, string name, ImportFormat format = ImportFormat.Auto, string? section = null, bool dryRun = false)
     {
-        var bad = new List<BadLine>();
+        var bad = new List<RejectedRecord>();
         var import = new ImportPipeline(
             Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<ArticleRecord>>(), Clock)
         {
             DryRun = dryRun,
-            OnBadLine = bad.Add,
+            OnRejected = bad.Add,
         };
-        var source = await WireFormats.SourceOf(new MemoryStream(bytes), format, section, CancellationToken.None);
-        await import.Take(name, source, new MemoryStream(bytes), CancellationToken.None);
-        await import.Relate(name, source, new MemoryStream(bytes), CancellationToken.None);
+        var source = await ImportFormats.OpenSource(new MemoryStream(bytes), format, section, CancellationToken.None);
+        await import.ImportFile(name, source, new MemoryStream(bytes), CancellationToken.None);
+        await import.ResolveReferences(name, source, new MemoryStream(bytes), CancellationToken.None);
         return (import.Report, bad);
     }
 
