@@ -37,7 +37,8 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         await writing;
 
-        var kept = await desk.Work(db => db.Articles.AsNoTracking().Where(a => a.Headline.StartsWith("Crash ")).Select(a => a.Headline).ToListAsync());
+        var kept = await desk.Work(db => db.Articles.AsNoTracking()
+            .Where(a => a.Headline.StartsWith("Crash ")).Select(a => a.Headline).ToListAsync());
         Assert.Equal(responses.Keys.Order(), kept.Order());
         Assert.Equal(Writers * ArticlesEach, kept.Count);
         foreach (var (headline, first) in responses)
@@ -61,7 +62,8 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
         {
             using var response = await Post(client, headline);
             var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True(response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable, text);
+            Assert.True(
+                response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable, text);
             return response.StatusCode is HttpStatusCode.Created && responses.TryAdd(headline, text);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Fronts;
@@ -123,8 +121,8 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
     static async Task<(byte[] Lines, List<string> Doubts)> Export(Newsdesk desk, ExportFormat format)
     {
         var warnings = new List<string>();
-        var (scopes, validator) = (desk.Services.GetRequiredService<IServiceScopeFactory>(), desk.Services.GetRequiredService<IValidator<ArticleRecord>>());
-        var export = new ExportNews(scopes, validator) { OnWarning = warnings.Add };
+        var export = ActivatorUtilities.CreateInstance<ExportNews>(desk.Services);
+        export.OnWarning = warnings.Add;
         var output = new MemoryStream();
         await export.Write(format, output, TestContext.Current.CancellationToken);
         return (output.ToArray(), warnings);
@@ -141,7 +139,8 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         var images = await original.Work(db => db.Images.Select(i => i.Id).ToListAsync());
         return
         [
-            "/v1/articles?limit=7&include=body,bodyHtml,bodyText&count=true", "/v1/articles?limit=7&order=oldest", "/v1/articles?limit=7&order=updated",
+            "/v1/articles?limit=7&include=body,bodyHtml,bodyText&count=true",
+            "/v1/articles?limit=7&order=oldest", "/v1/articles?limit=7&order=updated",
             .. slugs.SelectMany(s => (string[])
             [
                 $"/v1/articles/{s}", $"/v1/articles/{s}?include=related,latest,bodyHtml,bodyText",
@@ -200,14 +199,18 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         async Task AddHistory()
         {
             var now = Clock.GetUtcNow();
-            var denied = new Image("A picture for us alone", "Its own caption", "Staff", new("The Meridian", "Not for partners", Syndication.Denied));
+            var rights = new Rights("The Meridian", "Not for partners", Syndication.Denied);
+            var denied = new Image("A picture for us alone", "Its own caption", "Staff", rights);
             var article = await Published("Written at this desk", "Renaming, Ukraine", "UK News", lead: denied, byline: "Ann Lee");
             await Change(article.Id, a => a.Move(Slug.From("Written here"), now));
             await Change(article.Id, a => a.Move(Slug.From("Written here and moved"), now));
             await Change(article.Id, a => a.Correct("The first version named the wrong desk.", now.AddMinutes(-1)));
             await Change(article.Id, a => a.Revise(a.Content with
             {
-                Body = [.. a.Body, new Figure(denied.Id, "Placed with other words", ""), new Quote(Markup.Sanitize("We &amp; you"), "Somebody")],
+                Body =
+                [
+                    .. a.Body, new Figure(denied.Id, "Placed with other words", ""), new Quote(Markup.Sanitize("We &amp; you"), "Somebody"),
+                ],
             }, now));
             var pinned = await Work(db => db.Articles.Where(a => a.SourceId == "sample:010" || a.SourceId == "sample:002")
                 .OrderByDescending(a => a.SourceId).Select(a => a.Id).ToListAsync());

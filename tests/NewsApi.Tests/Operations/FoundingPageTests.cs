@@ -51,7 +51,8 @@ public sealed class FoundingPageTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
     async Task<List<JsonNode>> Import()
     {
-        Assert.SkipUnless(System.IO.File.Exists(File), "The text of the page is not available; SampleNewsroomTests covers the same features.");
+        Assert.SkipUnless(System.IO.File.Exists(File),
+            "The text of the page is not available; SampleNewsroomTests covers the same features.");
         var text = await System.IO.File.ReadAllTextAsync(File);
         var (report, rejected) = await desk.Import(text);
         Assert.Empty(rejected);

@@ -26,7 +26,8 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         await desk.Import(Line("spelling:1", "Same line"));
 
-        var (report, _) = await desk.Import("\uFEFF" + Line("spelling:1", "Same line").Replace("\":", "\" : ").Replace("S", "\\u0053") + "\r\n\r\n");
+        var reformatted = Line("spelling:1", "Same line").Replace("\":", "\" : ").Replace("S", "\\u0053");
+        var (report, _) = await desk.Import($"\uFEFF{reformatted}\r\n\r\n");
 
         Assert.Equal(1, report.Unchanged);
     }
@@ -44,7 +45,8 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(3, (int)served["version"]!);
         Assert.Equal(("2024-03-01T08:00:00Z", "2025-01-06T09:00:00Z"), ((string?)served["publishedAt"], (string?)served["updatedAt"]));
         var revisions = await desk.Work(db => db.Set<Revision>()
-            .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1")).OrderBy(r => r.Version).Select(r => r.Content).ToListAsync());
+            .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1"))
+            .OrderBy(r => r.Version).Select(r => r.Content).ToListAsync());
         Assert.Equal(["First version", "Second version"], revisions.Select(c => c.Headline));
     }
 
@@ -261,6 +263,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("After", (string?)(await desk.Client.Json("/v1/articles/before"))["headline"]);
     }
 
-    static string Line(string sourceId, string headline, string? slug = null, string? stage = null, string related = "", string tags = "") =>
+    static string Line(
+        string sourceId, string headline, string? slug = null, string? stage = null, string related = "", string tags = "") =>
         $$"""{"sourceId":"{{sourceId}}","headline":"{{headline}}"{{(slug is null ? "" : $",\"slug\":\"{slug}\"")}},"section":"News","tags":[{{tags}}],"publishedAt":"2024-03-01T08:00:00Z","body":[{"type":"paragraph","html":"Text of {{headline}}."}],"related":[{{related}}]{{(stage is null ? "" : $",\"stage\":\"{stage}\"")}}}""";
 }

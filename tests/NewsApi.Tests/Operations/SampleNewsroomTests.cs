@@ -37,7 +37,10 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
         var lines = (await file.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!);
 
         foreach (var line in lines.Where(l => (string?)l["stage"] is not "killed"))
-            FoundingPageTests.AssertServed(line, await desk.Client.Json($"/v1/articles/{NewsApi.Newsroom.Slug.From((string)line["headline"]!)}"));
+        {
+            var slug = NewsApi.Newsroom.Slug.From((string)line["headline"]!);
+            FoundingPageTests.AssertServed(line, await desk.Client.Json($"/v1/articles/{slug}"));
+        }
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Import;
@@ -25,17 +23,12 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
 
     public ImportReport Report => report;
 
-    /// <summary>Imports sections, tags, images and articles from JSON Lines.</summary>
-    public Task ImportFile(string name, Stream file, CancellationToken stop) => ImportFile(name, new JsonLinesRecordSource(), file, stop);
-
-    /// <summary>
-    /// Imports sections, tags, images and articles.
-    /// <see cref="ResolveReferences(string, IRecordSource, Stream, CancellationToken)"/> must follow.
-    /// </summary>
+    /// <summary>Imports sections, tags, images and articles. <see cref="ResolveReferences"/> must follow.</summary>
     public async Task ImportFile(string name, IRecordSource source, Stream file, CancellationToken stop)
     {
+        var reader = new RecordReader(validator) { OnRejected = Reject };
         var batch = new List<NumberedRecord>();
-        await foreach (var record in Read(name, source, file, stop))
+        await foreach (var record in reader.Read(name, source, file, stop))
         {
             // Fronts refer to articles and are imported after all of them.
             if (record.Record is FrontRecord)
@@ -57,10 +50,6 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
         await Save(batch, stop);
     }
 
-    /// <summary>Pins related articles and imports fronts from JSON Lines.</summary>
-    public Task ResolveReferences(string name, Stream file, CancellationToken stop) =>
-        ResolveReferences(name, new JsonLinesRecordSource(), file, stop);
-
     /// <summary>
     /// Pins related articles and imports fronts. A record may refer to an article after it, so this reads the file again
     /// when the articles of every file are saved.
@@ -70,8 +59,7 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
         if (DryRun || !source.HasForwardReferences)
             return;
 
-        // A separate pipeline reads, because rejected records were reported the first time.
-        var reader = new ImportPipeline(scopes, validator, clock);
+        var reader = new RecordReader(validator); // ImportFile reported what it rejects
         var batch = new List<NumberedRecord>();
         await foreach (var record in reader.Read(name, source, file, stop))
         {
@@ -86,26 +74,6 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
         }
 
         report.UnknownArticles += await Retry(() => PinRelated(batch, stop));
-    }
-
-    async IAsyncEnumerable<NumberedRecord> Read(
-        string name, IRecordSource source, Stream file, [EnumeratorCancellation] CancellationToken stop)
-    {
-        await foreach (var read in source.Read(file, stop))
-            if (read.Record is null)
-                Reject(name, read.Number, read.Reason);
-            else if (Validate(read.Record) is { } errors)
-                Reject(name, read.Number, errors);
-            else
-                yield return new(name, read.Number, read.Record, SHA256.HashData(read.Record.ToJson()));
-    }
-
-    string? Validate(ImportRecord record)
-    {
-        var result = record.Validate(validator);
-        return result.IsValid
-            ? null
-            : string.Join("; ", result.Errors.Take(5).Select(e => $"{e.PropertyName.TrimStart('.')} {e.ErrorMessage}"));
     }
 
     async Task Save(List<NumberedRecord> batch, CancellationToken stop)
@@ -126,7 +94,7 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
         catch (DbUpdateException conflict)
         {
             var constraint = (conflict.InnerException as Npgsql.PostgresException)?.ConstraintName ?? "unknown";
-            Reject(batch[0].File, batch[0].Number, $"violates a database constraint: {constraint}");
+            Reject(new(batch[0].File, batch[0].Number, $"violates a database constraint: {constraint}"));
         }
     }
 
@@ -178,12 +146,12 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
         report.FilesSkipped += result.FilesSkipped;
         report.UnknownArticles += result.UnknownArticles;
         foreach (var (record, reason) in result.Rejected)
-            Reject(record.File, record.Number, reason);
+            Reject(new(record.File, record.Number, reason));
     }
 
-    void Reject(string file, int number, string reason)
+    void Reject(RejectedRecord rejected)
     {
         report.Rejected++;
-        OnRejected(new(file, number, reason));
+        OnRejected(rejected);
     }
 }

@@ -22,6 +22,8 @@ sealed class SeedNews(
     TimeProvider clock,
     [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news)
 {
+    const string ArticlesFile = "stories.jsonl";
+
     /// <summary>Loads the sample newsroom into a database without articles.</summary>
     public async Task SeedOnce(CancellationToken stop)
     {
@@ -39,10 +41,11 @@ sealed class SeedNews(
         {
             OnRejected = record => throw new InvalidOperationException($"The sample newsroom is invalid: {record}"),
         };
-        await using (var articles = Open("stories.jsonl"))
-            await import.ImportFile("stories.jsonl", articles, stop);
-        await using (var articles = Open("stories.jsonl"))
-            await import.ResolveReferences("stories.jsonl", articles, stop);
+        var source = new JsonLinesRecordSource();
+        await using (var articles = Open(ArticlesFile))
+            await import.ImportFile(ArticlesFile, source, articles, stop);
+        await using (var articles = Open(ArticlesFile))
+            await import.ResolveReferences(ArticlesFile, source, articles, stop);
         if (import.Report.Added > 0)
             await AddHistory(stop);
         await SeedHomeFront(stop);
