@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace NewsApi.Operations;
 
-/// <summary>What a load balancer or an orchestrator asks: is this process alive, and may it get requests.</summary>
+/// <summary>Health checks for load balancers and orchestrators: liveness and readiness.</summary>
 static class Health
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
@@ -21,23 +21,25 @@ static class Health
     static Ok<HealthView> Live() => TypedResults.Ok(new HealthView("live"));
 
     static async Task<Results<Ok<HealthView>, StatusCodeHttpResult>> Ready(
-        [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource readers, CancellationToken stop)
+        [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource newsroom,
+        [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource live,
+        CancellationToken stop)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(Timeout);
         try
         {
-            await Ask(news, deadline.Token);
-            await Ask(readers, deadline.Token);
+            await Ping(newsroom, deadline.Token);
+            await Ping(live, deadline.Token);
             return TypedResults.Ok(new HealthView("ready"));
         }
-        catch (Exception away) when (away is NpgsqlException or OperationCanceledException)
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException)
         {
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
-    static async Task Ask(NpgsqlDataSource source, CancellationToken stop)
+    static async Task Ping(NpgsqlDataSource source, CancellationToken stop)
     {
         await using var command = source.CreateCommand("select 1");
         await command.ExecuteScalarAsync(stop);

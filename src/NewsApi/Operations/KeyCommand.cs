@@ -8,19 +8,19 @@ using Spectre.Console;
 
 namespace NewsApi.Operations;
 
-/// <summary>Keys for who stands at the machine: the first one is issued here.</summary>
+/// <summary>The command <c>newsapi key</c>. It creates the first key of a newsroom, because the API needs a key for that.</summary>
 static class KeyCommand
 {
-    public static Command Make(WebApplication app)
+    public static Command Build(WebApplication app)
     {
-        var key = new Command("key", "Issues, lists and revokes keys.");
+        var key = new Command("key", "Creates, lists and revokes API keys.");
         key.Subcommands.Add(Create(app));
         key.Subcommands.Add(List(app));
         key.Subcommands.Add(Revoke(app));
         return key;
     }
 
-    /// <summary>Takes the key that the configuration brings (<c>Keys:Bootstrap</c>), where there is none yet: it gets the scope admin.</summary>
+    /// <summary>If no key exists, stores the one from the setting <c>Keys:Bootstrap</c> with the scope admin.</summary>
     public static async Task Bootstrap(WebApplication app, CancellationToken stop)
     {
         if (app.Services.GetRequiredService<IOptions<KeysOptions>>().Value.Bootstrap is not { Length: > 0 } secret)
@@ -40,28 +40,35 @@ static class KeyCommand
 
     static Command Create(WebApplication app)
     {
-        var name = new Option<string>("--name") { Description = "What it is for.", DefaultValueFactory = _ => "key" };
-        var scopes = new Option<Scope[]>("--scope") { Description = "read, write, publish, admin or partner; may be repeated.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [Scope.Publish] };
-        var partner = new Option<string?>("--partner") { Description = "The partner that the key lets in, by id or name; for the scope partner." };
-        var days = new Option<int?>("--days") { Description = "Ends after so many days; never when left out." };
-        var quiet = new Option<bool>("--quiet") { Description = "Prints the key alone, for scripts." };
-        var create = new Command("create", "Issues a key and prints it, this once.") { name, scopes, partner, days, quiet };
-        create.SetAction((parsed, stop) => Work(app, async db =>
+        var name = new Option<string>("--name") { Description = "What the key is for.", DefaultValueFactory = _ => "key" };
+        var scopes = new Option<Scope[]>("--scope")
+        {
+            Description = "read, write, publish, admin or partner; repeatable.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [Scope.Publish],
+        };
+        var partner = new Option<string?>("--partner") { Description = "Id or name of the partner that uses the key; implies --scope partner." };
+        var days = new Option<int?>("--days") { Description = "Days until the key expires. Default: never." };
+        var quiet = new Option<bool>("--quiet") { Description = "Prints the key only, for scripts." };
+        var create = new Command("create", "Creates a key and prints it. It cannot be shown again.") { name, scopes, partner, days, quiet };
+        create.SetAction((parsed, stop) => Run(app, async db =>
         {
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var secret = ApiKey.NewSecret();
-            var named = parsed.GetValue(partner);
-            var held = named is null ? parsed.GetValue(scopes)! : [Scope.Partner];
-            var letsIn = named is null ? null : await PartnerCommand.Find(db, named, stop);
-            if (held.Contains(Scope.Partner) != letsIn is not null)
-            {
-                await Console.Error.WriteLineAsync(named is null ? "A key with the scope partner needs --partner." : $"There is no partner {named}; see `newsapi partner list`.");
-                return 1;
-            }
+            var partnerName = parsed.GetValue(partner);
+            var granted = partnerName is null ? parsed.GetValue(scopes)! : [Scope.Partner];
+            var owner = partnerName is null ? null : await PartnerCommand.Find(db, partnerName, stop);
+            if (granted.Contains(Scope.Partner) != owner is not null)
+                return await Fail(partnerName is null
+                    ? "The scope partner requires --partner."
+                    : $"There is no partner '{partnerName}'. See `newsapi partner list`.");
 
-            db.ApiKeys.Add(new(parsed.GetValue(name)!, held, secret, now, parsed.GetValue(days) is { } count ? now.AddDays(count) : null, letsIn?.Id));
+            var secret = ApiKey.NewSecret();
+            var expiresAt = parsed.GetValue(days) is { } count ? now.AddDays(count) : (DateTimeOffset?)null;
+            db.ApiKeys.Add(new(parsed.GetValue(name)!, granted, secret, now, expiresAt, owner?.Id));
             await db.SaveChangesAsync(stop);
-            await Console.Out.WriteLineAsync(parsed.GetValue(quiet) ? secret : $"{secret}\nScopes: {string.Join(", ", held).ToLowerInvariant()}. It is not shown again.");
+            await Console.Out.WriteLineAsync(parsed.GetValue(quiet)
+                ? secret
+                : $"{secret}\nScopes: {string.Join(", ", granted).ToLowerInvariant()}. Store the key now: it cannot be shown again.");
             return 0;
         }, stop));
         return create;
@@ -69,15 +76,18 @@ static class KeyCommand
 
     static Command List(WebApplication app)
     {
-        var list = new Command("list", "Lists keys, the newest first.");
-        list.SetAction((_, stop) => Work(app, async db =>
+        var list = new Command("list", "Lists keys, newest first.");
+        list.SetAction((_, stop) => Run(app, async db =>
         {
             if (Console.IsOutputRedirected)
-                AnsiConsole.Profile.Width = 400; // a line a key, for whoever searches in it
-            var table = new Table().AddColumns("id", "name", "scopes", "hint", "issued", "last used", "ends");
+                AnsiConsole.Profile.Width = 400; // one line per key, for grep
+            var table = new Table().AddColumns("id", "name", "scopes", "hint", "created", "last used", "expires");
             foreach (var key in await db.ApiKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).Take(200).ToListAsync(stop))
-                table.AddRow(key.Id.ToString(), Spectre.Console.Markup.Escape(key.Name), string.Join(", ", key.Scopes).ToLowerInvariant(), $"…{key.Hint}", $"{key.CreatedAt:u}",
-                    key.LastUsedAt is { } used ? $"{used:u}" : "never", key.RevokedAt is { } revoked ? $"revoked {revoked:u}" : key.ExpiresAt is { } ends ? $"{ends:u}" : "");
+                table.AddRow(
+                    key.Id.ToString(), Spectre.Console.Markup.Escape(key.Name),
+                    string.Join(", ", key.Scopes).ToLowerInvariant(), $"…{key.Hint}",
+                    $"{key.CreatedAt:u}", key.LastUsedAt is { } used ? $"{used:u}" : "never",
+                    key.RevokedAt is { } revoked ? $"revoked {revoked:u}" : key.ExpiresAt is { } expires ? $"{expires:u}" : "");
             AnsiConsole.Write(table);
             return 0;
         }, stop));
@@ -87,14 +97,12 @@ static class KeyCommand
     static Command Revoke(WebApplication app)
     {
         var id = new Argument<string>("ID") { Description = "The key's id, as listed." };
-        var revoke = new Command("revoke", "Revokes a key, from this moment.") { id };
-        revoke.SetAction((parsed, stop) => Work(app, async db =>
+        var revoke = new Command("revoke", "Revokes a key immediately.") { id };
+        revoke.SetAction((parsed, stop) => Run(app, async db =>
         {
-            if (!Id<ApiKey>.TryParse(parsed.GetValue(id), null, out var wanted) || await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == wanted, stop) is not { } key)
-            {
-                await Console.Error.WriteLineAsync("There is no such key.");
-                return 1;
-            }
+            if (!Id<ApiKey>.TryParse(parsed.GetValue(id), null, out var keyId)
+                || await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == keyId, stop) is not { } key)
+                return await Fail("There is no key with this id. See `newsapi key list`.");
 
             key.Revoke(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             await db.SaveChangesAsync(stop);
@@ -104,5 +112,12 @@ static class KeyCommand
         return revoke;
     }
 
-    static Task<int> Work(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop) => app.Command("newsapi key", work, stop);
+    static async Task<int> Fail(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return 1;
+    }
+
+    static Task<int> Run(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop) =>
+        app.RunInTransaction("newsapi key", work, stop);
 }

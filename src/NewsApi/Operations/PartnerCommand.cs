@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Partners;
-using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;
 using NewsApi.Storage.Partners;
@@ -10,12 +9,12 @@ using Spectre.Console;
 
 namespace NewsApi.Operations;
 
-/// <summary>Partners for who stands at the machine.</summary>
+/// <summary>The command <c>newsapi partner</c>.</summary>
 static class PartnerCommand
 {
-    public static Command Make(WebApplication app)
+    public static Command Build(WebApplication app)
     {
-        var partner = new Command("partner", "Takes on, lists, changes and parts with partners.");
+        var partner = new Command("partner", "Creates, lists, updates and deletes partners.");
         partner.Subcommands.Add(Create(app));
         partner.Subcommands.Add(List(app));
         partner.Subcommands.Add(Entitle(app));
@@ -23,28 +22,29 @@ static class PartnerCommand
         return partner;
     }
 
-    /// <summary>The partner with an id or a name.</summary>
-    public static async Task<Partner?> Find(NewsDb db, string named, CancellationToken stop) => Id<Partner>.TryParse(named, null, out var id)
-        ? await db.Partners.SingleOrDefaultAsync(p => p.Id == id, stop)
-        : await db.Partners.SingleOrDefaultAsync(p => p.Name == named, stop);
+    /// <summary>Finds a partner by its id or name.</summary>
+    public static async Task<Partner?> Find(NewsDb db, string idOrName, CancellationToken stop) =>
+        Id<Partner>.TryParse(idOrName, null, out var id)
+            ? await db.Partners.SingleOrDefaultAsync(p => p.Id == id, stop)
+            : await db.Partners.SingleOrDefaultAsync(p => p.Name == idOrName, stop);
 
     static Command Create(WebApplication app)
     {
         var name = new Argument<string>("NAME") { Description = "The publisher's name." };
-        var contact = new Option<string?>("--contact") { Description = "Whom to write to or call there." };
-        var terms = new Terms();
-        var create = new Command("create", "Takes on a partner and prints its id. `newsapi key create --partner NAME` lets it in.") { name, contact };
-        terms.AddTo(create);
-        create.SetAction((parsed, stop) => app.Command("newsapi partner", async db =>
+        var contact = new Option<string?>("--contact") { Description = "A contact at the publisher." };
+        var options = new EntitlementOptions();
+        var create = new Command("create", "Creates a partner and prints its id. `newsapi key create --partner NAME` creates a key for it.")
         {
-            var named = parsed.GetValue(name)!;
-            if (await Find(db, named, stop) is not null)
-            {
-                await Console.Error.WriteLineAsync($"There is a partner {named} already.");
-                return 1;
-            }
+            name, contact,
+        };
+        options.AddTo(create);
+        create.SetAction((parsed, stop) => Run(app, async db =>
+        {
+            var partnerName = parsed.GetValue(name)!;
+            if (await Find(db, partnerName, stop) is not null)
+                return await Fail($"A partner named '{partnerName}' already exists.");
 
-            var partner = new Partner(named, parsed.GetValue(contact), await terms.Of(parsed, db, stop), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+            var partner = new Partner(partnerName, parsed.GetValue(contact), await options.Read(parsed, db, stop), Now(app));
             await db.AddPartner(partner, stop);
             await Console.Out.WriteLineAsync(partner.Id.ToString());
             return 0;
@@ -54,14 +54,14 @@ static class PartnerCommand
 
     static Command Entitle(WebApplication app)
     {
-        var (named, terms) = (Named(), new Terms());
-        var entitle = new Command("entitle", "Says anew what a partner may run: what is left out of the command is not limited.") { named };
-        terms.AddTo(entitle);
-        entitle.SetAction((parsed, stop) => app.Command("newsapi partner", async db =>
+        var (idOrName, options) = (IdOrName(), new EntitlementOptions());
+        var entitle = new Command("entitle", "Replaces a partner's entitlement. Omitted options get their defaults.") { idOrName };
+        options.AddTo(entitle);
+        entitle.SetAction((parsed, stop) => Run(app, async db =>
         {
-            if (await Find(db, parsed.GetValue(named)!, stop) is not { } partner)
-                return await Unknown();
-            await db.UpdatePartner(partner, partner.Name, partner.Contact, await terms.Of(parsed, db, stop), stop);
+            if (await Find(db, parsed.GetValue(idOrName)!, stop) is not { } partner)
+                return await FailNotFound();
+            await db.UpdatePartner(partner, partner.Name, partner.Contact, await options.Read(parsed, db, stop), stop);
             return 0;
         }, stop));
         return entitle;
@@ -69,23 +69,26 @@ static class PartnerCommand
 
     static Command List(WebApplication app)
     {
-        var list = new Command("list", "Lists partners, by name.");
-        list.SetAction((_, stop) => app.Command("newsapi partner", async db =>
+        var list = new Command("list", "Lists partners by name.");
+        list.SetAction((_, stop) => Run(app, async db =>
         {
             if (Console.IsOutputRedirected)
-                AnsiConsole.Profile.Width = 400; // a line a partner, for whoever searches in it
+                AnsiConsole.Profile.Width = 400; // one line per partner, for grep
             var partners = await db.Partners.AsNoTracking().OrderBy(p => p.Name).Take(1000).ToListAsync(stop);
             var sections = await db.SlugsOfSections(partners.SelectMany(p => p.Entitlement.SectionIds ?? []), stop);
             var tags = await db.SlugsOfTags(partners.SelectMany(p => p.Entitlement.TagIds ?? []), stop);
-            var table = new Table().AddColumns("id", "name", "contact", "sections", "tags", "languages", "pictures", "delay");
+            var table = new Table().AddColumns("id", "name", "contact", "sections", "tags", "languages", "images", "delay");
             foreach (var partner in partners)
             {
-                var may = partner.Entitlement;
-                table.AddRow(new[]
-                {
-                    partner.Id.ToString(), partner.Name, partner.Contact ?? "", Listed(may.SectionIds?.Select(s => sections[s].ToString())),
-                    Listed(may.TagIds?.Where(tags.ContainsKey).Select(t => tags[t].ToString())), Listed(may.Languages), may.IncludeImages ? "yes" : "no", $"{may.DelayMinutes} min",
-                }.Select(Spectre.Console.Markup.Escape).ToArray());
+                var entitlement = partner.Entitlement;
+                string[] cells =
+                [
+                    partner.Id.ToString(), partner.Name, partner.Contact ?? "",
+                    JoinOrAll(entitlement.SectionIds?.Select(s => sections[s].ToString())),
+                    JoinOrAll(entitlement.TagIds?.Where(tags.ContainsKey).Select(t => tags[t].ToString())),
+                    JoinOrAll(entitlement.Languages), entitlement.IncludeImages ? "yes" : "no", $"{entitlement.DelayMinutes} min",
+                ];
+                table.AddRow([.. cells.Select(Spectre.Console.Markup.Escape)]);
             }
 
             AnsiConsole.Write(table);
@@ -96,52 +99,33 @@ static class PartnerCommand
 
     static Command Remove(WebApplication app)
     {
-        var named = Named();
-        var remove = new Command("remove", "Parts with a partner: its keys are revoked, its webhooks and its change feed are gone.") { named };
-        remove.SetAction((parsed, stop) => app.Command("newsapi partner", async db =>
+        var idOrName = IdOrName();
+        var remove = new Command("remove", "Deletes a partner with its webhooks and change feed, and revokes its keys.") { idOrName };
+        remove.SetAction((parsed, stop) => Run(app, async db =>
         {
-            if (await Find(db, parsed.GetValue(named)!, stop) is not { } partner)
-                return await Unknown();
-            await db.RemovePartner(partner, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
-            await Console.Out.WriteLineAsync($"Parted with {partner.Name}.");
+            if (await Find(db, parsed.GetValue(idOrName)!, stop) is not { } partner)
+                return await FailNotFound();
+            await db.RemovePartner(partner, Now(app), stop);
+            await Console.Out.WriteLineAsync($"Deleted {partner.Name}.");
             return 0;
         }, stop));
         return remove;
     }
 
-    static Argument<string> Named() => new("PARTNER") { Description = "Its id or its name." };
+    static Argument<string> IdOrName() => new("PARTNER") { Description = "The partner's id or name." };
 
-    static string Listed(IEnumerable<string>? names) => names is null ? "all" : string.Join(", ", names);
+    static string JoinOrAll(IEnumerable<string>? values) => values is null ? "all" : string.Join(", ", values);
 
-    static async Task<int> Unknown()
+    static Task<int> FailNotFound() => Fail("There is no such partner. See `newsapi partner list`.");
+
+    static async Task<int> Fail(string message)
     {
-        await Console.Error.WriteLineAsync("There is no such partner; see `newsapi partner list`.");
+        await Console.Error.WriteLineAsync(message);
         return 1;
     }
 
-    /// <summary>What a partner may run, as options of a command.</summary>
-    sealed class Terms
-    {
-        readonly Option<string[]> sections = new("--section") { Description = "Slug of a section that it may run; may be repeated. All when left out.", AllowMultipleArgumentsPerToken = true };
-        readonly Option<string[]> tags = new("--tag") { Description = "Slug of a tag of which a story must carry one; may be repeated.", AllowMultipleArgumentsPerToken = true };
-        readonly Option<string[]> languages = new("--language") { Description = "BCP 47 tag of a language; may be repeated.", AllowMultipleArgumentsPerToken = true };
-        readonly Option<bool> noImages = new("--no-pictures") { Description = "Without pictures." };
-        readonly Option<int> delay = new("--delay-minutes") { Description = "How long after publication a story may first be run." };
+    static DateTimeOffset Now(WebApplication app) => app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-        public void AddTo(Command command)
-        {
-            delay.Validators.Add(given => { if (given.GetValueOrDefault<int>() is < 0 or > 43_200) given.AddError("--delay-minutes must be from 0 to 43200."); });
-            foreach (var option in new Option[] { sections, tags, languages, noImages, delay })
-                command.Options.Add(option);
-        }
-
-        public async Task<Entitlement> Of(ParseResult parsed, NewsDb db, CancellationToken stop) => new(
-            parsed.GetValue(sections) is { Length: > 0 } places ? await db.SectionsNamed(Slugs(places, "section"), stop) : null,
-            parsed.GetValue(tags) is { Length: > 0 } subjects ? await db.TagsNamed(Slugs(subjects, "tag"), stop) : null,
-            parsed.GetValue(languages) is { Length: > 0 } tongues ? [.. tongues.Select(Language.Canonical).Distinct()] : null,
-            !parsed.GetValue(noImages), parsed.GetValue(delay));
-
-        static List<Slug> Slugs(string[] given, string what) => [.. given.Select(g =>
-            Slug.TryParse(g, null, out var slug) ? slug : throw new ConflictException($"unknown-{what}", $"There is no {what} {g}."))];
-    }
+    static Task<int> Run(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop) =>
+        app.RunInTransaction("newsapi partner", work, stop);
 }

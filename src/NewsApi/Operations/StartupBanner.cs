@@ -4,7 +4,7 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Operations;
 
-/// <summary>What a newcomer needs after the start: where the explorer is, and three calls that work.</summary>
+/// <summary>Printed after the start: the address of the API, the API explorer, and three example calls.</summary>
 static class StartupBanner
 {
     public static async Task Print(WebApplication app)
@@ -14,24 +14,24 @@ static class StartupBanner
 
               NewsApi is running on {address}
 
-              Explore it      {address}/swagger
-            {await Calls(app.Services, address)}
+              API explorer     {address}/swagger
+            {await ExampleCalls(app.Services, address)}
 
             """);
     }
 
-    static async Task<string> Calls(IServiceProvider services, string address)
+    static async Task<string> ExampleCalls(IServiceProvider services, string address)
     {
         await using var scope = services.CreateAsyncScope();
         var live = scope.ServiceProvider.GetRequiredService<LiveDb>();
         var article = await live.Articles.OrderByDescending(s => s.PublishedAt).Select(s => (Slug?)s.Slug).FirstOrDefaultAsync();
         var tag = await live.Tags.OrderByDescending(t => t.ArticleCount).Select(t => (Slug?)t.Slug).FirstOrDefaultAsync();
         return article is null || tag is null
-            ? "  Nothing is published yet: `newsapi seed` plants a sample newsroom, `newsapi import FILE` takes in your stories."
+            ? "  No articles are published. `newsapi seed` loads the sample newsroom, `newsapi import FILE` imports your articles."
             : $"""
-                Latest stories  curl '{address}/v1/articles?limit=3'
-                One whole page  curl '{address}/v1/articles/{article}?include=related,latest'
-                By tag          curl '{address}/v1/articles?tag={tag}'
+                Latest articles  curl '{address}/v1/articles?limit=3'
+                One article page curl '{address}/v1/articles/{article}?include=related,latest'
+                Articles by tag  curl '{address}/v1/articles?tag={tag}'
               """;
     }
 }

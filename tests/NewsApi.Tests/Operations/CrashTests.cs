@@ -7,17 +7,17 @@ using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Tests.Operations;
 
-/// <summary>The program killed in the middle of its work: nothing that was acknowledged is lost, and nothing that was repeated happens twice.</summary>
+/// <summary>Kills the process during writes. Acknowledged writes are kept, and a repeated request runs once.</summary>
 public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     const int Writers = 4;
     const int ArticlesEach = 30;
     const int Kills = 3;
 
-    readonly ConcurrentDictionary<string, string> answers = [];
+    readonly ConcurrentDictionary<string, string> responses = [];
 
     [Fact]
-    public async Task Four_writers_and_three_kills_lose_nothing_and_double_nothing()
+    public async Task Killing_the_process_neither_loses_nor_repeats_acknowledged_writes()
     {
         await desk.Named("Crash");
         var key = await desk.Key(Scope.Write);
@@ -29,7 +29,7 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Write(client, w)));
         for (var kill = 1; kill <= Kills; kill++)
         {
-            while (answers.Count < kill * Writers * ArticlesEach / (Kills + 1) && !writing.IsCompleted)
+            while (responses.Count < kill * Writers * ArticlesEach / (Kills + 1) && !writing.IsCompleted)
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             api.Restart();
             await api.WaitUntilReady("/health/ready");
@@ -37,10 +37,11 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         await writing;
 
-        var kept = await desk.Work(db => db.Articles.AsNoTracking().Where(a => a.Headline.StartsWith("Crash ")).Select(a => a.Headline).ToListAsync());
-        Assert.Equal(answers.Keys.Order(), kept.Order());
+        var kept = await desk.Work(db => db.Articles.AsNoTracking()
+            .Where(a => a.Headline.StartsWith("Crash ")).Select(a => a.Headline).ToListAsync());
+        Assert.Equal(responses.Keys.Order(), kept.Order());
         Assert.Equal(Writers * ArticlesEach, kept.Count);
-        foreach (var (headline, first) in answers)
+        foreach (var (headline, first) in responses)
         {
             using var again = await Post(client, headline);
             Assert.Equal(first, await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -51,22 +52,23 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
     async Task Write(HttpClient client, int writer)
     {
         for (var n = 0; n < ArticlesEach; n++)
-            while (!await Acknowledged(client, $"Crash {writer} {n}"))
+            while (!await TryCreate(client, $"Crash {writer} {n}"))
                 await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
-    async Task<bool> Acknowledged(HttpClient client, string headline)
+    async Task<bool> TryCreate(HttpClient client, string headline)
     {
         try
         {
-            using var answer = await Post(client, headline);
-            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable, text);
-            return answer.StatusCode is HttpStatusCode.Created && answers.TryAdd(headline, text);
+            using var response = await Post(client, headline);
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True(
+                response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable, text);
+            return response.StatusCode is HttpStatusCode.Created && responses.TryAdd(headline, text);
         }
-        catch (Exception cut) when (cut is HttpRequestException or TaskCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            return false; // killed while we asked: the same request again
+            return false; // the process was killed during the request: the caller repeats it
         }
     }
 

@@ -8,7 +8,7 @@ namespace NewsApi.Tests.Operations;
 public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task A_second_run_changes_nothing_and_says_so()
+    public async Task Importing_again_reports_unchanged_articles()
     {
         var line = Line("twice:1", "Imported twice");
         var (first, _) = await desk.Import(line);
@@ -22,17 +22,18 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_line_written_another_way_is_still_the_same_line()
+    public async Task Reformatted_records_are_unchanged()
     {
         await desk.Import(Line("spelling:1", "Same line"));
 
-        var (report, _) = await desk.Import("\uFEFF" + Line("spelling:1", "Same line").Replace("\":", "\" : ").Replace("S", "\\u0053") + "\r\n\r\n");
+        var reformatted = Line("spelling:1", "Same line").Replace("\":", "\" : ").Replace("S", "\\u0053");
+        var (report, _) = await desk.Import($"\uFEFF{reformatted}\r\n\r\n");
 
         Assert.Equal(1, report.Unchanged);
     }
 
     [Fact]
-    public async Task A_changed_line_revises_its_story()
+    public async Task A_changed_record_revises_its_article()
     {
         await desk.Import(Line("changed:1", "First version"));
 
@@ -43,15 +44,16 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("Second version", (string?)served["headline"]);
         Assert.Equal(3, (int)served["version"]!);
         Assert.Equal(("2024-03-01T08:00:00Z", "2025-01-06T09:00:00Z"), ((string?)served["publishedAt"], (string?)served["updatedAt"]));
-        var copies = await desk.Work(db => db.Set<Revision>()
-            .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1")).OrderBy(r => r.Version).Select(r => r.Content).ToListAsync());
-        Assert.Equal(["First version", "Second version"], copies.Select(c => c.Headline));
+        var revisions = await desk.Work(db => db.Set<Revision>()
+            .Where(r => db.Articles.Any(a => a.Id == r.ArticleId && a.SourceId == "changed:1"))
+            .OrderBy(r => r.Version).Select(r => r.Content).ToListAsync());
+        Assert.Equal(["First version", "Second version"], revisions.Select(c => c.Headline));
     }
 
     [Fact]
-    public async Task A_bad_line_is_reported_with_its_number_and_reason_and_the_rest_goes_on()
+    public async Task Invalid_lines_are_reported_with_number_and_reason_and_the_rest_is_imported()
     {
-        var (report, bad) = await desk.Import($$$"""
+        var (report, rejected) = await desk.Import($$$"""
             {{{Line("good:1", "Good one")}}}
             not json
             {"sourceId":"bad:1","section":"News","publishedAt":"2024-01-01T00:00:00Z","body":[]}
@@ -71,9 +73,9 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
             {{{Line("good:2", "Good two")}}}
             """);
 
-        Assert.Equal((2, 15), (report.Added, report.Bad));
-        Assert.Equal(Enumerable.Range(2, 15), bad.Select(b => b.Number).Order());
-        string Reason(int number) => bad.Single(b => b.Number == number).Reason;
+        Assert.Equal((2, 15), (report.Added, report.Rejected));
+        Assert.Equal(Enumerable.Range(2, 15), rejected.Select(b => b.Number).Order());
+        string Reason(int number) => rejected.Single(b => b.Number == number).Reason;
         Assert.Contains("not well-formed", Reason(2));
         Assert.Contains("headline", Reason(3));
         Assert.Contains("colour is not a known property", Reason(4));
@@ -82,11 +84,11 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Contains("publishedAt", Reason(7));
         Assert.Contains("headline is given twice", Reason(8));
         Assert.Contains("control characters", Reason(10));
-        Assert.Contains("publishedAt lies in the future", Reason(11));
+        Assert.Contains("publishedAt is in the future", Reason(11));
         Assert.Contains("at most 300 characters", Reason(15));
         Assert.Contains("longer than 2 MiB", Reason(16));
-        Assert.All(bad, b => Assert.DoesNotContain("NewsApi", b.Reason));
-        Assert.Equal("test.jsonl:2", bad[0].ToString()[..12]);
+        Assert.All(rejected, b => Assert.DoesNotContain("NewsApi", b.Reason));
+        Assert.Equal("test.jsonl:2", rejected[0].ToString()[..12]);
     }
 
     [Theory]
@@ -104,16 +106,16 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("{\"type\":\"paragraph\",", "null,{\"type\":\"paragraph\",", "body")]
     [InlineData("\"type\":\"paragraph\",", "", "type")]
     [InlineData("Text of Odd line.", "<script>alert(1)</script>", "may be shown")]
-    public async Task Odd_values_make_a_bad_line_and_never_a_bad_end(string was, string @is, string reason)
+    public async Task Invalid_values_reject_only_their_record(string valid, string invalid, string reason)
     {
-        var (report, bad) = await desk.Import($"{Line("odd:1", "Odd line").Replace(was, @is)}\n{Line("even:1", "Even line")}");
+        var (report, rejected) = await desk.Import($"{Line("odd:1", "Odd line").Replace(valid, invalid)}\n{Line("even:1", "Even line")}");
 
-        Assert.Contains(reason, bad.Single().Reason);
+        Assert.Contains(reason, rejected.Single().Reason);
         Assert.Equal(1, report.Articles);
     }
 
     [Fact]
-    public async Task Characters_that_XML_cannot_hold_do_not_come_in_by_references_either()
+    public async Task References_to_characters_that_XML_forbids_are_removed()
     {
         await desk.Import(Line("references:1", "References").Replace("Text of", "a&#1;b&#xFFFE;c&#x1b;d"));
 
@@ -121,7 +123,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_refused_line_has_no_say_in_what_is_related()
+    public async Task A_rejected_record_does_not_change_related_articles()
     {
         await desk.Import($"{Line("say:1", "Says nothing")}\n{Line("say:2", "Said to be related")}");
 
@@ -131,7 +133,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Of_two_lines_for_one_story_the_later_says_what_is_related()
+    public async Task The_last_record_of_an_article_sets_its_related_articles()
     {
         await desk.Import($"""
             {Line("later:1", "Named first")}
@@ -144,9 +146,10 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Imports_side_by_side_agree()
+    public async Task Concurrent_imports_add_each_article_once()
     {
-        var lines = string.Join('\n', Enumerable.Range(0, 150).Select(i => Line($"beside:{i}", $"Side by side {i}", related: $"\"beside:{(i + 1) % 150}\"", tags: "\"Shared by all\"")));
+        var lines = string.Join('\n', Enumerable.Range(0, 150).Select(i =>
+            Line($"beside:{i}", $"Side by side {i}", related: $"\"beside:{(i + 1) % 150}\"", tags: "\"Shared by all\"")));
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => desk.Import(lines)));
 
@@ -156,7 +159,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_dry_run_writes_nothing()
+    public async Task A_dry_run_saves_nothing()
     {
         var (report, _) = await desk.Import(Line("dry:1", "Dry run"), dryRun: true);
 
@@ -165,15 +168,16 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Markup_is_sanitised_on_the_way_in()
+    public async Task Markup_is_sanitised()
     {
-        await desk.Import(Line("markup:1", "Marked up").Replace("Text of", """<script>alert(1)</script><a href=\"javascript:x\" onclick=\"x\">Text</a> <em>of</em>"""));
+        await desk.Import(Line("markup:1", "Marked up").Replace("Text of",
+            """<script>alert(1)</script><a href=\"javascript:x\" onclick=\"x\">Text</a> <em>of</em>"""));
 
         Assert.Equal("Text <em>of</em> Marked up.", (string?)(await desk.Client.Json("/v1/articles/marked-up"))["body"]![0]!["html"]);
     }
 
     [Fact]
-    public async Task Related_stories_may_come_later_in_the_file()
+    public async Task Related_articles_may_follow_later_in_the_file()
     {
         var (report, _) = await desk.Import($"""
             {Line("pin:1", "Pins ahead", related: "\"pin:2\",\"pin:unknown\"")}
@@ -183,36 +187,38 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var related = await desk.Client.Json("/v1/articles/pins-ahead/related");
         Assert.Equal("pinned-later", related.Slugs().First());
         Assert.True((bool)related["items"]![0]!["explanation"]!["pinned"]!);
-        Assert.Equal(1, report.UnknownRelated);
+        Assert.Equal(1, report.UnknownArticles);
     }
 
     [Fact]
-    public async Task Equal_headlines_get_slugs_of_their_own_and_a_taken_slug_is_refused()
+    public async Task Equal_headlines_get_distinct_slugs_and_a_taken_slug_is_rejected()
     {
         await desk.Import($"""
             {Line("equal:1", "Weather forecast")}
             {Line("equal:2", "Weather forecast")}
             {Line("equal:3", "Weather forecast")}
             """);
-        var slugs = await desk.Work(db => db.Articles.Where(a => a.SourceId!.StartsWith("equal:")).OrderBy(a => a.SourceId).Select(a => a.Slug).ToListAsync());
+        var slugs = await desk.Work(db => db.Articles.Where(a => a.SourceId!.StartsWith("equal:"))
+            .OrderBy(a => a.SourceId).Select(a => a.Slug).ToListAsync());
         Assert.Equal(["weather-forecast", "weather-forecast-2", "weather-forecast-3"], slugs.Select(s => s.ToString()));
 
-        var (_, bad) = await desk.Import(Line("equal:4", "Another forecast", slug: "weather-forecast-2"));
+        var (_, rejected) = await desk.Import(Line("equal:4", "Another forecast", slug: "weather-forecast-2"));
 
-        Assert.Contains("belongs to another article", bad.Single().Reason);
+        Assert.Contains("belongs to another article", rejected.Single().Reason);
     }
 
     [Fact]
-    public async Task A_line_with_another_slug_moves_its_story()
+    public async Task A_new_slug_moves_the_article()
     {
         await desk.Import(Line("moving:1", "Moving", slug: "moving-from"));
         await desk.Import(Line("moving:1", "Moving", slug: "moving-to"));
 
-        Assert.Equal("https://api.example.org/v1/articles/moving-to", (await desk.Client.Ask("/v1/articles/moving-from")).Headers.Location?.ToString());
+        using var response = await desk.Client.Ask("/v1/articles/moving-from");
+        Assert.Equal("https://api.example.org/v1/articles/moving-to", response.Headers.Location?.ToString());
     }
 
     [Fact]
-    public async Task Stages_are_taken_in_as_they_are()
+    public async Task Stages_are_imported()
     {
         await desk.Import($"""
             {Line("stage:1", "Staged draft", stage: "draft")}
@@ -224,12 +230,12 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Import(Line("stage:1", "Staged draft"));
         Assert.Equal("2024-03-01T08:00:00Z", (string?)(await desk.Client.Json("/v1/articles/staged-draft"))["publishedAt"]);
 
-        var (_, bad) = await desk.Import(Line("stage:1", "Staged draft, again", stage: "draft"));
-        Assert.Contains("published already", bad.Single().Reason);
+        var (_, rejected) = await desk.Import(Line("stage:1", "Staged draft, again", stage: "draft"));
+        Assert.Contains("already published", rejected.Single().Reason);
     }
 
     [Fact]
-    public async Task Tags_answer_to_their_aliases_and_keep_their_order()
+    public async Task Tags_are_found_by_alias_and_keep_their_order()
     {
         await desk.Work(async db =>
         {
@@ -246,7 +252,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Two_lines_for_one_story_are_taken_one_after_the_other()
+    public async Task Two_records_of_one_article_are_imported_in_order()
     {
         var (report, _) = await desk.Import($"""
             {Line("again:1", "Before")}
@@ -257,6 +263,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("After", (string?)(await desk.Client.Json("/v1/articles/before"))["headline"]);
     }
 
-    static string Line(string sourceId, string headline, string? slug = null, string? stage = null, string related = "", string tags = "") =>
+    static string Line(
+        string sourceId, string headline, string? slug = null, string? stage = null, string related = "", string tags = "") =>
         $$"""{"sourceId":"{{sourceId}}","headline":"{{headline}}"{{(slug is null ? "" : $",\"slug\":\"{slug}\"")}},"section":"News","tags":[{{tags}}],"publishedAt":"2024-03-01T08:00:00Z","body":[{"type":"paragraph","html":"Text of {{headline}}."}],"related":[{{related}}]{{(stage is null ? "" : $",\"stage\":\"{stage}\"")}}}""";
 }

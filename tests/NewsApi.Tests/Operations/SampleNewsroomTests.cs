@@ -10,7 +10,7 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     const string Page = "seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front";
 
     [Fact]
-    public async Task It_is_a_newsroom_of_some_size()
+    public async Task The_sample_newsroom_has_articles_sections_and_tags()
     {
         Assert.InRange((await desk.Client.Pages("/v1/articles?limit=50")).Count, 40, 1000);
         Assert.InRange((await desk.Client.Pages("/v1/sections")).Count, 6, 100);
@@ -20,7 +20,7 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     }
 
     [Fact]
-    public async Task Planting_it_again_changes_nothing()
+    public async Task Seeding_again_changes_nothing()
     {
         var before = await (await desk.Client.Ask("/v1/articles?limit=100")).Content.ReadAsStringAsync();
 
@@ -31,17 +31,20 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     }
 
     [Fact]
-    public async Task Every_field_of_every_sample_story_comes_back()
+    public async Task Sample_articles_are_served_unchanged()
     {
         using var file = new StreamReader(typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), "stories.jsonl")!);
         var lines = (await file.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!);
 
         foreach (var line in lines.Where(l => (string?)l["stage"] is not "killed"))
-            FoundingPageTests.AssertServed(line, await desk.Client.Json($"/v1/articles/{NewsApi.Newsroom.Slug.From((string)line["headline"]!)}"));
+        {
+            var slug = NewsApi.Newsroom.Slug.From((string)line["headline"]!);
+            FoundingPageTests.AssertServed(line, await desk.Client.Json($"/v1/articles/{slug}"));
+        }
     }
 
     [Fact]
-    public async Task It_holds_a_page_like_the_one_it_all_began_with()
+    public async Task The_sample_page_is_complete()
     {
         var page = await desk.Client.Json($"/v1/articles/{Page}?include=related,latest,bodyHtml,bodyText");
 
@@ -49,7 +52,8 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
         Assert.Equal(18, page["body"]!.AsArray().Count);
         Assert.Equal(["Ukraine", "North Korea", "Russia"], page["tags"]!.AsArray().Select(t => (string?)t!["name"]));
         Assert.Equal("agency", (string?)page["bylines"]![0]!["kind"]);
-        Assert.Equal(3, (await desk.Client.Json($"/v1/articles/{Page}/images"))["items"]!.AsArray().Count(i => i!["caption"] is not null && i["credit"] is not null));
+        var images = (await desk.Client.Json($"/v1/articles/{Page}/images"))["items"]!.AsArray();
+        Assert.Equal(3, images.Count(i => i!["caption"] is not null && i["credit"] is not null));
         Assert.NotEmpty(page["related"]!.AsArray());
         Assert.Equal(10, page["latest"]!.AsArray().Count);
         Assert.Contains("<figure>", (string?)page["bodyHtml"]);
@@ -57,15 +61,16 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     }
 
     [Fact]
-    public async Task It_has_a_past()
+    public async Task The_sample_newsroom_has_a_redirect_a_killed_article_and_a_correction()
     {
         Assert.Equal(HttpStatusCode.MovedPermanently, (await desk.Client.Ask("/v1/articles/homes-on-top-of-car-parks")).StatusCode);
         await desk.Client.Problem("/v1/articles/orchard-that-fed-a-village-for-a-century-is-to-be-felled", HttpStatusCode.Gone);
-        Assert.NotEmpty((await desk.Client.Json("/v1/articles/korean-chip-group-corvane-picks-teesside-for-1-4-billion-ai-packaging-plant"))["corrections"]!.AsArray());
+        var corrected = await desk.Client.Json("/v1/articles/korean-chip-group-corvane-picks-teesside-for-1-4-billion-ai-packaging-plant");
+        Assert.NotEmpty(corrected["corrections"]!.AsArray());
     }
 
     [Fact]
-    public async Task An_alias_leads_to_its_tag() =>
+    public async Task A_tag_alias_redirects_to_its_tag() =>
         Assert.Equal(HttpStatusCode.MovedPermanently, (await desk.Client.Ask("/v1/tags/kiev")).StatusCode);
 
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)

@@ -5,32 +5,36 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Images;
-using NewsApi.Operations.Import.Wires;
+using NewsApi.Operations.Import;
 
 namespace NewsApi.Tests.Operations;
 
 public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
     [Fact]
-    public async Task A_feed_of_RSS_comes_in_and_each_bad_item_is_reported_with_its_number()
+    public async Task RSS_items_are_imported_and_invalid_ones_are_reported_with_their_number()
     {
-        var (report, bad) = await desk.Import(File("Operations/Wires/harbour.rss"), "harbour.rss");
+        var (report, rejected) = await desk.Import(File("Operations/Wires/harbour.rss"), "harbour.rss");
 
-        Assert.Equal((3, 3), (report.Added, report.Bad));
-        Assert.Equal(["3: does not say when it was published", "4: pubDate is no time that can be read: yesterday", "5: has no text"], bad.Select(b => $"{b.Number}: {b.Reason}"));
+        Assert.Equal((3, 3), (report.Added, report.Rejected));
+        Assert.Equal(
+            ["3: has no publication date", "4: pubDate is not a valid date: yesterday", "5: has no text"],
+            rejected.Select(b => $"{b.Number}: {b.Reason}"));
 
         var article = await desk.Client.Json("/v1/articles/harbour-reopens-after-storm-repairs");
         Assert.Equal("Harbour reopens after storm & repairs", (string?)article["headline"]);
         Assert.Equal("Ferries sail again on Friday.", (string?)article["standfirst"]);
-        Assert.Equal(("2025-01-03T12:30:00Z", "en-GB", "Coastal Wire"), ((string?)article["publishedAt"], (string?)article["language"], (string?)article["section"]!["name"]));
-        Assert.Equal(("Coastal Wire", "https://wire.example.org/stories/1"), ((string?)article["source"]!["name"], (string?)article["source"]!["uri"]));
+        Assert.Equal(("2025-01-03T12:30:00Z", "en-GB"), ((string?)article["publishedAt"], (string?)article["language"]));
+        Assert.Equal(("Coastal Wire", "Coastal Wire"), ((string?)article["section"]!["name"], (string?)article["source"]!["name"]));
+        Assert.Equal("https://wire.example.org/stories/1", (string?)article["source"]!["uri"]);
         Assert.Equal(["Ann Lee:person", "Bo Ray:person"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
         Assert.Equal(["Storms", "Ferries"], article["tags"]!.AsArray().Select(t => (string?)t!["name"]));
         Assert.Equal(["paragraph", "heading", "list", "image", "quote"], Types(article));
         Assert.Equal("The harbour <em>reopened</em> at dawn.", (string?)article["body"]![0]!["html"]);
         Assert.Equal(["The crane", "The quay"], article["body"]![2]!["items"]!.AsArray().Select(i => (string?)i));
-        Assert.Equal(("A yellow crane over the quay", "The crane.", "Bo Ray"), Words(article["body"]![3]!["image"]!));
-        Assert.Equal(("The first ferry since Tuesday.", "The first ferry since Tuesday.", "Coastal Wire/Bo Ray"), Words(article["leadImage"]!));
+        Assert.Equal(("A yellow crane over the quay", "The crane.", "Bo Ray"), TextsOf(article["body"]![3]!["image"]!));
+        Assert.Equal(
+            ("The first ferry since Tuesday.", "The first ferry since Tuesday.", "Coastal Wire/Bo Ray"), TextsOf(article["leadImage"]!));
         Assert.Equal("Coastal Wire", (string?)article["leadImage"]!["rights"]!["holder"]);
 
         var second = await desk.Client.Json("/v1/articles/lighthouse-keeper-retires");
@@ -42,7 +46,7 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_feed_that_is_read_again_changes_nothing()
+    public async Task Importing_a_feed_again_changes_nothing()
     {
         await desk.Import(File("Operations/Wires/island.atom"), "island.atom");
         var before = await desk.Client.Json("/v1/articles/the-cafe-by-the-pier");
@@ -54,13 +58,14 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_feed_of_Atom_comes_in_whatever_its_encoding()
+    public async Task Atom_entries_are_imported_in_any_encoding()
     {
-        var (_, bad) = await desk.Import(File("Operations/Wires/island.atom"), "island.atom");
+        var (_, rejected) = await desk.Import(File("Operations/Wires/island.atom"), "island.atom");
 
-        Assert.Equal("3: has no text", $"{bad.Single().Number}: {bad.Single().Reason}");
+        Assert.Equal("3: has no text", $"{rejected.Single().Number}: {rejected.Single().Reason}");
         var article = await desk.Client.Json("/v1/articles/the-cafe-by-the-pier");
-        Assert.Equal(("The café by the pier", "A short tale.", "fr"), ((string?)article["headline"], (string?)article["standfirst"], (string?)article["language"]));
+        Assert.Equal(("The café by the pier", "A short tale."), ((string?)article["headline"], (string?)article["standfirst"]));
+        Assert.Equal("fr", (string?)article["language"]);
         Assert.Equal(("2025-01-04T07:00:00Z", "2025-01-04T08:15:00Z"), ((string?)article["publishedAt"], (string?)article["updatedAt"]));
         Assert.Equal("https://island.example.org/stories/cafe", (string?)article["source"]!["uri"]);
         Assert.Equal(["Island Agency:agency"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
@@ -74,32 +79,43 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_document_of_ninjs_3_comes_in()
+    public async Task A_ninjs_3_document_is_imported()
     {
-        var (report, bad) = await desk.Import(File("Operations/Wires/summit.ninjs3.json"), "summit.json", section: "World News");
+        var (report, rejected) = await desk.Import(File("Operations/Wires/summit.ninjs3.json"), "summit.json", section: "World News");
 
         Assert.Equal(3, report.Added);
         Assert.Equal(
-            ["4: type is picture, not text or composite: not a story", "5: pubStatus is maybe, not usable, withheld or canceled", "6: must be an object", "7: has no uri", "8: publishedAt lies in the future: import the story as a draft, or when its time has come"],
-            bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason}"));
+            [
+                "4: type is picture, not text or composite",
+                "5: pubStatus is maybe, not usable, withheld or canceled",
+                "6: must be an object",
+                "7: has no uri",
+                "8: publishedAt is in the future: import the article as a draft, or after that time",
+            ],
+            rejected.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason}"));
 
         var article = await desk.Client.Json("/v1/articles/summit-ends-with-a-treaty");
         Assert.Equal(("Nine states signed.", "world-news"), ((string?)article["standfirst"], (string?)article["section"]!["slug"]));
         Assert.Equal(("2025-01-03T06:00:00Z", "2025-01-03T07:00:00Z"), ((string?)article["publishedAt"], (string?)article["updatedAt"]));
         Assert.Equal(["Ann Lee:person", "Example Agency:agency"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
-        Assert.Equal(["diplomacy:topic", "Geneva:place", "Mira Sandoval:person", "League of Lakes:organisation", "Lake Summit:event"], article["tags"]!.AsArray().Select(t => $"{t!["name"]}:{t["type"]}"));
+        Assert.Equal(
+            ["diplomacy:topic", "Geneva:place", "Mira Sandoval:person", "League of Lakes:organisation", "Lake Summit:event"],
+            article["tags"]!.AsArray().Select(t => $"{t!["name"]}:{t["type"]}"));
         Assert.Equal(["paragraph", "image", "paragraph"], Types(article));
-        Assert.Equal(("The hall", null, null), Words(article["body"]![1]!["image"]!));
-        Assert.Equal(("Two people shake hands", "The handshake.", "Bo Ray"), Words(article["leadImage"]!));
-        Assert.Equal(("Example Agency", "Editorial use only"), ((string?)article["leadImage"]!["rights"]!["holder"], (string?)article["leadImage"]!["rights"]!["usageTerms"]));
+        Assert.Equal(("The hall", null, null), TextsOf(article["body"]![1]!["image"]!));
+        Assert.Equal(("Two people shake hands", "The handshake.", "Bo Ray"), TextsOf(article["leadImage"]!));
+        var rights = article["leadImage"]!["rights"]!;
+        Assert.Equal(("Example Agency", "Editorial use only"), ((string?)rights["holder"], (string?)rights["usageTerms"]));
 
-        Assert.Equal([Stage.Draft, Stage.Embargoed], await desk.Work(db => db.Articles.Where(a => a.SourceId!.EndsWith("/held") || a.SourceId.EndsWith("/later")).OrderBy(a => a.SourceId).Select(a => a.Stage).ToListAsync()));
+        var stages = await desk.Work(db => db.Articles.Where(a => a.SourceId!.EndsWith("/held") || a.SourceId.EndsWith("/later"))
+            .OrderBy(a => a.SourceId).Select(a => a.Stage).ToListAsync());
+        Assert.Equal([Stage.Draft, Stage.Embargoed], stages);
         await desk.Client.Problem("/v1/articles/held-back", HttpStatusCode.NotFound);
         await desk.Client.Problem("/v1/articles/for-february", HttpStatusCode.NotFound);
     }
 
     [Fact]
-    public async Task A_document_of_ninjs_2_comes_in()
+    public async Task A_ninjs_2_document_is_imported()
     {
         var (report, _) = await desk.Import(File("Operations/Wires/tide.ninjs2.json"), "tide.json");
 
@@ -112,11 +128,13 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_wire_of_one_item_a_line_goes_on_behind_a_bad_one_and_takes_its_stories_back()
+    public async Task Ninjs_lines_continue_after_an_invalid_item_and_kill_articles()
     {
-        var (first, bad) = await desk.Import($"{Item("urn:line:1", "Line by line")}\n{{\"uri\": broken\n{Item("urn:line:2", "Line behind it")}\n");
+        var (first, rejected) = await desk.Import(
+            $"{Item("urn:line:1", "Line by line")}\n{{\"uri\": broken\n{Item("urn:line:2", "Line behind it")}\n");
 
-        Assert.Equal((2, "2: is not well-formed JSON, at line 1"), (first.Added, $"{bad.Single().Number}: {bad.Single().Reason}"));
+        Assert.Equal(2, first.Added);
+        Assert.Equal("2: is not well-formed JSON, at line 1", $"{rejected.Single().Number}: {rejected.Single().Reason}");
 
         var (second, none) = await desk.Import("""{"uri":"urn:line:1","pubStatus":"canceled","versionCreated":"2025-01-05T07:00:00Z"}""");
 
@@ -132,25 +150,27 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("003_associations_example.json", "")]
     [InlineData("004_simple_text_article.json", "")]
     [InlineData("005_complex_text_article.json", "")]
-    [InlineData("006_photo_only.json", "type is picture, not text or composite: not a story")]
+    [InlineData("006_photo_only.json", "type is picture, not text or composite")]
     [InlineData("007_multimedia.json", "")]
-    [InlineData("008_event.json", "type is event, not text or composite: not a story")]
-    public async Task The_examples_of_ninjs_come_in_or_say_why_not(string example, string reason)
+    [InlineData("008_event.json", "type is event, not text or composite")]
+    public async Task Official_ninjs_examples_are_imported_or_rejected_with_a_reason(string example, string reason)
     {
-        var (report, bad) = await desk.Import(File($"Standards/ninjs/examples-3.1/{example}"), example);
+        var (report, rejected) = await desk.Import(File($"Standards/ninjs/examples-3.1/{example}"), example);
 
         Assert.Equal(reason is "" ? 1 : 0, report.Articles);
-        Assert.Equal(reason, bad.Select(b => b.Reason).SingleOrDefault(""));
+        Assert.Equal(reason, rejected.Select(b => b.Reason).SingleOrDefault(""));
     }
 
     [Fact]
-    public async Task The_pictures_of_an_official_example_stand_in_its_story()
+    public async Task Images_of_an_official_ninjs_example_are_imported()
     {
         await desk.Import(File("Standards/ninjs/examples-3.1/007_multimedia.json"), "007.json");
 
-        var slug = await desk.Work(db => db.Articles.Where(a => a.SourceId == "http://ninjs.example.com/newsitems/20130709cplx456").Select(a => a.Slug).SingleAsync());
+        const string sourceId = "http://ninjs.example.com/newsitems/20130709cplx456";
+        var slug = await desk.Work(db => db.Articles.Where(a => a.SourceId == sourceId).Select(a => a.Slug).SingleAsync());
         var article = await desk.Client.Json($"/v1/articles/{slug}");
-        Assert.Equal(("Paulo Santalucia", "Costa Concordia"), ((string?)article["leadImage"]!["credit"], ((string?)article["leadImage"]!["caption"])![4..19]));
+        var lead = article["leadImage"]!;
+        Assert.Equal(("Paulo Santalucia", "Costa Concordia"), ((string?)lead["credit"], ((string?)lead["caption"])![4..19]));
         Assert.Equal(["paragraph", "paragraph", "paragraph", "paragraph", "image"], Types(article));
         Assert.Equal(["Paulo Santalucia", "Frances d'Emilio"], article["bylines"]!.AsArray().Select(b => (string?)b!["name"]));
     }
@@ -170,32 +190,36 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("""{"uri":"urn:hostile:2","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"A \u0000 byte"}],"bodies":[{"value":"x"}]}""", "control characters")]
     [InlineData("""{"uri":"urn:hostile:3","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Text"}],"bodies":[{"value":"a \u0007 bell"}]}""", "control characters")]
     [InlineData("""{"uri":"urn:hostile:4","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Text"}],"bodies":[{"contentType":"text/html","value":"<script>alert(1)</script>"}]}""", "has no text")]
-    [InlineData("""{"uri":7,"headlines":[]}""", "uri must be text")]
-    [InlineData("""{"uri":"urn:hostile:5","headlines":7}""", "headlines must be a list")]
-    [InlineData("""{"uri":"urn:hostile:6","versionCreated":"last week","headlines":[{"value":"Text"}],"bodies":[{"value":"x"}]}""", "versionCreated is no time that can be read: last week")]
-    public async Task A_hostile_or_broken_file_is_refused_with_a_reason(string file, string reason)
+    [InlineData("""{"uri":7,"headlines":[]}""", "uri must be a string")]
+    [InlineData("""{"uri":"urn:hostile:5","headlines":7}""", "headlines must be an array")]
+    [InlineData("""{"uri":"urn:hostile:6","versionCreated":"last week","headlines":[{"value":"Text"}],"bodies":[{"value":"x"}]}""", "versionCreated is not a valid date: last week")]
+    public async Task Hostile_and_malformed_files_are_rejected_with_a_reason(string file, string reason)
     {
-        var (report, bad) = await desk.Import(Encoding.UTF8.GetBytes(file), "hostile", file[0] is '<' ? WireFormat.Rss : WireFormat.Ninjs);
+        var format = file[0] is '<' ? ImportFormat.Rss : ImportFormat.Ninjs;
 
-        Assert.Contains(reason, bad.Single().Reason);
+        var (report, rejected) = await desk.Import(Encoding.UTF8.GetBytes(file), "hostile", format);
+
+        Assert.Contains(reason, rejected.Single().Reason);
         Assert.Equal(0, report.Articles);
     }
 
     [Fact]
-    public async Task An_encoding_that_lies_ends_the_file_and_what_came_before_is_in()
+    public async Task A_wrong_encoding_ends_the_import_and_keeps_earlier_items()
     {
-        var file = Encoding.Latin1.GetBytes($"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>{RssItem("lie:1", "Before the lie", "True.")}{new string(' ', 10_000)}{RssItem("lie:2", "Thé lie", "Falsé.")}</channel></rss>""");
+        var items = $"{RssItem("lie:1", "Before the lie", "True.")}{new string(' ', 10_000)}{RssItem("lie:2", "Thé lie", "Falsé.")}";
+        var file = Encoding.Latin1.GetBytes(
+            $"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>{items}</channel></rss>""");
 
-        var (report, bad) = await desk.Import(file, "lie.rss");
+        var (report, rejected) = await desk.Import(file, "lie.rss");
 
-        Assert.Equal((1, 2), (report.Added, bad.Single().Number));
-        Assert.Contains("encoding", bad.Single().Reason);
+        Assert.Equal((1, 2), (report.Added, rejected.Single().Number));
+        Assert.Contains("encoding", rejected.Single().Reason);
     }
 
     [Fact]
-    public async Task A_huge_or_deep_item_is_left_out_and_the_rest_goes_on()
+    public async Task Oversized_and_deeply_nested_items_are_rejected_individually()
     {
-        var (report, bad) = await desk.Import($"""
+        var (report, rejected) = await desk.Import($"""
             <rss version="2.0"><channel><title>Huge Wire</title>
             {RssItem("huge:1", "Huge text", new string('x', 3_000_000))}
             {RssItem("huge:2", "Deep markup", string.Concat(Enumerable.Repeat("<b>", 300)) + "x" + string.Concat(Enumerable.Repeat("</b>", 300)))}
@@ -208,13 +232,21 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
             </channel></rss>
             """);
 
-        Assert.Equal((2, 6), (report.Added, report.Bad));
-        Assert.Equal(["1: is longer than 2097152 characters", "2: is longer than 2097152 characters", "3: has elements deeper in each other than 64 levels", "4: headline must have at most 300 characters", "5: has elements deeper in each other than 64 levels", "7: is longer than 2097152 characters"],
-            bad.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason.Split(',')[0]}"));
+        Assert.Equal((2, 6), (report.Added, report.Rejected));
+        Assert.Equal(
+            [
+                "1: is longer than 2097152 characters",
+                "2: is longer than 2097152 characters",
+                "3: has elements nested deeper than 64 levels",
+                "4: headline must have at most 300 characters",
+                "5: has elements nested deeper than 64 levels",
+                "7: is longer than 2097152 characters",
+            ],
+            rejected.OrderBy(b => b.Number).Select(b => $"{b.Number}: {b.Reason.Split(',')[0]}"));
     }
 
     [Fact]
-    public async Task A_wires_long_texts_beside_the_story_are_cut_and_long_names_stay_apart()
+    public async Task Long_secondary_texts_are_truncated_and_long_ids_stay_distinct()
     {
         var path = $"https://cdn.example.org/{new string('p', 300)}";
         await desk.Import($$"""
@@ -231,14 +263,18 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task No_wire_takes_back_what_the_desk_said_of_a_picture_or_names_one_that_was_made_here()
+    public async Task A_wire_cannot_change_syndication_rights_or_images_of_this_newsroom()
     {
         var own = new Image("Made here", null, "Our own", new(null, null, Syndication.Denied));
         await desk.Published("Shows our own picture", lead: own);
         string Wire(string holder, string image) => $$"""{"uri":"urn:rights:1","versionCreated":"2025-01-01T00:00:00Z","headlines":[{"value":"Rights of a wire"}],"bodies":[{"value":"{{holder}}"}],"associations":[{"type":"picture","uri":"{{image}}","copyrightHolder":"{{holder}}","by":"Thief"}]}""";
 
         await desk.Import(Wire("First", $"urn:uuid:{own.Id}"));
-        await desk.Work(async db => (await db.Images.SingleAsync(i => i.SourceId == $"urn:uuid:{own.Id}")).Describe("Desk", new("First", null, Syndication.Denied)));
+        await desk.Work(async db =>
+        {
+            var image = await db.Images.SingleAsync(i => i.SourceId == $"urn:uuid:{own.Id}");
+            return image.Describe("Desk", new("First", null, Syndication.Denied));
+        });
         await desk.Import(Wire("Second", $"urn:uuid:{own.Id}"));
 
         Assert.Equal("Our own", (string?)(await desk.Client.Json($"/v1/images/{own.Id}"))["credit"]);
@@ -250,7 +286,8 @@ public sealed class WireTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
     static IEnumerable<string?> Paragraphs(JsonNode article) => article["body"]!.AsArray().Select(b => (string?)b!["html"]);
 
-    static (string?, string?, string?) Words(JsonNode image) => ((string?)image["alt"], (string?)image["caption"], (string?)image["credit"]);
+    static (string?, string?, string?) TextsOf(JsonNode image) =>
+        ((string?)image["alt"], (string?)image["caption"], (string?)image["credit"]);
 
     static string Item(string uri, string headline) =>
         $$"""{"uri":"{{uri}}","versionCreated":"2025-01-04T07:00:00Z","headlines":[{"value":"{{headline}}"}],"bodies":[{"value":"Text."}]}""";

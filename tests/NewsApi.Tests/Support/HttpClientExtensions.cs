@@ -3,34 +3,34 @@ using System.Text.Json.Nodes;
 
 namespace NewsApi.Tests.Support;
 
-/// <summary>How tests ask: what comes back is read as a client reads it, and a wrong status shows the whole answer.</summary>
+/// <summary>Sends requests and reads JSON responses. An unexpected status fails the test and shows the response.</summary>
 static class HttpClientExtensions
 {
     public static async Task<JsonNode> Json(this HttpClient client, string path, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var answer = await client.Ask(path);
-        return await answer.Json(expected);
+        using var response = await client.Ask(path);
+        return await response.Json(expected);
     }
 
-    public static async Task<JsonNode> Json(this HttpResponseMessage answer, HttpStatusCode expected = HttpStatusCode.OK)
+    public static async Task<JsonNode> Json(this HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(answer.StatusCode == expected, $"{(int)answer.StatusCode} instead of {(int)expected}: {text}");
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode} instead of {(int)expected}: {text}");
         return JsonNode.Parse(text)!;
     }
 
-    /// <summary>The problem details of a request that must fail, checked for what every problem must have.</summary>
+    /// <summary>The problem details of a request that must fail, with the members that every problem must have.</summary>
     public static async Task<JsonNode> Problem(this HttpClient client, string path, HttpStatusCode expected)
     {
-        using var answer = await client.Ask(path);
-        return await answer.Problem(expected);
+        using var response = await client.Ask(path);
+        return await response.Problem(expected);
     }
 
-    public static async Task<JsonNode> Problem(this HttpResponseMessage answer, HttpStatusCode expected)
+    public static async Task<JsonNode> Problem(this HttpResponseMessage response, HttpStatusCode expected)
     {
-        var problem = await answer.Json(expected);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        var problem = await response.Json(expected);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal((int)expected, (int)problem["status"]!);
         Assert.StartsWith("/problems/", (string?)problem["type"]);
         Assert.NotEmpty((string)problem["title"]!);
@@ -42,7 +42,8 @@ static class HttpClientExtensions
     public static Task<HttpResponseMessage> Ask(this HttpClient client, string path, params (string Name, string Value)[] headers) =>
         client.Ask(HttpMethod.Get, path, headers);
 
-    public static async Task<HttpResponseMessage> Ask(this HttpClient client, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    public static async Task<HttpResponseMessage> Ask(
+        this HttpClient client, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers)
@@ -50,8 +51,9 @@ static class HttpClientExtensions
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Sends JSON; a version goes along as If-Match, a key as Idempotency-Key.</summary>
-    public static async Task<HttpResponseMessage> Send(this HttpClient client, HttpMethod method, string path, string? json = null, int? version = null, string? key = null)
+    /// <summary>Sends JSON. The version becomes the header If-Match, the key Idempotency-Key.</summary>
+    public static async Task<HttpResponseMessage> Send(
+        this HttpClient client, HttpMethod method, string path, string? json = null, int? version = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (json is not null)
@@ -65,26 +67,30 @@ static class HttpClientExtensions
 
     public static async Task<JsonNode> Posted(this HttpClient client, string path, string json, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var answer = await client.Send(HttpMethod.Post, path, json);
-        return await answer.Json(expected);
+        using var response = await client.Send(HttpMethod.Post, path, json);
+        return await response.Json(expected);
     }
 
-    public static async Task<JsonNode> Put(this HttpClient client, string path, string json, int version, HttpStatusCode expected = HttpStatusCode.OK)
+    public static async Task<JsonNode> Put(
+        this HttpClient client, string path, string json, int version, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var answer = await client.Send(HttpMethod.Put, path, json, version);
-        return await answer.Json(expected);
+        using var response = await client.Send(HttpMethod.Put, path, json, version);
+        return await response.Json(expected);
     }
 
-    /// <summary>The code of the problem that a request must meet.</summary>
-    public static async Task<string> Refused(this HttpClient client, HttpMethod method, string path, string? json, HttpStatusCode expected, int? version = null, string? key = null)
+    /// <summary>The problem code of a request that must fail.</summary>
+    public static async Task<string> Refused(
+        this HttpClient client, HttpMethod method, string path, string? json, HttpStatusCode expected,
+        int? version = null, string? key = null)
     {
-        using var answer = await client.Send(method, path, json, version, key);
-        return ((string)(await answer.Problem(expected))["type"]!)["/problems/".Length..];
+        using var response = await client.Send(method, path, json, version, key);
+        var problem = await response.Problem(expected);
+        return ((string)problem["type"]!)["/problems/".Length..];
     }
 
     public static IEnumerable<string?> Slugs(this JsonNode page) => page["items"]!.AsArray().Select(i => (string?)i!["slug"]);
 
-    /// <summary>Every item of a list, page after page, as its <c>next</c> leads.</summary>
+    /// <summary>The items of all pages of a list, following <c>next</c>.</summary>
     public static async Task<List<JsonNode>> Pages(this HttpClient client, string path)
     {
         var items = new List<JsonNode>();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using FluentValidation;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,6 @@ using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Sections;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
-using NewsApi.Operations.Import.Wires;
 using NewsApi.Storage;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Partners;
@@ -25,7 +25,7 @@ using NewsApi.Storage.Partners;
 namespace NewsApi.Tests.Support;
 
 /// <summary>
-/// A running NewsApi on a real port, with a database and a clock of its own, and a short vocabulary for arranging stories in it.
+/// A running NewsApi on a real port with its own database and clock, and methods that arrange articles in it.
 /// </summary>
 public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -34,7 +34,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
 
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>A client with a key that may do everything.</summary>
+    /// <summary>A client with an admin key.</summary>
     public HttpClient Editor { get; private set; } = null!;
 
     public FakeTimeProvider Clock { get; } = new(new(2025, 1, 6, 9, 0, 0, TimeSpan.Zero));
@@ -57,7 +57,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return client;
     }
 
-    /// <summary>A live key with these scopes.</summary>
+    /// <summary>Creates a key with these scopes.</summary>
     internal Task<string> Key(params Scope[] scopes) => Work(db =>
     {
         var secret = ApiKey.NewSecret();
@@ -65,23 +65,28 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return Task.FromResult(secret);
     });
 
-    /// <summary>A partner who may run what the entitlement says, and a client with its key.</summary>
+    /// <summary>Creates a partner and returns a client with its key.</summary>
     internal async Task<HttpClient> Partner(string entitlement = "{}") => ClientWith(await PartnerKey((await TakeOn(entitlement)).Id));
 
     internal async Task<(Id<Partner> Id, int Version)> TakeOn(string entitlement = "{}")
     {
-        var partner = await Editor.Posted("/v1/newsroom/partners", $$"""{"name": "Partner {{Guid.NewGuid():N}}", "entitlement": {{entitlement}}}""", System.Net.HttpStatusCode.Created);
+        var partner = await Editor.Posted("/v1/newsroom/partners",
+            $$"""{"name": "Partner {{Guid.NewGuid():N}}", "entitlement": {{entitlement}}}""", HttpStatusCode.Created);
         await Kept();
         return (Id<Partner>.Parse((string)partner["id"]!, null), (int)partner["version"]!);
     }
 
-    internal async Task<string> PartnerKey(Id<Partner> partner) =>
-        (string)(await Editor.Posted("/v1/newsroom/keys", $$"""{"name": "partner", "scopes": ["partner"], "partnerId": "{{partner}}"}""", System.Net.HttpStatusCode.Created))["key"]!;
+    internal async Task<string> PartnerKey(Id<Partner> partner)
+    {
+        var key = await Editor.Posted("/v1/newsroom/keys",
+            $$"""{"name": "partner", "scopes": ["partner"], "partnerId": "{{partner}}"}""", HttpStatusCode.Created);
+        return (string)key["key"]!;
+    }
 
-    /// <summary>All partners' books are at this moment.</summary>
+    /// <summary>Updates all partner feeds.</summary>
     internal Task Kept() => Worker<PartnerFeedWorker>().UpdateAll(CancellationToken.None);
 
-    /// <summary>Every message that is due has been tried, by whichever courier took it.</summary>
+    /// <summary>Attempts every due delivery, and waits for those that the hosted worker attempts.</summary>
     internal async Task Carried()
     {
         await Kept();
@@ -90,14 +95,18 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
             await Worker<WebhookDeliveryWorker>().SendDue(CancellationToken.None);
         while (await Work(db => db.Database.SqlQuery<bool>($"""
             select exists (
-                select from newsroom.deliveries d join newsroom.webhooks w on w.id = d.webhook_id join newsroom.circuit_breakers c on c.webhook_id = w.id
+                select from newsroom.deliveries d
+                join newsroom.webhooks w on w.id = d.webhook_id
+                join newsroom.circuit_breakers c on c.webhook_id = w.id
                 where d.state = 'pending' and w.disabled_at is null
                   and (d.leased_until is not null or (d.due_at <= {now} and (c.resumes_at is null or c.resumes_at <= {now}) and not exists (
-                      select from newsroom.deliveries e where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending' and e.sequence < d.sequence)))) as "Value"
+                      select from newsroom.deliveries e
+                      where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending'
+                        and e.sequence < d.sequence)))) as "Value"
             """).SingleAsync()));
     }
 
-    /// <summary>A section and tags that drafts may name.</summary>
+    /// <summary>Creates a section and tags that drafts may name.</summary>
     internal Task<int> Named(string section, params string[] tags) => Work(async db =>
     {
         await SectionOf(db, section);
@@ -107,12 +116,13 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     });
 
     static async Task<Section> SectionOf(NewsDb db, string name) =>
-        await db.Sections.SingleOrDefaultAsync(s => s.Slug == Slug.From(name)) ?? (await db.Sections.AddAsync(new(name, Slug.From(name)))).Entity;
+        await db.Sections.SingleOrDefaultAsync(s => s.Slug == Slug.From(name))
+        ?? (await db.Sections.AddAsync(new(name, Slug.From(name)))).Entity;
 
     static async Task<Tag> TagOf(NewsDb db, string name) =>
         await db.Tags.SingleOrDefaultAsync(t => t.Slug == Slug.From(name)) ?? (await db.Tags.AddAsync(new(name, Slug.From(name)))).Entity;
 
-    /// <summary>Runs work on the newsroom's side and saves it.</summary>
+    /// <summary>Runs work on the newsroom database and saves the changes.</summary>
     internal async Task<T> Work<T>(Func<NewsDb, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -122,13 +132,15 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return result;
     }
 
-    internal Task<Article> Draft(string headline, string tags = "", string section = "News", string body = "Text.", string? byline = null, string? language = null, Image? lead = null) =>
+    internal Task<Article> Draft(
+        string headline, string tags = "", string section = "News", string body = "Text.", string? byline = null, string? language = null,
+        Image? lead = null) =>
         Work(async db =>
         {
-            var where = await SectionOf(db, section);
-            var about = new List<int>();
+            var sectionId = (await SectionOf(db, section)).Id;
+            var tagIds = new List<int>();
             foreach (var name in tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                about.Add((await TagOf(db, name)).Id);
+                tagIds.Add((await TagOf(db, name)).Id);
 
             if (lead is not null && db.Entry(lead).State is EntityState.Detached && !await db.Images.AnyAsync(i => i.Id == lead.Id))
                 db.Images.Add(lead);
@@ -136,8 +148,8 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
             var article = new Article(new()
             {
                 Headline = headline,
-                SectionId = where.Id,
-                TagIds = about,
+                SectionId = sectionId,
+                TagIds = tagIds,
                 Bylines = byline is null ? [] : [new(byline, BylineKind.Person)],
                 Language = language ?? ArticleContent.DefaultLanguage,
                 LeadImage = lead is null ? null : new(lead.Id),
@@ -147,7 +159,9 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
             return article;
         });
 
-    internal async Task<Article> Published(string headline, string tags = "", string section = "News", DateTimeOffset? at = null, string? byline = null, string? language = null, Image? lead = null, string body = "Text.")
+    internal async Task<Article> Published(
+        string headline, string tags = "", string section = "News", DateTimeOffset? at = null, string? byline = null,
+        string? language = null, Image? lead = null, string body = "Text.")
     {
         var draft = await Draft(headline, tags, section, body, byline, language, lead);
         return await Change(draft.Id, a => a.Publish(Clock.GetUtcNow(), at is { } moment ? new(moment, moment) : null));
@@ -160,37 +174,38 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return article;
     });
 
-    /// <summary>Imports lines as <c>newsapi import</c> does.</summary>
-    internal Task<(ImportReport Report, List<BadLine> Bad)> Import(string lines, bool dryRun = false) =>
+    /// <summary>Imports JSON Lines like <c>newsapi import</c>.</summary>
+    internal Task<(ImportReport Report, List<RejectedRecord> Rejected)> Import(string lines, bool dryRun = false) =>
         Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", dryRun: dryRun);
 
-    /// <summary>Imports a file, of our own format or a wire's, as <c>newsapi import</c> does.</summary>
-    internal async Task<(ImportReport Report, List<BadLine> Bad)> Import(byte[] bytes, string name, WireFormat format = WireFormat.Auto, string? section = null, bool dryRun = false)
+    /// <summary>Imports a file of any format like <c>newsapi import</c>.</summary>
+    internal async Task<(ImportReport Report, List<RejectedRecord> Rejected)> Import(
+        byte[] bytes, string name, ImportFormat format = ImportFormat.Auto, string? section = null, bool dryRun = false)
     {
-        var bad = new List<BadLine>();
+        var rejected = new List<RejectedRecord>();
         var import = new ImportPipeline(
             Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<ArticleRecord>>(), Clock)
         {
             DryRun = dryRun,
-            OnBadLine = bad.Add,
+            OnRejected = rejected.Add,
         };
-        var source = await WireFormats.SourceOf(new MemoryStream(bytes), format, section, CancellationToken.None);
-        await import.Take(name, source, new MemoryStream(bytes), CancellationToken.None);
-        await import.Relate(name, source, new MemoryStream(bytes), CancellationToken.None);
-        return (import.Report, bad);
+        var source = await ImportFormats.OpenSource(new MemoryStream(bytes), format, section, CancellationToken.None);
+        await import.ImportFile(name, source, new MemoryStream(bytes), CancellationToken.None);
+        await import.ResolveReferences(name, source, new MemoryStream(bytes), CancellationToken.None);
+        return (import.Report, rejected);
     }
 
     internal LiveRebuilder Remaker => Worker<LiveRebuilder>();
     internal EmbargoLifter Lifter => Worker<EmbargoLifter>();
 
-    /// <summary>Every story is made again that waits for it, by whichever remaker took it.</summary>
+    /// <summary>Rebuilds all queued articles, and waits for those that the hosted worker rebuilds.</summary>
     internal async Task Remade()
     {
         while (await Work(db => db.Rebuilds.AnyAsync()))
             await Remaker.RebuildBatch(CancellationToken.None);
     }
 
-    /// <summary>Everything is published whose embargo is over, by whichever lifter saw it first.</summary>
+    /// <summary>Lifts all expired embargoes, and waits for those that the hosted worker lifts.</summary>
     internal async Task Lifted()
     {
         while (await Work(db => db.Articles.AnyAsync(a => a.Stage == Stage.Embargoed && a.EmbargoedUntil <= Clock.GetUtcNow())))

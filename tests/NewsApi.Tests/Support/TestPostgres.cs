@@ -9,8 +9,8 @@ using Testcontainers.PostgreSql;
 namespace NewsApi.Tests.Support;
 
 /// <summary>
-/// One PostgreSQL for the whole run: the one that <c>NEWSAPI_TEST_POSTGRES</c> names, else a container where an engine answers,
-/// else the machine's own binaries. Databases are copied from a template that was migrated once.
+/// The PostgreSQL server of the test run: the one of the connection string <c>NEWSAPI_TEST_POSTGRES</c>, else a container if a container
+/// engine is available, else a local server. Databases are copies of a template that is migrated once.
 /// </summary>
 public sealed class TestPostgres : IAsyncLifetime
 {
@@ -22,15 +22,16 @@ public sealed class TestPostgres : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Where the server came from, for who reads the log.</summary>
+    /// <summary>The kind of server, for the log.</summary>
     public string Origin { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         (ConnectionString, Origin) =
-            Environment.GetEnvironmentVariable("NEWSAPI_TEST_POSTGRES") is { Length: > 0 } given ? (given, "NEWSAPI_TEST_POSTGRES")
-            : await StartContainer() is { } contained ? (contained, "a container")
-            : (await StartLocal(), "the machine's own binaries");
+            Environment.GetEnvironmentVariable("NEWSAPI_TEST_POSTGRES") is { Length: > 0 } configured
+                ? (configured, "NEWSAPI_TEST_POSTGRES")
+            : await StartContainer() is { } started ? (started, "a container")
+            : (await StartLocal(), "local binaries");
 
         await Run($"drop database if exists {Template} with (force)");
         await using var source = NpgsqlDataSource.Create(For(Template));
@@ -40,7 +41,7 @@ public sealed class TestPostgres : IAsyncLifetime
         await db.Database.MigrateAsync();
     }
 
-    /// <summary>A fresh database at the newest schema; its connection string.</summary>
+    /// <summary>Creates a database with the newest schema and returns its connection string.</summary>
     public async Task<string> CreateDatabase(string name)
     {
         await Run($"create database {name} template {Template}");
@@ -49,19 +50,24 @@ public sealed class TestPostgres : IAsyncLifetime
 
     public Task DropDatabase(string name) => Run($"drop database if exists {name} with (force)");
 
-    public string For(string database) =>
-        new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database, IncludeErrorDetail = false, Pooling = database is not Template }.ConnectionString;
+    public string For(string database) => new NpgsqlConnectionStringBuilder(ConnectionString)
+    {
+        Database = database,
+        IncludeErrorDetail = false,
+        Pooling = database is not Template,
+    }.ConnectionString;
 
     async Task Run(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres", Pooling = false });
+        var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "postgres", Pooling = false };
+        await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
     async Task<string?> StartContainer()
     {
-        if (!ContainerEngine.Answers())
+        if (!ContainerEngine.IsAvailable())
             return null;
 
         container = new PostgreSqlBuilder("postgres:17").WithUsername("newsapi").Build();
@@ -84,27 +90,5 @@ public sealed class TestPostgres : IAsyncLifetime
             await local.Stop();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-    }
-}
-
-/// <summary>Whether a container engine can be used, asked without waiting for one that is not there.</summary>
-static class ContainerEngine
-{
-    public static bool Answers()
-    {
-        var address = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : "unix:///var/run/docker.sock";
-        if (!address.StartsWith("unix://", StringComparison.Ordinal))
-            return address.Length > 0 && !OperatingSystem.IsWindows();
-
-        try
-        {
-            using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
-            socket.Connect(new System.Net.Sockets.UnixDomainSocketEndPoint(address["unix://".Length..]));
-            return true;
-        }
-        catch (System.Net.Sockets.SocketException)
-        {
-            return false;
-        }
     }
 }

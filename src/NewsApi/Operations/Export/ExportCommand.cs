@@ -6,16 +6,24 @@ using Spectre.Console;
 
 namespace NewsApi.Operations.Export;
 
-/// <summary>The export as a person at a terminal sees it. What is exported goes to standard output or to a file; everything else is said on standard error.</summary>
+/// <summary>The command <c>newsapi export</c>. The export goes to standard output or a file, all messages go to standard error.</summary>
 static class ExportCommand
 {
-    public static Command Make(WebApplication app)
+    public static Command Build(WebApplication app)
     {
-        var format = new Option<ExportFormat>("--format") { Description = "jsonl (the whole newsroom, for import) or ninjs (live stories, an item of ninjs 3 a line).", DefaultValueFactory = _ => ExportFormat.Jsonl };
-        var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output when left out." };
+        var format = new Option<ExportFormat>("--format")
+        {
+            Description = "jsonl (the whole newsroom, for import) or ninjs (live articles, one ninjs 3 item per line).",
+            DefaultValueFactory = _ => ExportFormat.Jsonl,
+        };
+        var output = new Option<FileInfo?>("--output") { Description = "The file to write. Default: standard output." };
         var export = new Command("export",
-            "Writes out sections, tags, pictures, stories in every stage, and fronts. Imported into an empty database, readers get the same answers. "
-            + "Not in it: the diary with its earlier revisions, keys, the audit, previews, and the files of pictures.") { format, output };
+            "Exports sections, tags, images, articles in every stage, and fronts. After an import into an empty database, the API returns "
+            + "the same responses to readers. Not exported: the change log and earlier revisions, keys, the audit log, previews and "
+            + "image files.")
+        {
+            format, output,
+        };
         export.SetAction(async (parsed, stop) =>
         {
             await app.PrepareStorage(stop);
@@ -23,9 +31,9 @@ static class ExportCommand
             {
                 return await Run(app.Services, parsed.GetValue(format), parsed.GetValue(output), stop);
             }
-            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException or NotSupportedException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
             {
-                await Console.Error.WriteLineAsync($"The export ended early: {unwritable.Message}");
+                await Console.Error.WriteLineAsync($"The export failed: {failure.Message}");
                 return 1;
             }
         });
@@ -35,34 +43,37 @@ static class ExportCommand
     static async Task<int> Run(IServiceProvider services, ExportFormat format, FileInfo? file, CancellationToken stop)
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-        var doubts = 0;
-        var export = new ExportNews(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<ArticleRecord>>())
+        var warnings = 0;
+        var export = new ExportNews(
+            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<ArticleRecord>>())
         {
-            OnDoubt = doubt =>
+            OnWarning = warning =>
             {
-                doubts++;
-                console.MarkupLineInterpolated($"[red]An import would not take {new string([.. doubt.Take(300).Where(c => !char.IsControl(c))])}[/]");
+                warnings++;
+                var printable = new string([.. warning.Take(300).Where(c => !char.IsControl(c))]);
+                console.MarkupLineInterpolated($"[red]An import would reject {printable}[/]");
             },
         };
 
         if (file is null)
         {
-            await using var standard = Console.OpenStandardOutput();
-            await export.Write(format, standard, stop);
+            await using var standardOutput = Console.OpenStandardOutput();
+            await export.Write(format, standardOutput, stop);
         }
         else
         {
-            console.MarkupLineInterpolated($"{await ToFile(console, export, format, file, stop)} lines in {file.FullName}.");
+            var lines = await console.Status().StartAsync("Exporting", status => WriteFile(status, export, format, file, stop));
+            console.MarkupLineInterpolated($"Wrote {lines} lines to {file.FullName}.");
         }
 
-        return doubts > 0 ? 1 : 0;
+        return warnings > 0 ? 1 : 0;
     }
 
-    // Under another name until it is whole: half an export must not be taken for one.
-    static Task<int> ToFile(IAnsiConsole console, ExportNews export, ExportFormat format, FileInfo file, CancellationToken stop) => console.Status().StartAsync("Exporting", async status =>
+    // Written to a .part file and renamed at the end, so that an incomplete export is not mistaken for a complete one.
+    static async Task<int> WriteFile(StatusContext status, ExportNews export, ExportFormat format, FileInfo file, CancellationToken stop)
     {
         var written = 0;
-        export.OnLine = () =>
+        export.OnLineWritten = () =>
         {
             if (++written % 100 is 0)
                 status.Status = $"Exporting: {written} lines";
@@ -73,5 +84,5 @@ static class ExportCommand
             await export.Write(format, stream, stop);
         part.MoveTo(file.FullName, overwrite: true);
         return written;
-    });
+    }
 }

@@ -8,26 +8,26 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Operations.Export;
 
-/// <summary>What an export is written in.</summary>
+/// <summary>The output formats of an export.</summary>
 enum ExportFormat { Jsonl, Ninjs }
 
-/// <summary>Writes the newsroom out, an object a line, in the memory that some hundred stories take.</summary>
+/// <summary>Writes the newsroom as one JSON object per line. It holds a few hundred articles in memory at a time.</summary>
 sealed class ExportNews(IServiceScopeFactory scopes, IValidator<ArticleRecord> validator)
 {
-    /// <summary>Called with what an import would not take back, and why.</summary>
-    public Action<string> OnDoubt { get; set; } = _ => { };
+    /// <summary>Called with each record that an import would reject, and the reason.</summary>
+    public Action<string> OnWarning { get; set; } = _ => { };
 
     /// <summary>Called after each line.</summary>
-    public Action OnLine { get; set; } = () => { };
+    public Action OnLineWritten { get; set; } = () => { };
 
-    /// <summary>How many lines there were.</summary>
+    /// <summary>Writes the export and returns the number of lines.</summary>
     public async Task<int> Write(ExportFormat format, Stream output, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var lines = format is ExportFormat.Ninjs
-            ? new ExportItems(services.GetRequiredService<LiveDb>(), services.GetRequiredService<Site>()).Read(stop)
-            : Written(new ExportLines(services.GetRequiredService<NewsDb>()).Read(stop), stop);
+            ? new NinjsExport(services.GetRequiredService<LiveDb>(), services.GetRequiredService<Site>()).Read(stop)
+            : Serialize(new RecordExport(services.GetRequiredService<NewsDb>()).Read(stop), stop);
 
         var written = 0;
         await using var buffered = new BufferedStream(output, 64 * 1024);
@@ -36,22 +36,29 @@ sealed class ExportNews(IServiceScopeFactory scopes, IValidator<ArticleRecord> v
             await buffered.WriteAsync(line, stop);
             buffered.WriteByte((byte)'\n');
             written++;
-            OnLine();
+            OnLineWritten();
         }
 
         await buffered.FlushAsync(stop);
         return written;
     }
 
-    async IAsyncEnumerable<byte[]> Written(IAsyncEnumerable<ImportRecord> lines, [EnumeratorCancellation] CancellationToken stop)
+    async IAsyncEnumerable<byte[]> Serialize(IAsyncEnumerable<ImportRecord> records, [EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var line in lines.WithCancellation(stop))
+        await foreach (var record in records.WithCancellation(stop))
         {
-            var bytes = line.Bytes();
-            var verdict = line.Validated(validator);
-            if (!verdict.IsValid || bytes.Length > LineReader.Longest)
-                OnDoubt($"{(line is ArticleRecord told ? $"story {told.Id}" : ((ReferenceRecord)line).Subject)}: {(verdict.IsValid ? LineReader.TooLong : $"{verdict.Errors[0].PropertyName} {verdict.Errors[0].ErrorMessage}")}");
-            yield return bytes;
+            var json = record.ToJson();
+            if (ReasonToReject(record, json) is { } reason)
+                OnWarning($"{(record is ArticleRecord article ? $"article {article.Id}" : ((ReferenceRecord)record).Label)}: {reason}");
+            yield return json;
         }
+    }
+
+    string? ReasonToReject(ImportRecord record, byte[] json)
+    {
+        var validation = record.Validate(validator);
+        return !validation.IsValid ? $"{validation.Errors[0].PropertyName} {validation.Errors[0].ErrorMessage}"
+            : json.Length > LineReader.MaxLineLength ? LineReader.TooLong
+            : null;
     }
 }

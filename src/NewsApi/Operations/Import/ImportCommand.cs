@@ -1,107 +1,112 @@
+using System.CommandLine;
 using FluentValidation;
 using NewsApi.Contract.Import;
-using NewsApi.Operations.Import.Wires;
+using NewsApi.Storage;
 using Spectre.Console;
 
 namespace NewsApi.Operations.Import;
 
-/// <summary>The import as a person at a terminal sees it: progress, bad lines as they come, a summary.</summary>
+/// <summary>The command <c>newsapi import</c>. It shows progress, rejected records and a summary.</summary>
 static class ImportCommand
 {
-    /// <summary>How many lines were bad.</summary>
-    public static async Task<int> Run(IServiceProvider services, FileInfo[] files, WireFormat format, string? section, bool dryRun, CancellationToken stop)
+    const int MaxMessageLength = 500;
+
+    public static Command Build(WebApplication app)
+    {
+        var files = new Argument<FileInfo[]>("FILE")
+        {
+            Description = "JSON Lines (one record per line), ninjs 2 or 3, RSS 2.0 or Atom.",
+            Arity = ArgumentArity.OneOrMore,
+        }.AcceptExistingOnly();
+        var format = new Option<ImportFormat>("--format")
+        {
+            Description = "auto (detected from the file), jsonl, ninjs, rss or atom.",
+            DefaultValueFactory = _ => ImportFormat.Auto,
+        };
+        var section = new Option<string?>("--section")
+        {
+            Description = "The section of wire items that name none. Default: the feed's title, or Wire.",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would be imported, without saving it." };
+        var import = new Command("import", "Imports articles. An unchanged record changes nothing, a changed record revises its article.")
+        {
+            files, format, section, dryRun,
+        };
+        import.SetAction(async (parsed, stop) =>
+        {
+            await app.PrepareStorage(stop);
+            try
+            {
+                var sources = await OpenSources(parsed.GetValue(files)!, parsed.GetValue(format), parsed.GetValue(section), stop);
+                return await Run(app.Services, sources, parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                await Console.Error.WriteLineAsync($"The import failed: {failure.Message}");
+                return 1;
+            }
+        });
+        return import;
+    }
+
+    static async Task<List<(FileInfo File, IRecordSource Source)>> OpenSources(
+        FileInfo[] files, ImportFormat format, string? section, CancellationToken stop)
     {
         var sources = new List<(FileInfo File, IRecordSource Source)>();
         foreach (var file in files)
-            sources.Add((file, await SourceOf(file, format, section, stop)));
+        {
+            await using var stream = file.OpenRead();
+            if (!stream.CanSeek)
+                throw new IOException($"{file.FullName} is not seekable. An import reads the file twice: save it as a regular file first.");
+            sources.Add((file, await ImportFormats.OpenSource(stream, format, section, stop)));
+        }
 
+        return sources;
+    }
+
+    // Returns the number of rejected records.
+    static async Task<int> Run(
+        IServiceProvider services, List<(FileInfo File, IRecordSource Source)> sources, bool dryRun, CancellationToken stop)
+    {
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
-            console.Profile.Width = 1000; // a log breaks its lines itself
+            console.Profile.Width = 1000; // no line breaks in logs
         var import = new ImportPipeline(
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<IValidator<ArticleRecord>>(), services.GetRequiredService<TimeProvider>())
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetRequiredService<IValidator<ArticleRecord>>(),
+            services.GetRequiredService<TimeProvider>())
         {
             DryRun = dryRun,
-            OnBadLine = line => console.MarkupLineInterpolated($"[red]{Printable(line.ToString())}[/]"),
+            OnRejected = record => console.MarkupLineInterpolated($"[red]{ToPrintable(record.ToString())}[/]"),
         };
 
-        await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        await console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async progress =>
             {
                 foreach (var (file, source) in sources)
-                    await Follow(progress, file, file.Name, stream => import.Take(file.Name, source, stream, stop));
-                foreach (var (file, source) in sources.Where(s => s.Source.LooksAhead))
-                    await Follow(progress, file, $"{file.Name}: related", stream => import.Relate(file.Name, source, stream, stop));
+                    await ShowProgress(progress, file, file.Name, stream => import.ImportFile(file.Name, source, stream, stop));
+                foreach (var (file, source) in sources.Where(s => s.Source.HasForwardReferences))
+                    await ShowProgress(progress, file, $"{file.Name}: references",
+                        stream => import.ResolveReferences(file.Name, source, stream, stop));
             });
 
-        Summarise(console, import.Report, dryRun);
-        return import.Report.Bad;
+        ImportSummary.Print(console, import.Report, dryRun);
+        return import.Report.Rejected;
     }
 
-    static async Task<IRecordSource> SourceOf(FileInfo file, WireFormat format, string? section, CancellationToken stop)
+    // A message may quote the file: control characters could change the terminal, and the quote could be long.
+    static string ToPrintable(string text)
     {
-        await using var stream = file.OpenRead();
-        return stream.CanSeek
-            ? await WireFormats.SourceOf(stream, format, section, stop)
-            : throw new IOException($"{file.FullName} cannot be read twice, as an import must: save it as a file first.");
+        var printable = new string([.. text.Take(MaxMessageLength).Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
+        return text.Length > MaxMessageLength ? printable + "…" : printable;
     }
 
-    // A line's own words may be in it: nothing that steers a terminal, and not without end.
-    static string Printable(string text)
+    static async Task ShowProgress(ProgressContext progress, FileInfo file, string title, Func<Stream, Task> read)
     {
-        var plain = new string([.. text.Take(500).Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
-        return text.Length > 500 ? plain + "…" : plain;
-    }
-
-    static async Task Follow(ProgressContext progress, FileInfo file, string title, Func<Stream, Task> read)
-    {
-        var task = progress.AddTask(Markup.Escape(Printable(title)), maxValue: Math.Max(1, file.Length));
-        await using var stream = new WatchedStream(file.OpenRead(), at => task.Value = at);
+        var task = progress.AddTask(Markup.Escape(ToPrintable(title)), maxValue: Math.Max(1, file.Length));
+        await using var stream = new ProgressStream(file.OpenRead(), position => task.Value = position);
         await read(stream);
         task.Value = task.MaxValue;
-    }
-
-    static void Summarise(IAnsiConsole console, ImportReport report, bool dryRun)
-    {
-        console.MarkupLineInterpolated($"{(dryRun ? "Nothing was written (dry run). It would be: " : "")}{report.Articles} stor{(report.Articles == 1 ? "y" : "ies")}: [green]{report.Added} added[/], [yellow]{report.Revised} revised[/], {report.Unchanged} unchanged; [red]{report.Bad} bad line{(report.Bad == 1 ? "" : "s")}[/].");
-        if (report.Described > 0)
-            console.MarkupLineInterpolated($"{report.Described} sections, tags, pictures and fronts were made or described anew.");
-        if (report.FilesLeft > 0)
-            console.MarkupLineInterpolated($"{report.FilesLeft} pictures name a file; files are not taken in yet, the pictures have no renditions.");
-        if (report.UnknownRelated > 0)
-            console.MarkupLineInterpolated($"{report.UnknownRelated} related stories are not known here and were left out.");
-    }
-}
-
-/// <summary>Tells how far a file has been read.</summary>
-sealed class WatchedStream(FileStream file, Action<long> at) : Stream
-{
-    public override bool CanRead => true;
-    public override bool CanSeek => file.CanSeek;
-    public override bool CanWrite => false;
-    public override long Length => file.Length;
-    public override long Position { get => file.Position; set => throw new NotSupportedException(); }
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken stop = default)
-    {
-        at(file.Position);
-        return await file.ReadAsync(buffer, stop);
-    }
-
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        at(file.Position);
-        return file.Read(buffer, offset, count);
-    }
-
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        file.Dispose();
-        base.Dispose(disposing);
     }
 }

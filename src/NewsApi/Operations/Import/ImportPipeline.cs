@@ -1,143 +1,79 @@
-using System.Security.Cryptography;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Import;
-using NewsApi.Newsroom.Articles;
 using NewsApi.Storage;
 
 namespace NewsApi.Operations.Import;
 
 /// <summary>
-/// Takes in stories, from whatever their file was written in. Stories are known again by their <c>sourceId</c>: a line that was taken before changes nothing,
-/// a changed line revises its story. A bad line is reported, and the rest goes on.
+/// Imports files: reads records, validates them and saves them in batches. An article is identified by its <c>sourceId</c>: an unchanged
+/// record changes nothing, a changed record revises its article. An invalid record is reported and the import continues.
 /// </summary>
 sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecord> validator, TimeProvider clock)
 {
-    public const int Batch = 100;
-    const int Attempts = 5;
+    const int MaxAttempts = 5;
 
     readonly ImportReport report = new();
 
-    /// <summary>Called with each line that could not be taken.</summary>
-    public Action<BadLine> OnBadLine { get; set; } = _ => { };
+    /// <summary>Called with each record that is not imported.</summary>
+    public Action<RejectedRecord> OnRejected { get; set; } = _ => { };
 
-    /// <summary>True to say what would be done, and do nothing.</summary>
+    /// <summary>Report what the import would do, without saving it.</summary>
     public bool DryRun { get; set; }
 
     public ImportReport Report => report;
 
-    /// <summary>Takes in a file of our own format.</summary>
-    public Task Take(string name, Stream file, CancellationToken stop) => Take(name, new JsonLines(), file, stop);
-
-    public async Task Take(string name, IRecordSource source, Stream file, CancellationToken stop)
+    /// <summary>Imports sections, tags, images and articles. <see cref="ResolveReferences"/> must follow.</summary>
+    public async Task ImportFile(string name, IRecordSource source, Stream file, CancellationToken stop)
     {
+        var reader = new RecordReader(validator) { OnRejected = Reject };
         var batch = new List<NumberedRecord>();
-        await foreach (var line in Read(name, source, file, stop))
+        await foreach (var record in reader.Read(name, source, file, stop))
         {
-            // A front names stories, and is arranged when all of them are here.
-            if (line.Line is FrontRecord)
+            // Fronts refer to articles and are imported after all of them.
+            if (record.Record is FrontRecord)
                 continue;
 
-            // Stories need what the entries before them describe; the second of two lines for one story must find the first already saved.
-            if (batch.Count >= line.Together || (batch is [var first, ..] && first.Line.GetType() != line.Line.GetType()) || batch.Exists(line.IsAboutTheSameAs))
+            // A batch has one type of record, because articles refer to the tags before them, and one record per subject, so that the
+            // second record of an article finds the first saved.
+            if (batch.Count >= record.BatchSize
+                || (batch is [var first, ..] && first.Record.GetType() != record.Record.GetType())
+                || batch.Exists(record.HasSameSubject))
             {
                 await Save(batch, stop);
                 batch.Clear();
             }
 
-            batch.Add(line);
+            batch.Add(record);
         }
 
         await Save(batch, stop);
     }
 
-    /// <summary>Pins related stories and arranges fronts, from a file of our own format.</summary>
-    public Task Relate(string name, Stream file, CancellationToken stop) => Relate(name, new JsonLines(), file, stop);
-
     /// <summary>
-    /// Pins related stories and arranges fronts. A line may name a story that comes after it, so this is a second reading,
-    /// when every story of every file is there.
+    /// Pins related articles and imports fronts. A record may refer to an article after it, so this reads the file again
+    /// when the articles of every file are saved.
     /// </summary>
-    public async Task Relate(string name, IRecordSource source, Stream file, CancellationToken stop)
+    public async Task ResolveReferences(string name, IRecordSource source, Stream file, CancellationToken stop)
     {
-        if (DryRun || !source.LooksAhead)
+        if (DryRun || !source.HasForwardReferences)
             return;
 
-        var quiet = new ImportPipeline(scopes, validator, clock);
+        var reader = new RecordReader(validator); // ImportFile reported what it rejects
         var batch = new List<NumberedRecord>();
-        await foreach (var line in quiet.Read(name, source, file, stop))
+        await foreach (var record in reader.Read(name, source, file, stop))
         {
-            if (line.Line is FrontRecord)
-                await Save([line], stop);
-            if (line.IsArticle && line.Article.Related.Count > 0)
-                batch.Add(line);
-            if (batch.Count < Batch)
+            if (record.Record is FrontRecord)
+                await Save([record], stop);
+            if (record.IsArticle && record.Article.Related.Count > 0)
+                batch.Add(record);
+            if (batch.Count < NumberedRecord.DefaultBatchSize)
                 continue;
-            report.UnknownRelated += await Repeated(() => Relate(batch, stop));
+            report.UnknownArticles += await Retry(() => PinRelated(batch, stop));
             batch.Clear();
         }
 
-        report.UnknownRelated += await Repeated(() => Relate(batch, stop));
-    }
-
-    /// <summary>How many of the stories that a batch names are not here.</summary>
-    async Task<int> Relate(List<NumberedRecord> batch, CancellationToken stop)
-    {
-        if (batch is [])
-            return 0;
-
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        var ids = await db.IdsOf(batch.SelectMany(l => l.Article.Related.Append(l.Article.SourceId)), stop);
-        var own = batch.Where(l => ids.ContainsKey(l.Article.SourceId)).Select(l => ids[l.Article.SourceId]).ToHashSet();
-        var articles = await db.Articles.Where(a => own.Contains(a.Id) && a.Stage != Stage.Killed).ToDictionaryAsync(a => a.Id, stop);
-
-        var unknown = 0;
-        foreach (var line in batch)
-        {
-            // A line that was refused, or overtaken by a later one, has no say.
-            if (!ids.TryGetValue(line.Article.SourceId, out var id) || !articles.TryGetValue(id, out var article) || !line.Fingerprint.AsSpan().SequenceEqual(article.Fingerprint))
-                continue;
-
-            var related = line.Article.Related.Distinct().ToList();
-            unknown += related.Count(r => !ids.ContainsKey(r));
-            article.PinRelated([.. related.Where(ids.ContainsKey).Select(r => ids[r])], clock.GetUtcNow());
-        }
-
-        await db.SaveChangesAsync(stop);
-        return unknown;
-    }
-
-    // Two imports, or an import and an editor, may want the same story at the same moment: who comes second looks again.
-    static async Task<T> Repeated<T>(Func<Task<T>> work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await work();
-            }
-            catch (DbUpdateException) when (attempt < Attempts)
-            {
-            }
-        }
-    }
-
-    async IAsyncEnumerable<NumberedRecord> Read(string name, IRecordSource source, Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
-    {
-        await foreach (var read in source.Read(file, stop))
-            if (read.Line is null)
-                Refuse(name, read.Number, read.Reason);
-            else if (Faults(read.Line) is { } reason)
-                Refuse(name, read.Number, reason);
-            else
-                yield return new(name, read.Number, read.Line, SHA256.HashData(read.Line.Bytes()));
-    }
-
-    string? Faults(ImportRecord line)
-    {
-        var verdict = line.Validated(validator);
-        return verdict.IsValid ? null : string.Join("; ", verdict.Errors.Take(5).Select(e => $"{e.PropertyName.TrimStart('.')} {e.ErrorMessage}"));
+        report.UnknownArticles += await Retry(() => PinRelated(batch, stop));
     }
 
     async Task Save(List<NumberedRecord> batch, CancellationToken stop)
@@ -147,66 +83,75 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
 
         try
         {
-            Count(await Repeated(() => Work(batch, stop)));
+            AddToReport(await Retry(() => Import(batch, stop)));
         }
         catch (DbUpdateException) when (batch.Count > 1)
         {
-            // One of them clashes with the database: each by itself, so that only that one is left out.
-            foreach (var line in batch)
-                await Save([line], stop);
+            // One record violates a constraint: save each by itself, so that only that one is rejected.
+            foreach (var record in batch)
+                await Save([record], stop);
         }
-        catch (DbUpdateException clash)
+        catch (DbUpdateException conflict)
         {
-            Refuse(batch[0].File, batch[0].Number, $"clashes with what is stored: {(clash.InnerException as Npgsql.PostgresException)?.ConstraintName ?? "unknown rule"}");
+            var constraint = (conflict.InnerException as Npgsql.PostgresException)?.ConstraintName ?? "unknown";
+            Reject(new(batch[0].File, batch[0].Number, $"violates a database constraint: {constraint}"));
         }
     }
 
-    async Task<ImportOutcome> Work(List<NumberedRecord> batch, CancellationToken stop)
+    async Task<BatchResult> Import(List<NumberedRecord> batch, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         if (batch is [{ IsArticle: false }, ..])
-            return await new TaxonomyImporter(db, clock.GetUtcNow()).Take(batch, !DryRun, stop);
+            return await new TaxonomyImporter(db, clock.GetUtcNow()).ImportBatch(batch, save: !DryRun, stop);
 
-        var desk = new ArticleImporter(db, clock.GetUtcNow());
-        var outcome = await desk.Take(batch, stop);
+        var importer = new ArticleImporter(db, clock.GetUtcNow());
+        var result = await importer.ImportBatch(batch, stop);
         if (!DryRun)
-            await desk.Save(stop);
-        return outcome;
+            await importer.Save(stop);
+        return result;
     }
 
-    void Count(ImportOutcome outcome)
+    async Task<int> PinRelated(List<NumberedRecord> batch, CancellationToken stop)
     {
-        report.Added += outcome.Added;
-        report.Revised += outcome.Revised;
-        report.Unchanged += outcome.Unchanged;
-        report.Described += outcome.Described;
-        report.FilesLeft += outcome.FilesLeft;
-        report.UnknownRelated += outcome.UnknownArticles;
-        foreach (var (line, reason) in outcome.Refused)
-            Refuse(line.File, line.Number, reason);
+        if (batch is [])
+            return 0;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        return await new RelatedArticleImporter(db, clock.GetUtcNow()).ImportBatch(batch, stop);
     }
 
-    void Refuse(string file, int number, string reason)
+    // Concurrent imports and editors may change the same article. The loser of a conflict reads again.
+    static async Task<T> Retry<T>(Func<Task<T>> work)
     {
-        report.Bad++;
-        OnBadLine(new(file, number, reason));
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (DbUpdateException) when (attempt < MaxAttempts)
+            {
+            }
+        }
     }
-}
 
-/// <summary>A valid line, where it stood, and the SHA-256 it is known again by.</summary>
-sealed record NumberedRecord(string File, int Number, ImportRecord Line, byte[] Fingerprint)
-{
-    public bool IsArticle => Line is ArticleRecord;
-
-    /// <summary>How many of its kind are taken at once. Sections, of which there are few, may name each other in any order.</summary>
-    public int Together => Line is SectionRecord ? 5000 : ImportPipeline.Batch;
-    public ArticleRecord Article => (ArticleRecord)Line;
-
-    public bool IsAboutTheSameAs(NumberedRecord other) => (Line, other.Line) switch
+    void AddToReport(BatchResult result)
     {
-        (ArticleRecord mine, ArticleRecord its) => mine.SourceId == its.SourceId || (mine.Id is { } id && id == its.Id),
-        (ReferenceRecord mine, ReferenceRecord its) => mine.Subject == its.Subject,
-        _ => false,
-    };
+        report.Added += result.Added;
+        report.Revised += result.Revised;
+        report.Unchanged += result.Unchanged;
+        report.ReferencesChanged += result.ReferencesChanged;
+        report.FilesSkipped += result.FilesSkipped;
+        report.UnknownArticles += result.UnknownArticles;
+        foreach (var (record, reason) in result.Rejected)
+            Reject(new(record.File, record.Number, reason));
+    }
+
+    void Reject(RejectedRecord rejected)
+    {
+        report.Rejected++;
+        OnRejected(rejected);
+    }
 }

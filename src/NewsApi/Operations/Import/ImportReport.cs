@@ -1,27 +1,34 @@
 namespace NewsApi.Operations.Import;
 
-/// <summary>What an import did, and which lines it could not take.</summary>
+/// <summary>The result of an import.</summary>
 sealed class ImportReport
 {
+    /// <summary>Articles that are new.</summary>
     public int Added { get; set; }
+
+    /// <summary>Articles that changed.</summary>
     public int Revised { get; set; }
+
+    /// <summary>Articles that did not change.</summary>
     public int Unchanged { get; set; }
-    public int Bad { get; set; }
 
-    /// <summary>Sections, tags, pictures and fronts that were made or described anew.</summary>
-    public int Described { get; set; }
+    /// <summary>Lines or items that were not imported.</summary>
+    public int Rejected { get; set; }
 
-    /// <summary>Pictures whose file was named; files are not taken in yet.</summary>
-    public int FilesLeft { get; set; }
+    /// <summary>Sections, tags, images and fronts that are new or changed.</summary>
+    public int ReferencesChanged { get; set; }
 
-    /// <summary>Related stories that no story here answers to.</summary>
-    public int UnknownRelated { get; set; }
+    /// <summary>Image files that records name. The import does not read image files yet.</summary>
+    public int FilesSkipped { get; set; }
+
+    /// <summary>Related or pinned articles that do not exist.</summary>
+    public int UnknownArticles { get; set; }
 
     public int Articles => Added + Revised + Unchanged;
 }
 
-/// <summary>A line that could not be taken, and why.</summary>
-readonly record struct BadLine(string File, int Number, string Reason)
+/// <summary>A line or item that was not imported, and the reason.</summary>
+readonly record struct RejectedRecord(string File, int Number, string Reason)
 {
     public override string ToString() => $"{File}:{Number}: {Reason}";
 }

@@ -2,18 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace NewsApi.Operations.Import;
 
-/// <summary>Reads a file line by line in bounded memory: a line over 2 MiB comes as null instead of being held. Blank lines are counted and left out.</summary>
+/// <summary>Reads a file line by line in bounded memory. Blank lines are counted and skipped.</summary>
 sealed class LineReader(Stream file)
 {
     public const string TooLong = "is longer than 2 MiB";
 
-    // What may be sent to the desk, with all that an export adds to it.
-    public const int Longest = 2 << 20;
+    /// <summary>The maximum length in bytes: the largest article that the API accepts, with all that an export adds to it.</summary>
+    public const int MaxLineLength = 2 << 20;
 
-    public async IAsyncEnumerable<(int Number, byte[]? Line)> Lines([EnumeratorCancellation] CancellationToken stop)
+    const int BufferSize = 64 * 1024;
+
+    /// <summary>Reads the lines with their numbers, from 1. A line over <see cref="MaxLineLength"/> is null.</summary>
+    public async IAsyncEnumerable<(int Number, byte[]? Line)> Read([EnumeratorCancellation] CancellationToken stop)
     {
         var number = 0;
-        await foreach (var line in All(stop))
+        await foreach (var line in ReadAll(stop))
         {
             number++;
             if (line is null || !line.AsSpan().Trim(" \t\r"u8).IsEmpty)
@@ -21,28 +24,28 @@ sealed class LineReader(Stream file)
         }
     }
 
-    async IAsyncEnumerable<byte[]?> All([EnumeratorCancellation] CancellationToken stop)
+    async IAsyncEnumerable<byte[]?> ReadAll([EnumeratorCancellation] CancellationToken stop)
     {
-        var chunk = new byte[64 * 1024];
+        var buffer = new byte[BufferSize];
         var line = new MemoryStream();
         var tooLong = false;
 
-        while (await file.ReadAsync(chunk, stop) is var read and > 0)
+        while (await file.ReadAsync(buffer, stop) is var read and > 0)
         {
-            for (var rest = chunk.AsMemory(0, read); !rest.IsEmpty;)
+            for (var rest = buffer.AsMemory(0, read); !rest.IsEmpty;)
             {
                 var end = rest.Span.IndexOf((byte)'\n');
                 var piece = end < 0 ? rest : rest[..end];
                 rest = end < 0 ? default : rest[(end + 1)..];
 
-                tooLong |= line.Length + piece.Length > Longest;
+                tooLong |= line.Length + piece.Length > MaxLineLength;
                 if (!tooLong)
                     line.Write(piece.Span);
                 if (end < 0)
                     continue;
 
                 yield return tooLong ? null : line.ToArray();
-                (line, tooLong) = (line.Capacity > 64 * 1024 ? new() : Emptied(line), false);
+                (line, tooLong) = (line.Capacity > BufferSize ? new() : Clear(line), false);
             }
         }
 
@@ -50,7 +53,7 @@ sealed class LineReader(Stream file)
             yield return tooLong ? null : line.ToArray();
     }
 
-    static MemoryStream Emptied(MemoryStream line)
+    static MemoryStream Clear(MemoryStream line)
     {
         line.SetLength(0);
         return line;

@@ -13,16 +13,21 @@ using Npgsql;
 namespace NewsApi.Operations.Seed;
 
 /// <summary>
-/// The sample newsroom, so that a newcomer's first call finds something to read. Every person and event in it is invented.
-/// Seeding twice changes nothing.
+/// Loads the sample newsroom, so that the first calls of a new user return content. All people and events in it are invented.
+/// Loading it again changes nothing.
 /// </summary>
 sealed class SeedNews(
-    IServiceScopeFactory scopes, IValidator<ArticleRecord> validator, TimeProvider clock, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news)
+    IServiceScopeFactory scopes,
+    IValidator<ArticleRecord> validator,
+    TimeProvider clock,
+    [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news)
 {
-    /// <summary>Plants it where there is no story yet, so that a second start finds the newsroom as it was left.</summary>
+    const string ArticlesFile = "stories.jsonl";
+
+    /// <summary>Loads the sample newsroom into a database without articles.</summary>
     public async Task SeedOnce(CancellationToken stop)
     {
-        // Asked without EF, whose model takes longer to build than all the rest of a start.
+        // Plain SQL: building the EF model takes longer than the rest of the start.
         await using var command = news.CreateCommand("select exists (select from newsroom.articles)");
         if (await command.ExecuteScalarAsync(stop) is false)
             await Seed(stop);
@@ -30,24 +35,25 @@ sealed class SeedNews(
 
     public async Task<ImportReport> Seed(CancellationToken stop)
     {
-        await PlantSectionsAndTags(stop);
+        await SeedSectionsAndTags(stop);
 
         var import = new ImportPipeline(scopes, validator, clock)
         {
-            OnBadLine = line => throw new InvalidOperationException($"The sample newsroom is broken: {line}"),
+            OnRejected = record => throw new InvalidOperationException($"The sample newsroom is invalid: {record}"),
         };
-        await using (var articles = Open("stories.jsonl"))
-            await import.Take("stories.jsonl", articles, stop);
-        await using (var articles = Open("stories.jsonl"))
-            await import.Relate("stories.jsonl", articles, stop);
+        var source = new JsonLinesRecordSource();
+        await using (var articles = Open(ArticlesFile))
+            await import.ImportFile(ArticlesFile, source, articles, stop);
+        await using (var articles = Open(ArticlesFile))
+            await import.ResolveReferences(ArticlesFile, source, articles, stop);
         if (import.Report.Added > 0)
-            await LiveThroughSome(stop);
-        await ArrangeHome(stop);
+            await AddHistory(stop);
+        await SeedHomeFront(stop);
         return import.Report;
     }
 
-    // A newsroom has a past: something to see behind corrections and old addresses.
-    async Task LiveThroughSome(CancellationToken stop)
+    // Adds a moved article and a correction.
+    async Task AddHistory(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
@@ -62,21 +68,22 @@ sealed class SeedNews(
         await db.SaveChangesAsync(stop);
     }
 
-    async Task ArrangeHome(CancellationToken stop)
+    async Task SeedHomeFront(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         if (await db.Fronts.AnyAsync(stop))
             return;
 
-        var lead = await db.Articles.Where(a => a.SourceId == "sample:001" || a.SourceId == "sample:024").OrderBy(a => a.SourceId).Select(a => a.Id).ToListAsync(stop);
+        var pinned = await db.Articles.Where(a => a.SourceId == "sample:001" || a.SourceId == "sample:024")
+            .OrderBy(a => a.SourceId).Select(a => a.Id).ToListAsync(stop);
         var home = new Front("Home", Slug.From("Home"));
-        home.Update("Home", home.Slug, [.. lead.Select(id => new FrontPin(id, null))], null, null, 12);
+        home.Update("Home", home.Slug, [.. pinned.Select(id => new FrontPin(id, null))], null, null, 12);
         db.Fronts.Add(home);
         await db.SaveChangesAsync(stop);
     }
 
-    async Task PlantSectionsAndTags(CancellationToken stop)
+    async Task SeedSectionsAndTags(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
@@ -109,8 +116,8 @@ sealed class SeedNews(
         return await JsonSerializer.DeserializeAsync<List<T>>(file, NewsJson.Options, stop) ?? [];
     }
 
-    static Stream Open(string name) =>
-        typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), name) ?? throw new FileNotFoundException($"No {name} in the sample newsroom.");
+    static Stream Open(string name) => typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), name)
+        ?? throw new FileNotFoundException($"The sample newsroom has no file {name}.");
 }
 
 sealed record SectionSeed(string Name, Slug Slug, string? Description, Slug? Parent);

@@ -6,8 +6,8 @@ using NewsApi.Newsroom.Text;
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>
-/// An item of a wire, whatever that is written in, on its way to becoming a line. What names a story or is its text is taken whole or refused;
-/// what stands beside it (standfirst, captions, credits, names of tags) is cut to our limits, and what is too much of a list is left out.
+/// An item of a wire, independent of its format. Ids, headlines and text are imported completely or rejected. Standfirsts, captions and
+/// credits are truncated to our limits, and excess list entries are dropped.
 /// </summary>
 sealed record WireItem
 {
@@ -31,52 +31,47 @@ sealed record WireItem
 
     public WireImage? Lead { get; init; }
 
-    /// <summary>Other pictures. Those that the text does not show stand at its end.</summary>
+    /// <summary>Further images. Those that the text does not contain are appended to it.</summary>
     public IReadOnlyList<WireImage> Images { get; init; } = [];
 
-    public ArticleRecord ToLine(string section)
+    public ArticleRecord ToRecord(string defaultSection)
     {
-        var headline = Headline.TrimToNull() ?? (Stage is RecordStage.Killed ? "Withdrawn" : throw new UnsupportedFormatException("has no headline"));
+        var headline = Headline.TrimToNull()
+            ?? (Stage is RecordStage.Killed ? "Withdrawn" : throw new InvalidItemException("has no headline"));
         if (PublishedAt is null && Stage is RecordStage.Published)
-            throw new UnsupportedFormatException("does not say when it was published");
+            throw new InvalidItemException("has no publication date");
 
-        var images = new WireImages(Lead, Images, headline, WireText.Address(Link) is { } base_ ? new(base_) : null);
-        var body = new WireBody(images).Blocks(Html);
-        if (body is [] && Stage is not RecordStage.Killed)
-            throw new UnsupportedFormatException("has no text");
-        var lead = Lead is null ? null : images.Line(Lead, body.OfType<ImportFigure>().Select(f => f.Image));
-        body = [.. body, .. Images.Where(p => !images.Shows(p)).Select(p => new ImportFigure(images.Line(p, [])))];
-
+        var link = WireText.Address(Link);
+        var (lead, body) = ToBody(headline, link is null ? null : new(link));
         return new()
         {
-            SourceId = WireText.Name(Id),
+            SourceId = WireText.ToSourceId(Id),
             Headline = headline,
             Standfirst = Standfirst.Truncate(1000),
-            Section = Section.Truncate(100) ?? section,
+            Section = Section.Truncate(100) ?? defaultSection,
             Bylines = [.. Bylines.DistinctBy(b => b.Name).Take(20)],
             Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name)).DistinctBy(t => Slug.From(t.Name)).Take(50)],
             PublishedAt = PublishedAt,
             UpdatedAt = UpdatedAt is { } updated && (PublishedAt is null || updated >= PublishedAt) ? updated : null,
             EmbargoedUntil = Stage is RecordStage.Embargoed ? EmbargoedUntil : null,
             Language = WireText.Language(Language),
-            Source = Source.Truncate(200) is { } name ? new(name, WireText.Address(Link)) : null,
+            Source = Source.Truncate(200) is { } name ? new(name, link) : null,
             LeadImage = lead,
-            // A picture above the story is not shown again below it.
-            Body = [.. body.Where(b => b is not ImportFigure figure || !images.IsLeadAgain(figure.Image))],
+            Body = body,
             Stage = Stage,
         };
     }
-}
 
-/// <summary>A picture of a wire.</summary>
-/// <param name="Name">What the wire calls it; its address where it has no name.</param>
-/// <param name="Files">Where it can be fetched, the best first.</param>
-sealed record WireImage(string Name, IReadOnlyList<string> Files)
-{
-    public string? Alt { get; init; }
-    public string? Caption { get; init; }
-    public string? Title { get; init; }
-    public string? Credit { get; init; }
-    public string? Holder { get; init; }
-    public string? UsageTerms { get; init; }
+    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body) ToBody(string headline, Uri? baseUri)
+    {
+        var images = new WireImages(Lead, Images, headline, baseUri);
+        var body = new WireBodyParser(images).Parse(Html);
+        if (body is [] && Stage is not RecordStage.Killed)
+            throw new InvalidItemException("has no text");
+
+        var lead = Lead is null ? null : images.ToRecord(Lead, body.OfType<ImportFigure>().Select(f => f.Image));
+        var withoutLead = body.Where(b => b is not ImportFigure figure || !images.RepeatsLead(figure.Image));
+        var remaining = Images.Where(i => !images.IsInText(i)).Select(i => new ImportFigure(images.ToRecord(i, [])));
+        return (lead, [.. withoutLead, .. remaining]);
+    }
 }

@@ -1,0 +1,112 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract.Import;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Tags;
+using NewsApi.Operations.Import;
+using NewsApi.Storage;
+using NewsApi.Storage.Editing;
+
+namespace NewsApi.Operations.Export;
+
+/// <summary>
+/// Exports a consistent snapshot of the newsroom as import records: sections, tags, images, articles in every stage, fronts.
+/// After an import into an empty database, the API returns the same responses to readers.
+/// </summary>
+sealed class RecordExport(NewsDb db)
+{
+    const int PageSize = 200;
+
+    readonly RecordMapper mapper = new();
+
+    public async IAsyncEnumerable<ImportRecord> Read([EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        foreach (var section in await ReadSections(stop))
+            yield return section;
+        foreach (var tag in await ReadTags(stop))
+            yield return tag;
+        await foreach (var image in ReadImages(stop))
+            yield return image;
+        await foreach (var article in ReadArticles(stop))
+            yield return article;
+        foreach (var front in await ReadFronts(stop))
+            yield return front;
+    }
+
+    // Ordered by number, which lists use as the last sort key.
+    async Task<IEnumerable<SectionRecord>> ReadSections(CancellationToken stop)
+    {
+        var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Id).ToListAsync(stop);
+        foreach (var section in sections)
+            mapper.SectionSlugs[section.Id] = section.Slug;
+        return sections.Select(mapper.ToRecord);
+    }
+
+    // A merged tag is replaced by the tag it was merged into.
+    async Task<IEnumerable<TagRecord>> ReadTags(CancellationToken stop)
+    {
+        var tags = await db.Tags.AsNoTracking().OrderBy(t => t.Id).ToListAsync(stop);
+        var byId = tags.ToDictionary(t => t.Id);
+        foreach (var tag in tags)
+        {
+            var target = tag;
+            while (target.MergedIntoId is { } next)
+                target = byId[next];
+            mapper.TagSlugs[tag.Id] = target.Slug;
+        }
+
+        return tags.Where(t => t.MergedIntoId is null).Select(RecordMapper.ToRecord);
+    }
+
+    async IAsyncEnumerable<ImageRecord> ReadImages([EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var last = default(Id<Image>); ;)
+        {
+            var after = last;
+            var page = await db.Images.AsNoTracking()
+                .Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.Id), ValueTuple.Create(after)))
+                .OrderBy(i => i.Id).Take(PageSize).ToListAsync(stop);
+            foreach (var image in page)
+                yield return RecordMapper.ToRecord(image);
+            if (page.Count < PageSize)
+                yield break;
+            last = page[^1].Id;
+        }
+    }
+
+    async IAsyncEnumerable<ArticleRecord> ReadArticles([EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var last = default(Id<Article>); ;)
+        {
+            var after = last;
+            var page = await db.Articles.AsNoTracking()
+                .Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.Id), ValueTuple.Create(after)))
+                .OrderBy(a => a.Id).Take(PageSize).ToListAsync(stop);
+            var images = await db.ImagesOf(page.SelectMany(a => a.Figures), stop);
+            var sourceIds = await ReadSourceIds(page.SelectMany(a => a.RelatedPins).Select(p => p.RelatedId), stop);
+            foreach (var article in page)
+                yield return mapper.ToRecord(article, images, sourceIds);
+            if (page.Count < PageSize)
+                yield break;
+            last = page[^1].Id;
+        }
+    }
+
+    async Task<List<FrontRecord>> ReadFronts(CancellationToken stop)
+    {
+        var fronts = await db.Fronts.AsNoTracking().ToListAsync(stop);
+        var sourceIds = await ReadSourceIds(fronts.SelectMany(f => f.Pins).Select(p => p.ArticleId), stop);
+        return [.. fronts.OrderBy(f => f.Slug.ToString(), StringComparer.Ordinal).Select(f => mapper.ToRecord(f, sourceIds))];
+    }
+
+    async Task<Dictionary<Id<Article>, string>> ReadSourceIds(IEnumerable<Id<Article>> articles, CancellationToken stop)
+    {
+        var ids = articles.ToHashSet();
+        return ids.Count is 0 ? [] : await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.SourceId })
+            .ToDictionaryAsync(a => a.Id, a => a.SourceId ?? ImportIds.Of(a.Id), stop);
+    }
+}

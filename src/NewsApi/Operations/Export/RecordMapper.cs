@@ -1,0 +1,109 @@
+using NewsApi.Contract.Editing;
+using NewsApi.Contract.Import;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Fronts;
+using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
+using NewsApi.Operations.Import;
+
+namespace NewsApi.Operations.Export;
+
+/// <summary>Maps the newsroom's entities to import records.</summary>
+sealed class RecordMapper
+{
+    public Dictionary<int, Slug> SectionSlugs { get; } = [];
+    public Dictionary<int, Slug> TagSlugs { get; } = [];
+
+    public SectionRecord ToRecord(Section section) => new()
+    {
+        Name = section.Name,
+        Slug = section.Slug,
+        Description = section.Description,
+        Parent = section.ParentId is { } id ? SectionSlugs[id] : null,
+        FormerSlugs = FormerSlugs(section.Slugs, section.Slug),
+        Number = section.Id,
+    };
+
+    public static TagRecord ToRecord(Tag tag) => new()
+    {
+        Name = tag.Name,
+        Slug = tag.Slug,
+        Kind = tag.Type,
+        Description = tag.Description,
+        Aliases = [.. tag.Slugs.Where(s => s.Alias is not null).OrderBy(s => s.Alias, StringComparer.Ordinal)
+            .Select(s => new AliasRecord(s.Alias!, s.Slug == Slug.From(s.Alias!) ? null : s.Slug))],
+        FormerSlugs = Sort(tag.Slugs.Where(s => s.Former && s.Slug != tag.Slug).Select(s => s.Slug)),
+        MediaTopic = tag.MediaTopic,
+        Number = tag.Id,
+    };
+
+    public static ImageRecord ToRecord(Image image) => new()
+    {
+        SourceId = ImportIds.Of(image),
+        Id = image.Id,
+        Alt = image.Alt,
+        Caption = image.Caption,
+        Credit = image.Credit,
+        Rights = new(image.Rights.Holder, image.Rights.UsageTerms, image.Rights.Syndication),
+    };
+
+    public ArticleRecord ToRecord(Article article, Dictionary<Id<Image>, Image> images, Dictionary<Id<Article>, string> sourceIds) => new()
+    {
+        SourceId = ImportIds.Of(article),
+        Id = article.Id,
+        Version = article.Version,
+        Headline = article.Headline,
+        Slug = article.Slug,
+        FormerSlugs = article.Slugs.Count is 1 ? null : Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)),
+        Standfirst = article.Standfirst,
+        Section = SectionSlugs[article.SectionId].ToString(),
+        Bylines = [.. article.Bylines.Select(b => new BylineRecord(b.Name, b.Kind))],
+        Tags = [.. article.TagIds.Select(t => TagSlugs[t]).Distinct().Select(slug => new ArticleTagRecord(slug.ToString(), null))],
+        PublishedAt = article.PublishedAt,
+        UpdatedAt = article.UpdatedAt,
+        Language = article.Language,
+        Source = article.Source is { } source ? new(source.Name, source.Uri) : null,
+        LeadImage = article.LeadImage is { } lead ? ToRecord(lead, images) : null,
+        Body = [.. article.Body.Select(b => ToRecord(b, images))],
+        Related = article.Stage is Stage.Killed
+            ? []
+            : [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => sourceIds[p.RelatedId])],
+        Corrections = article.Corrections is [] ? null : [.. article.Corrections.Select(c => new CorrectionRecord(c.At, c.Text))],
+        Syndication = article.Syndication,
+        Stage = Enum.Parse<RecordStage>(article.Stage.ToString()),
+        EmbargoedUntil = article.EmbargoedUntil,
+    };
+
+    public FrontRecord ToRecord(Front front, Dictionary<Id<Article>, string> sourceIds) => new()
+    {
+        Name = front.Name,
+        Slug = front.Slug,
+        FormerSlugs = FormerSlugs(front.Slugs, front.Slug),
+        Pins = [.. front.Pins.Where(p => sourceIds.ContainsKey(p.ArticleId))
+            .Select(p => new FrontPinRecord(sourceIds[p.ArticleId], p.Until))],
+        Fill = new()
+        {
+            Section = front.SectionId is { } section ? SectionSlugs[section] : null,
+            Tag = front.TagId is { } tag ? TagSlugs[tag] : null,
+        },
+        Size = front.Size,
+    };
+
+    static ImportBlock ToRecord(Block block, Dictionary<Id<Image>, Image> images) =>
+        block is Figure figure ? new ImportFigure(ToRecord(figure, images)) : BlockDraft.Of(block);
+
+    // With the texts of this place in the article; the image's default texts are in its ImageRecord.
+    static ArticleImageRecord ToRecord(Figure figure, Dictionary<Id<Image>, Image> images)
+    {
+        var image = images[figure.Image];
+        var caption = figure.Caption ?? image.Caption;
+        return new(ImportIds.Of(image), figure.Alt ?? image.Alt, caption is { Length: > 0 } ? caption : null);
+    }
+
+    static List<Slug> FormerSlugs(IEnumerable<string> slugs, Slug current) =>
+        [.. slugs.Select(s => Slug.Parse(s, null)).Where(s => s != current)];
+
+    static List<Slug> Sort(IEnumerable<Slug> slugs) => [.. slugs.OrderBy(s => s.ToString(), StringComparer.Ordinal)];
+}

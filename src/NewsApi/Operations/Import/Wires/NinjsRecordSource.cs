@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace NewsApi.Operations.Import.Wires;
+
+/// <summary>
+/// Reads articles from IPTC ninjs 2 and 3: one item per line, or one document of at most 64 MiB that is an item, an array of items, or an
+/// object with <c>items</c>.
+/// </summary>
+sealed class NinjsRecordSource(string? section, bool byLine) : IRecordSource
+{
+    const int MaxDocumentSize = 64 << 20;
+
+    public bool HasForwardReferences => false;
+
+    public IAsyncEnumerable<ReadResult> Read(Stream file, CancellationToken stop) =>
+        byLine ? ReadLines(file, stop) : ReadDocument(file, stop);
+
+    async IAsyncEnumerable<ReadResult> ReadLines(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var (number, line) in new LineReader(file).Read(stop))
+            if (line is null)
+                yield return new(number, null, LineReader.TooLong);
+            else
+                yield return Parse(line, out var reason) is { } json ? ToResult(json, number) : new(number, null, reason);
+    }
+
+    async IAsyncEnumerable<ReadResult> ReadDocument(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    {
+        if (await ReadBytes(file, stop) is not { } bytes)
+        {
+            yield return new(1, null, "is a document of more than 64 MiB: write one item per line instead");
+            yield break;
+        }
+
+        if (Parse(bytes, out var reason) is not { } json)
+        {
+            yield return new(1, null, reason);
+            yield break;
+        }
+
+        using (json)
+            foreach (var (number, item) in ItemsOf(json.RootElement).Index())
+                yield return ToResult(item, number + 1);
+    }
+
+    static async Task<byte[]?> ReadBytes(Stream file, CancellationToken stop)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (await file.ReadAsync(buffer, stop) is var read and > 0)
+        {
+            if (bytes.Length + read > MaxDocumentSize)
+                return null;
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+
+    static JsonDocument? Parse(byte[] bytes, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return JsonDocument.Parse(bytes.SkipByteOrderMarkAsMemory(), new() { MaxDepth = 64 });
+        }
+        catch (JsonException fault)
+        {
+            reason = fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+                ? "is nested too deeply"
+                : $"is not well-formed JSON, at line {fault.LineNumber + 1}";
+            return null;
+        }
+    }
+
+    static IEnumerable<JsonElement> ItemsOf(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.Array => root.EnumerateArray(),
+        JsonValueKind.Object when root.TryGetProperty("items", out var items) && items.ValueKind is JsonValueKind.Array =>
+            items.EnumerateArray(),
+        _ => [root],
+    };
+
+    ReadResult ToResult(JsonDocument json, int number)
+    {
+        using (json)
+            return ToResult(json.RootElement, number);
+    }
+
+    ReadResult ToResult(JsonElement item, int number)
+    {
+        try
+        {
+            return new(number, NinjsItemMapper.Map(new(item)).ToRecord(section ?? "Wire"));
+        }
+        catch (InvalidItemException fault)
+        {
+            return new(number, null, fault.Message);
+        }
+    }
+}
