@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using NewsApi.Operations.Export;
 using NewsApi.Operations.Import;
 using NewsApi.Operations.Seed;

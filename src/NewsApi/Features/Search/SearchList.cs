@@ -25,7 +25,7 @@ sealed record SearchList : ArticleFilter
     /// <example>true</example>
     public bool? Facets { get; init; }
 
-    protected override string FilterKey => $"search {OrderOrDefault} {Q} {Canonical()}";
+    protected override string FilterKey => $"search {OrderOrDefault} {Q} {ToCanonicalJson()}";
 
     public override void Check()
     {

@@ -4,7 +4,6 @@ using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Storage;
 using NewsApi.Storage.Keys;
-using NewsApi.Storage.Keys;
 
 namespace NewsApi.Http.Auth;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsApi.Storage.Partners;
+using NewsApi.Storage.Changes;
 
 namespace NewsApi.Storage.Maps;
 
