@@ -19,7 +19,7 @@ sealed record EndpointPolicy(string Name, string CacheControl)
     /// <summary>Paths end in a format. Accept is ignored, because feed readers send many different XML media types.</summary>
     public bool FormatInPath { get; init; }
 
-    /// <summary>Responses are buffered to get an ETag and to answer conditional requests; Accept is checked.</summary>
+    /// <summary>Responses are buffered to compute an ETag and to evaluate conditional requests; Accept is checked.</summary>
     public bool SupportsConditionalRequests { get; init; } = true;
 
     /// <summary>

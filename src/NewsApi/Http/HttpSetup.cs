@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Contract;
 using NewsApi.Contract.Json;
@@ -27,19 +28,7 @@ static class HttpSetup
     {
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(Site.Default);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodySize;
-            // Kestrel rejects larger requests with an empty response; below these sizes RejectOversizedRequests answers with a problem.
-            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            // A slower client would hold response buffers for too long.
-            kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
-            // HTTP allows any byte in a header value; the default UTF-8 decoder would reject the request with an empty response.
-            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-        });
+        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
 
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(json => NewsJson.Apply(json.SerializerOptions));
@@ -65,6 +54,20 @@ static class HttpSetup
 
         ValidatorOptions.Global.PropertyNameResolver =
             (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+    }
+
+    static void ConfigureKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+        // Kestrel rejects larger requests with an empty response; below these sizes RejectOversizedRequests writes a problem.
+        kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        // A slower client would hold response buffers for too long.
+        kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        // HTTP allows any byte in a header value; the default UTF-8 decoder would reject the request with an empty response.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
     }
 
     public static void UseHttpConventions(this WebApplication app)

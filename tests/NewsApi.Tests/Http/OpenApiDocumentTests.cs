@@ -10,7 +10,8 @@ public sealed class OpenApiDocumentTests(Newsdesk desk) : IClassFixture<Newsdesk
     {
         var document = await desk.Client.Json("/openapi/v1.json");
         var webhooks = document["webhooks"]!.AsObject().SelectMany(w => w.Value!.AsObject()).Select(o => o.Value!);
-        var ids = OpenApiDocument.Operations(document).Select(o => o.Operation).Concat(webhooks).Select(o => (string)o["operationId"]!).ToList();
+        var operations = OpenApiDocument.Operations(document).Select(o => o.Operation).Concat(webhooks);
+        var ids = operations.Select(o => (string)o["operationId"]!).ToList();
 
         Assert.All(ids, id => Assert.Matches(
             "^(cancel|correct|create|delete|enable|get|kill|list|merge|move|pin|publish|receive|redeliver|restore|revoke|rotate|search"
@@ -38,7 +39,8 @@ public sealed class OpenApiDocumentTests(Newsdesk desk) : IClassFixture<Newsdesk
         {
             if (IsEmpty(operation["summary"]) || IsEmpty(operation["description"]))
                 undescribed.Add($"{path} has no summary or description");
-            undescribed.AddRange(OpenApiDocument.Parameters(operation).Where(p => IsEmpty(p["description"])).Select(p => $"{path} {p["name"]}"));
+            undescribed.AddRange(OpenApiDocument.Parameters(operation)
+                .Where(p => IsEmpty(p["description"])).Select(p => $"{path} {p["name"]}"));
             string[] expected = operation["security"]!.AsArray() is not [] ? ["400", "401", "403", "500", "503"]
                 : path.StartsWith("/v1/", StringComparison.Ordinal) ? ["200", "304", "400", "406", "500", "503"]
                 : ["200", "304", "400", "500", "503"];

@@ -29,7 +29,7 @@ record ArticleSummary
     /// <summary>The section the article is published in.</summary>
     public required SectionReference Section { get; init; }
 
-    /// <summary>What the article is about, in the editors' order. At most 50.</summary>
+    /// <summary>The tags, in the editors' order. At most 50.</summary>
     public required IReadOnlyList<TagReference> Tags { get; init; }
 
     /// <summary>The authors: people or agencies; may be empty. At most 20.</summary>

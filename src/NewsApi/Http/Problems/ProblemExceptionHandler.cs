@@ -42,7 +42,7 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         };
     }
 
-    /// <summary>The kind of problem that an exception stands for.</summary>
+    /// <summary>The kind of problem for an exception.</summary>
     public static ProblemKind KindOf(Exception exception) => exception switch
     {
         InvalidRequestException => ProblemCatalog.For("invalid-request"),

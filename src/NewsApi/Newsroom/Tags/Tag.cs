@@ -2,7 +2,7 @@ using NewsApi.Newsroom.Audit;
 
 namespace NewsApi.Newsroom.Tags;
 
-/// <summary>What an article is about. A tag is found by its name and by its aliases: Kiev is an alias of Kyiv.</summary>
+/// <summary>A subject of articles. A tag is found by its name and by its aliases: Kiev is an alias of Kyiv.</summary>
 sealed class Tag : IAudited
 {
     readonly List<TagSlug> slugs = [];
@@ -53,7 +53,7 @@ sealed class Tag : IAudited
             slugs.Add(new(slug, null, former: true));
     }
 
-    /// <summary>Adds a former slug of an imported tag, with the alias it stands for if it came from a merged tag.</summary>
+    /// <summary>Adds a former slug of an imported tag, with its alias if it came from a merged tag.</summary>
     public void RecordSlug(Slug former, string? alias)
     {
         if (slugs.Find(s => s.Slug == former) is not { } existing)

@@ -33,7 +33,7 @@ readonly record struct CountedTag(int Id, int Articles);
 
 static class FilterQueries
 {
-    /// <summary>Resolves the slugs of a filter. Only tags and sections that published articles have are found, not those of drafts.</summary>
+    /// <summary>Resolves the slugs of a filter. Tags and sections that only drafts have are not found.</summary>
     public static async Task<ResolvedFilter> Resolve(this LiveDb live, ArticleFilter filter, CancellationToken stop)
     {
         var tags = await live.TagsNamedIn(filter, stop);
