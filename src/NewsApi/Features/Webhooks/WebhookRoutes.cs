@@ -8,7 +8,10 @@ static class WebhookRoutes
     public static void AddWebhooks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<WebhookTargetPolicy>();
+        builder.Services.AddSingleton<WebhookDeliveryQueue>();
+        builder.Services.AddSingleton<WebhookMessageBuilder>();
         builder.Services.AddSingleton<WebhookSender>();
+        builder.Services.AddSingleton<WebhookAttemptRecorder>();
         builder.Services.AddHostedService<WebhookDeliveryWorker>();
     }
 
