@@ -1,0 +1,8 @@
+using NewsApi.Contract;
+using NewsApi.Http.Caching;
+using NewsApi.Storage.Live;
+
+namespace NewsApi.Features.Feeds;
+
+/// <summary>The dependencies of the readers' feeds.</summary>
+sealed record FeedContext(Site Site, LiveDb Live, HttpContext Http, SurrogateKeys Keys, TimeProvider Clock, IConfiguration Configuration);
