@@ -59,7 +59,6 @@ static class Floors
             Site = site,
             Title = site.Name,
             Home = site.ReaderUrl,
-            Self = $"{site.PublicUrl}/feeds/latest.rss",
             First = $"{site.PublicUrl}/feeds/latest.rss",
             Articles = articles.ConvertAll(s => new FeedArticle((ArticleSummary)s)),
         };

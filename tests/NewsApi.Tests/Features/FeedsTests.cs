@@ -7,14 +7,14 @@ using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>Feeds as their readers poll them. Nothing is kept on the shelf here, so that an answer shows what was done just before.</summary>
+/// <summary>The public feeds. Response caching is off, so that a response shows the latest change.</summary>
 public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.Desk>
 {
     static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     static readonly XNamespace Tombstones = "http://purl.org/atompub/tombstones/1.0";
 
     [Fact]
-    public async Task Stories_stand_in_the_feeds_of_their_section_and_of_their_tags()
+    public async Task Articles_are_in_the_feeds_of_their_section_and_tags()
     {
         var article = await desk.Published("Ferries sail again", tags: "Ferries, Dover", section: "Harbour news", byline: "Ada Quill");
 
@@ -23,7 +23,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task A_section_holds_the_stories_of_the_sections_below_it()
+    public async Task A_section_feed_includes_subsections()
     {
         await desk.Named("Sport above");
         await desk.Editor.Posted("/v1/newsroom/sections", """{"name":"Rowing below","parent":"sport-above"}""", HttpStatusCode.Created);
@@ -33,7 +33,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task Pages_lead_to_every_story_once()
+    public async Task Following_next_links_returns_every_article_once()
     {
         var articles = new List<string>();
         for (var i = 0; i < 120; i++)
@@ -44,7 +44,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task Who_is_reading_through_the_pages_loses_nothing_when_the_tag_gets_another_slug()
+    public async Task Cursors_stay_valid_when_the_tag_gets_a_new_slug()
     {
         for (var i = 0; i < 51; i++)
             await desk.Published($"Moving {i}", tags: "Moving on", at: desk.Clock.GetUtcNow().AddYears(-9));
@@ -58,7 +58,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task What_is_not_there_is_not_found_and_what_moved_redirects()
+    public async Task Unknown_feeds_return_404_and_former_slugs_redirect()
     {
         await desk.Published("Renamed soon", tags: "First name", section: "First desk");
         await desk.Editor.Put("/v1/newsroom/tags/first-name", """{"name":"Second name","slug":"second-name","type":"topic"}""", 1);
@@ -76,7 +76,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task A_killed_story_leaves_a_tombstone_where_it_was()
+    public async Task A_killed_article_leaves_tombstones_in_its_feeds()
     {
         var article = await desk.Published("Taken back", tags: "Taken", section: "Taken desk");
         await desk.Published("Unconcerned", tags: "Other", section: "Other desk");
@@ -93,11 +93,11 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
 
         Assert.Empty((await Feed("/feeds/tags/other.atom")).Elements(Tombstones + "deleted-entry"));
         var json = await desk.Client.Json("/feeds/tags/taken.json");
-        Assert.True((bool)json["_newsapi"]!["gone"]!.AsArray().Single(g => (string?)g!["id"] == $"urn:uuid:{article.Id}")!["killed"]!);
+        Assert.True((bool)json["_newsapi"]!["tombstones"]!.AsArray().Single(g => (string?)g!["id"] == $"urn:uuid:{article.Id}")!["killed"]!);
     }
 
     [Fact]
-    public async Task Who_asks_by_date_hears_of_a_kill_and_of_a_story_that_left()
+    public async Task If_Modified_Since_reflects_killed_articles()
     {
         var (killed, left) = (await desk.Published("Killed later", tags: "Dated"), await desk.Published("Retagged later", tags: "Dated"));
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -118,7 +118,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task A_date_is_given_only_once_its_second_is_over()
+    public async Task Last_Modified_is_omitted_within_the_second_of_the_last_change()
     {
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Published("This very second", tags: "Just now");
@@ -167,7 +167,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [InlineData("/sitemaps/news.xml", "application/xml")]
     [InlineData("/sitemaps/2025-01.xml", "application/xml")]
     [InlineData("/robots.txt", "text/plain")]
-    public async Task The_manners_of_the_readers_door_hold_here_too(string path, string type)
+    public async Task Feeds_and_sitemaps_have_caching_CORS_and_compression(string path, string type)
     {
         await desk.Published($"Something to read at {path}", at: new(2025, 1, 5, 8, 0, 0, TimeSpan.Zero));
         var answer = await desk.Client.Ask(path, ("Accept", "text/html, application/pdf"), ("Accept-Encoding", "identity"));
@@ -184,7 +184,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task A_feed_names_itself_its_hub_and_what_it_is_made_of()
+    public async Task A_feed_has_self_and_hub_links_and_surrogate_keys()
     {
         var article = await desk.Published("Made of this", tags: "Made");
         var answer = await desk.Client.Ask("/feeds/tags/made.atom");
@@ -195,7 +195,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task Readers_of_feeds_find_them_beside_the_lists()
+    public async Task Lists_link_to_their_feeds()
     {
         await desk.Published("Found beside", tags: "Beside", section: "Beside desk");
 
@@ -211,7 +211,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task Hostile_texts_come_through_every_feed()
+    public async Task Feeds_preserve_hostile_texts()
     {
         const string Text = "<script>alert('1')</script> ]]> &amp; \"q\" 👩‍👩‍👧 שלום \u2028 \u0085 e\u0301 \uFFFD";
         var article = await desk.Published(Text, tags: "Hostile", byline: Text, lead: new Image(Text, Text, Text, new(Text, Text, Syndication.Allowed)), body: "Well &lt;b&gt; ]]&gt;");
@@ -219,18 +219,18 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         await desk.Published(string.Concat(Enumerable.Repeat("한국", 150)), tags: "Hostile");
 
         var (atom, rss) = (await Bytes("/feeds/tags/hostile.atom"), await Bytes("/feeds/tags/hostile.rss"));
-        Assert.Contains(Text, Parsed(atom).Descendants(Atom + "title").Select(t => t.Value));
-        Assert.Contains(Text, Parsed(rss).Descendants("title").Select(t => t.Value));
+        Assert.Contains(Text, Parse(atom).Descendants(Atom + "title").Select(t => t.Value));
+        Assert.Contains(Text, Parse(rss).Descendants("title").Select(t => t.Value));
         Assert.Contains(Text, (await desk.Client.Json("/feeds/tags/hostile.json"))["items"]!.AsArray().Select(i => (string?)i!["title"]));
         Assert.Equal(Text, (string?)(await desk.Client.Json($"/v1/articles/{article.Slug}/jsonld"))["headline"]);
-        await StandardValidators.IsAtom(atom);
-        await StandardValidators.IsNinjs(await Bytes($"/v1/articles/{article.Slug}/ninjs"));
-        Assert.Equal(3, (await StandardValidators.Understood(atom))["entries"]!.AsArray().Count);
-        Assert.Equal(3, (await StandardValidators.Understood(rss))["entries"]!.AsArray().Count);
+        await StandardValidators.ValidateAtom(atom);
+        await StandardValidators.ValidateNinjs(await Bytes($"/v1/articles/{article.Slug}/ninjs"));
+        Assert.Equal(3, (await StandardValidators.ParseFeed(atom))["entries"]!.AsArray().Count);
+        Assert.Equal(3, (await StandardValidators.ParseFeed(rss))["entries"]!.AsArray().Count);
     }
 
     [Fact]
-    public async Task Ninjs_and_JsonLd_move_and_go_with_their_story()
+    public async Task Ninjs_and_JsonLd_redirect_and_return_410_like_their_article()
     {
         var article = await desk.Published("Standards bearer");
         await desk.Change(article.Id, a => a.Move(Slug.From("standards-carrier"), desk.Clock.GetUtcNow()));
@@ -248,7 +248,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task A_tag_with_a_Media_Topic_is_a_subject_by_IPTCs_code()
+    public async Task A_tag_with_a_Media_Topic_has_its_IPTC_URI()
     {
         await desk.Named("Coded desk");
         await desk.Editor.Posted("/v1/newsroom/tags", """{"name":"Rowing coded","type":"topic","mediaTopic":"20000986"}""", HttpStatusCode.Created);
@@ -260,7 +260,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         Assert.Equal("https://api.example.org/v1/tags/uncoded", subjects["Uncoded"]);
     }
 
-    // A cursor of another feed.
+    // Returns a cursor of another feed.
     async Task<string> Cursor()
     {
         for (var i = 0; i < 51; i++)
@@ -295,7 +295,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         return seen;
     }
 
-    async Task<XElement> Feed(string path) => Parsed(await Bytes(path));
+    async Task<XElement> Feed(string path) => Parse(await Bytes(path));
 
     async Task<List<XElement>> Entries(string path) => [.. (await Feed(path)).Elements(Atom + "entry")];
 
@@ -306,7 +306,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         return await answer.Content.ReadAsByteArrayAsync();
     }
 
-    static XElement Parsed(byte[] xml) => XDocument.Load(new MemoryStream(xml), LoadOptions.PreserveWhitespace).Root!;
+    static XElement Parse(byte[] xml) => XDocument.Load(new MemoryStream(xml), LoadOptions.PreserveWhitespace).Root!;
 
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
     {
