@@ -5,7 +5,7 @@ namespace NewsApi.Tests.Support;
 /// <summary>Waits for work that other threads do. A wait that takes too long fails the test and says what it waited for.</summary>
 static class Eventually
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     /// <param name="condition">Checked until it is true.</param>
     /// <param name="failure">Describes the state when the wait times out.</param>

@@ -22,6 +22,6 @@ static class FeedText
     /// <summary>Encodes plain text as HTML.</summary>
     public static string EncodeHtml(string text) => Encoder.Encode(text);
 
-    /// <summary>Removes characters that XML does not allow. Input validation rejects them; this keeps feeds well-formed if it fails.</summary>
+    /// <summary>Removes characters that XML does not allow, in case input validation has missed one.</summary>
     public static string ForXml(string text) => Characters.AreStorable(text) ? text : Characters.ToStorable(text);
 }

@@ -53,7 +53,8 @@ static class FeedXml
             xml.WriteLink("next", feed.Next, format.MediaType);
     }
 
-    public static void WriteLink(this XmlWriter xml, string rel, string href, string? type = null, long? length = null, string? title = null)
+    public static void WriteLink(
+        this XmlWriter xml, string rel, string href, string? type = null, long? length = null, string? title = null)
     {
         xml.WriteStartElement("link", Atom);
         xml.Attribute("rel", rel);

@@ -18,7 +18,9 @@ record WebhookView
     /// <summary>The kinds of change that are sent; null for all.</summary>
     public required IReadOnlyList<PartnerChangeKind>? Kinds { get; init; }
 
-    /// <summary>Sections, including their subsections; null for all. Withdrawals and moves are sent regardless of sections and tags.</summary>
+    /// <summary>
+    /// Sections, including their subsections; null for all. Withdrawals and moves are sent regardless of sections and tags.
+    /// </summary>
     public required IReadOnlyList<Slug>? Sections { get; init; }
 
     /// <summary>Tags, of which an article must have at least one; null for any.</summary>

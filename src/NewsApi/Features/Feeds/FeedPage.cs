@@ -44,7 +44,8 @@ sealed record FeedPage : ArticleFilter
     {
         Check();
         var live = context.Live;
-        var rows = await new ArticleQuery(live, await live.Resolve(this, stop)).Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop);
+        var rows = await new ArticleQuery(live, await live.Resolve(this, stop))
+            .Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop);
         var (page, next) = ToPage(rows, r => Cursor.At(FilterHash, r.PublishedAt, r.Id));
         var tombstones = After is null ? await Tombstones(live, stop) : [];
         if (Subject.Path is not "latest" && rows is [] && tombstones is [] && After is null)

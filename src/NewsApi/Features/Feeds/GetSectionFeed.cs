@@ -27,7 +27,9 @@ static class GetSectionFeed
         var site = context.Site;
         var subject = new FeedSubject(
             $"sections/{section.Slug}", $"{site.Name}: {section.Name}", section.Description, $"{site.ReaderUrl}/{section.Slug}")
-        { SectionId = section.Id };
+        {
+            SectionId = section.Id,
+        };
         var page = new FeedPage { Subject = subject, Section = section.Slug, After = section.Slug == slug ? after : null };
         if (await page.Render(FeedFormats.Of(format.Value), context, stop) is not { } feed)
             return TypedResults.NotFound();

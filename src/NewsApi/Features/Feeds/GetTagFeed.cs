@@ -26,7 +26,10 @@ static class GetTagFeed
         if (found is not { } tag)
             return TypedResults.NotFound();
 
-        var subject = new FeedSubject($"tags/{tag.Slug}", $"{site.Name}: {tag.Name}", tag.Description, $"{site.ReaderUrl}/") { TagId = tag.Id };
+        var subject = new FeedSubject($"tags/{tag.Slug}", $"{site.Name}: {tag.Name}", tag.Description, $"{site.ReaderUrl}/")
+        {
+            TagId = tag.Id,
+        };
         var page = new FeedPage { Subject = subject, Tag = [tag.Slug], After = tag.Slug == slug ? after : null };
         if (await page.Render(FeedFormats.Of(format.Value), context, stop) is not { } feed)
             return TypedResults.NotFound();

@@ -56,7 +56,8 @@ static class GetPartnerFeed
     static string FirstPage(PartnerFeedContext context)
     {
         var request = context.Http.Request;
-        var filters = request.Query.Where(q => q.Key is not "after").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        var filters = request.Query.Where(q => q.Key is not "after")
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
         return QueryHelpers.AddQueryString($"{context.Site.PublicUrl}{request.Path}", filters);
     }
 

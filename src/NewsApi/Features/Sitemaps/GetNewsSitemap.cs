@@ -19,7 +19,9 @@ static class GetNewsSitemap
     static readonly TimeSpan MaxAge = TimeSpan.FromDays(2);
 
     /// <summary>Get the news sitemap</summary>
-    /// <remarks>Returns the articles first published within the last two days, newest first; at most 1,000, the limit of Google News.</remarks>
+    /// <remarks>
+    /// Returns the articles first published within the last two days, newest first; at most 1,000, the limit of Google News.
+    /// </remarks>
     public static async Task<MediaTypeResult<SitemapDocument>> Handle(
         Site site, LiveDb live, SurrogateKeys keys, TimeProvider clock, CancellationToken stop)
     {

@@ -12,7 +12,7 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Sitemaps;
 
-/// <summary>Streams the sitemap of a month in batches of 1,000 articles, so that memory use is bounded and a slow client holds no query open.</summary>
+/// <summary>Streams a month's sitemap in batches of 1,000 articles: memory use is bounded, and a slow client holds no query open.</summary>
 sealed class MonthSitemapResult(SitemapMonth month, string etag, DateTimeOffset? lastModified) : IResult, IEndpointMetadataProvider
 {
     const int BatchSize = 1000;

@@ -24,7 +24,8 @@ static class CreateWebhook
     /// </remarks>
     [Creates]
     public static async Task<Versioned<WebhookWithSecret>> Handle(
-        JsonBody<WebhookDraft> sent, CurrentPartner current, NewsDb db, WebhookTargetPolicy targets, TimeProvider clock, CancellationToken stop)
+        JsonBody<WebhookDraft> sent, CurrentPartner current, NewsDb db, WebhookTargetPolicy targets, TimeProvider clock,
+        CancellationToken stop)
     {
         var draft = sent.Value;
         if (await targets.FindError(draft.Url, stop) is { } error)

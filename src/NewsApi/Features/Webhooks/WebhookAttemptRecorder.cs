@@ -58,7 +58,8 @@ sealed class WebhookAttemptRecorder(IServiceScopeFactory scopes, IConfiguration 
 
     static string? DisableReason(CircuitBreaker circuit, Delivery delivery, Attempt attempt, DateTimeOffset now) =>
         attempt.Outcome is AttemptOutcome.Gone ? "The receiver returned 410 Gone."
-        : delivery.State is DeliveryState.Failed && circuit.ShouldDisable(now) ? $"No delivery has succeeded since {circuit.FailingSince:u}."
+        : delivery.State is DeliveryState.Failed && circuit.ShouldDisable(now)
+            ? $"No delivery has succeeded since {circuit.FailingSince:u}."
         : null;
 
     // The receiver has taken the article down: earlier deliveries about it are obsolete.

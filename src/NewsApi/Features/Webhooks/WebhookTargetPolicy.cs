@@ -120,7 +120,8 @@ sealed partial class WebhookTargetPolicy(IConfiguration configuration)
         }
     }
 
-    [GeneratedRegex(@"^https?://(?<user>[^/?#]*@)?(?<host>\[[0-9a-f:.]+\]|[^/?#:@\[\]]+)(:[0-9]{1,5})?([/?].*)?\z", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^https?://(?<user>[^/?#]*@)?(?<host>\[[0-9a-f:.]+\]|[^/?#:@\[\]]+)(:[0-9]{1,5})?([/?].*)?\z", RegexOptions.Singleline)]
     private static partial Regex UrlPattern();
 
     [GeneratedRegex(@"^(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z")]

@@ -55,7 +55,7 @@ sealed class Webhook : IAudited, ICreated<Webhook>
     public IEnumerable<byte[]> SecretsAt(DateTimeOffset now) =>
         PreviousSecrets.Where(s => s.ExpiresAt > now).Select(s => s.Secret).Prepend(Secret);
 
-    /// <summary>Replaces the secret. The previous one stays valid for 24 hours, so that the receiver can switch without losing messages.</summary>
+    /// <summary>Replaces the secret. The previous one stays valid for 24 hours, so that the receiver has time to switch.</summary>
     public void RotateSecret(DateTimeOffset now)
     {
         var valid = PreviousSecrets.Where(s => s.ExpiresAt > now).ToList();

@@ -44,7 +44,7 @@ static class PeriodicWorker
         }
     }
 
-    /// <summary>Runs work once and reports a failure instead of throwing it. A timeout counts as a failure; cancellation does not.</summary>
+    /// <summary>Runs work once and reports a failure instead of throwing it. A timeout is a failure; cancellation is not.</summary>
     public static async Task RunOnce(Func<CancellationToken, Task> run, Action<Exception> onFailure, CancellationToken stop)
     {
         try
