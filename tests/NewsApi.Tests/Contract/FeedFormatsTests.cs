@@ -19,7 +19,12 @@ public sealed class FeedFormatsTests
 {
     static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
-    static readonly Site Site = new() { PublicUrl = "https://api.example.org", ReaderUrl = "https://www.example.org", Name = "The \"Example\" & <Times>" };
+    static readonly Site Site = new()
+    {
+        PublicUrl = "https://api.example.org",
+        ReaderUrl = "https://www.example.org",
+        Name = "The \"Example\" & <Times>",
+    };
 
     public static readonly TheoryData<string> Texts =
     [
@@ -101,7 +106,10 @@ public sealed class FeedFormatsTests
         var article = JsonNode.Parse(json)!;
         Assert.Equal("NewsArticle", (string?)article["@type"]);
         Assert.Equal(text, (string?)article["headline"]);
-        Assert.Equal((text, text, 1600), ((string?)article["image"]![0]!["creditText"], (string?)article["image"]![0]!["caption"], (int)article["image"]![0]!["width"]!));
+        var image = article["image"]![0]!;
+        Assert.Equal(
+            (text, text, 1600),
+            ((string?)image["creditText"], (string?)image["caption"], (int)image["width"]!));
         Assert.Equal(["Person", "Organization"], article["author"]!.AsArray().Select(a => (string?)a!["@type"]));
         Assert.Equal("https://source.example/1", (string?)article["isBasedOn"]!["url"]);
         Assert.Equal(text, (string?)article["correction"]![0]!["text"]);
@@ -135,14 +143,20 @@ public sealed class FeedFormatsTests
         {
             foreach (var entry in new[] { atom[i]!, rss[i]! })
             {
-                Assert.Equal((article.Urn, article.Summary.Headline, article.Summary.Url), ((string?)entry["id"], (string?)entry["title"], (string?)entry["link"]));
+                Assert.Equal(
+                    (article.Urn, article.Summary.Headline, article.Summary.Url),
+                    ((string?)entry["id"], (string?)entry["title"], (string?)entry["link"]));
                 Assert.Equal(article.Summary.PublishedAt, Moment(entry["published"]!));
-                Assert.Equal(article.Summary.Tags.Select(t => t.Name).Prepend(article.Summary.Section.Name), entry["tags"]!.AsArray().Select(t => (string?)t));
+                Assert.Equal(
+                    article.Summary.Tags.Select(t => t.Name).Prepend(article.Summary.Section.Name),
+                    entry["tags"]!.AsArray().Select(t => (string?)t));
                 Assert.Equal(article.Summary.Bylines.Select(b => b.Name), entry["authors"]!.AsArray().Select(a => (string?)a));
                 Assert.Equal(article.Images.Select(p => p.Largest()!.Url), entry["pictures"]!.AsArray().Select(p => (string?)p));
             }
 
-            Assert.Equal((article.Urn, article.Summary.Headline, article.Summary.Url), ((string?)json[i]!["id"], (string?)json[i]!["title"], (string?)json[i]!["url"]));
+            Assert.Equal(
+                (article.Urn, article.Summary.Headline, article.Summary.Url),
+                ((string?)json[i]!["id"], (string?)json[i]!["title"], (string?)json[i]!["url"]));
             Assert.Equal(FeedText.Rfc3339(article.Summary.PublishedAt), (string?)json[i]!["date_published"]);
             Assert.Equal(article.Summary.LeadImage!.Largest()!.Url, (string?)json[i]!["image"]);
             Assert.Equal(article.Summary.Tags.Select(t => t.Name), json[i]!["tags"]!.AsArray().Select(t => (string?)t));
@@ -156,7 +170,9 @@ public sealed class FeedFormatsTests
 
         var rss = Write(FeedFormats.Rss, FeedOf(article));
         var item = Parse(rss).Descendants("item").Single();
-        Assert.Equal(("Unseen", "Unseen", "Seen: Unseen"), (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
+        Assert.Equal(
+            ("Unseen", "Unseen", "Seen: Unseen"),
+            (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
         Assert.Empty(item.Descendants(Media + "content").Concat(item.Elements("enclosure")));
         Assert.Equal("Unseen", (string?)(await StandardValidators.ParseFeed(rss))["entries"]![0]!["title"]);
         var image = JsonNode.Parse(JsonLd.Of(article.Detail!, Site))!["image"]![0]!;
@@ -181,17 +197,27 @@ public sealed class FeedFormatsTests
         XNamespace at = "http://purl.org/atompub/tombstones/1.0";
 
         Assert.Equal(feed.Tombstones.Select(g => g.Urn), Parse(atom).Elements(at + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
-        Assert.Equal(feed.Tombstones.Select(g => g.Urn), JsonNode.Parse(Write(FeedFormats.Json, feed))!["_newsapi"]!["tombstones"]!.AsArray().Select(g => (string?)g!["id"]));
+        Assert.Equal(
+            feed.Tombstones.Select(g => g.Urn),
+            JsonNode.Parse(Write(FeedFormats.Json, feed))!["_newsapi"]!["tombstones"]!.AsArray().Select(g => (string?)g!["id"]));
         await StandardValidators.ValidateAtom(atom);
     }
 
     [Fact]
     public void Characters_that_XML_forbids_are_removed()
     {
-        var article = Detail("Odd") with { Headline = "Past \u0000every\u0001 check\uFFFE \uD800", Body = [new ParagraphView { Html = "\u0007" }] };
+        var article = Detail("Odd") with
+        {
+            Headline = "Past \u0000every\u0001 check\uFFFE \uD800",
+            Body = [new ParagraphView { Html = "\u0007" }],
+        };
 
-        Assert.Equal("Past every check ", Parse(Write(FeedFormats.Rss, FeedOf(new FeedArticle(article)))).Descendants("item").Single().Element("title")!.Value);
-        Assert.Equal("Past every check ", Parse(Write(FeedFormats.Atom, FeedOf(new FeedArticle(article)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
+        Assert.Equal(
+            "Past every check ",
+            Parse(Write(FeedFormats.Rss, FeedOf(new FeedArticle(article)))).Descendants("item").Single().Element("title")!.Value);
+        Assert.Equal(
+            "Past every check ",
+            Parse(Write(FeedFormats.Atom, FeedOf(new FeedArticle(article)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
     }
 
     static Feed FeedOf(params FeedArticle[] articles) => new()
@@ -216,7 +242,8 @@ public sealed class FeedFormatsTests
     static FeedArticle Article(string text) => new(Detail(text));
 
     // An article without its full text.
-    static FeedArticle Summary(string text) => new(JsonSerializer.Deserialize<ArticleSummary>(NewsJson.Bytes<ArticleSummary>(Detail(text)), NewsJson.Options)!);
+    static FeedArticle Summary(string text) =>
+        new(JsonSerializer.Deserialize<ArticleSummary>(NewsJson.Bytes<ArticleSummary>(Detail(text)), NewsJson.Options)!);
 
     static ArticleDetail Detail(string text) => new()
     {
@@ -240,7 +267,12 @@ public sealed class FeedFormatsTests
         Version = 2,
         Language = "en-GB",
         LeadImage = Image(text, 1),
-        Body = [new ParagraphView { Html = System.Net.WebUtility.HtmlEncode(text) }, new FigureView { Image = Image(text, 2) }, new QuoteView { Html = "So <em>be</em> it.", Attribution = text }],
+        Body =
+        [
+            new ParagraphView { Html = System.Net.WebUtility.HtmlEncode(text) },
+            new FigureView { Image = Image(text, 2) },
+            new QuoteView { Html = "So <em>be</em> it.", Attribution = text },
+        ],
         Corrections = [new() { At = Then.AddHours(1), Text = text }],
         Source = new() { Name = "PA", Uri = "https://source.example/1" },
         WordCount = 12,
@@ -260,7 +292,17 @@ public sealed class FeedFormatsTests
         Renditions = [.. from width in new[] { 320, 1600, 2400 }
                          from format in Enum.GetValues<RenditionFormat>()
                          where width < 2400 || format is not RenditionFormat.Jpg
-                         select new RenditionView { Name = $"w{width}", Width = width, Height = width * 2 / 3, Format = format, Bytes = width * 100, Url = $"https://api.example.org/media/{number}/w{width}.{format.ToString().ToLowerInvariant()}?a=1&b=2" }],
+                         select Rendition(number, width, format)],
+    };
+
+    static RenditionView Rendition(int image, int width, RenditionFormat format) => new()
+    {
+        Name = $"w{width}",
+        Width = width,
+        Height = width * 2 / 3,
+        Format = format,
+        Bytes = width * 100,
+        Url = $"https://api.example.org/media/{image}/w{width}.{format.ToString().ToLowerInvariant()}?a=1&b=2",
     };
 
     static byte[] Write(IFeedFormat format, Feed feed)
@@ -272,5 +314,6 @@ public sealed class FeedFormatsTests
 
     static XElement Parse(byte[] xml) => XDocument.Load(new MemoryStream(xml), LoadOptions.PreserveWhitespace).Root!;
 
-    static DateTimeOffset Moment(JsonNode parts) => new((int)parts[0]!, (int)parts[1]!, (int)parts[2]!, (int)parts[3]!, (int)parts[4]!, (int)parts[5]!, TimeSpan.Zero);
+    static DateTimeOffset Moment(JsonNode parts) =>
+        new((int)parts[0]!, (int)parts[1]!, (int)parts[2]!, (int)parts[3]!, (int)parts[4]!, (int)parts[5]!, TimeSpan.Zero);
 }

@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace NewsApi.Tests.Features;
 
 /// <summary>Feeds, sitemaps and article formats of complete newsrooms: valid, and with the content of <c>/v1/articles</c>.</summary>
-public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample, Newsdesk imported) : IClassFixture<Operations.SampleNewsroomTests.Desk>, IClassFixture<Newsdesk>
+public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample, Newsdesk imported)
+    : IClassFixture<Operations.SampleNewsroomTests.Desk>, IClassFixture<Newsdesk>
 {
     static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
     static readonly string Page = Path.GetFullPath("../../../../shared/seed/page.jsonl", Path.GetDirectoryName(SourcePath())!);
@@ -47,9 +48,9 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
         // The sample has no articles of the last two days, but an empty sitemap would be invalid.
         StandardValidators.ValidateSitemap(await Text("/sitemaps/news.xml"));
 
-        foreach (var sitemap in XDocument.Parse(index).Descendants(Sitemap + "loc").Select(l => l.Value["https://api.example.org".Length..]))
+        foreach (var location in XDocument.Parse(index).Descendants(Sitemap + "loc"))
         {
-            var month = await Text(sitemap);
+            var month = await Text(location.Value["https://api.example.org".Length..]);
             StandardValidators.ValidateSitemap(month);
             addresses.AddRange(XDocument.Parse(month).Root!.Elements(Sitemap + "url").Select(u => u.Element(Sitemap + "loc")!.Value));
         }
@@ -78,20 +79,30 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
             Assert.Equal(articles.Count, entries.Count);
             foreach (var (article, entry) in articles.Zip(entries))
             {
-                Assert.Equal(($"urn:uuid:{article!["id"]}", (string?)article["headline"], (string?)article["url"]), ((string?)entry!["id"], (string?)entry["title"], (string?)entry["link"]));
+                Assert.Equal(
+                    ($"urn:uuid:{article!["id"]}", (string?)article["headline"], (string?)article["url"]),
+                    ((string?)entry!["id"], (string?)entry["title"], (string?)entry["link"]));
                 Assert.Equal(Seconds(article["publishedAt"]!), Seconds(entry["published"]!.AsArray()));
                 Assert.Equal(Seconds(article["updatedAt"]!), Seconds(entry["updated"]!.AsArray()));
                 Assert.Equal(Names(article["bylines"]!), entry["authors"]!.AsArray().Select(a => (string?)a));
-                Assert.Equal(Names(article["tags"]!).Prepend((string?)article["section"]!["name"]), entry["tags"]!.AsArray().Select(t => (string?)t));
-                Assert.Equal(new[] { (string?)article["leadImage"]?["credit"] }.Where(c => c is not null), entry["credits"]!.AsArray().Select(c => (string?)c));
+                Assert.Equal(
+                    Names(article["tags"]!).Prepend((string?)article["section"]!["name"]),
+                    entry["tags"]!.AsArray().Select(t => (string?)t));
+                Assert.Equal(
+                    new[] { (string?)article["leadImage"]?["credit"] }.Where(c => c is not null),
+                    entry["credits"]!.AsArray().Select(c => (string?)c));
             }
         }
 
         Assert.Equal(articles.Count, json.Count);
         foreach (var (article, item) in articles.Zip(json))
         {
-            Assert.Equal(($"urn:uuid:{article!["id"]}", (string?)article["headline"], (string?)article["url"]), ((string?)item!["id"], (string?)item["title"], (string?)item["url"]));
-            Assert.Equal(((string?)article["publishedAt"], (string?)article["updatedAt"]), ((string?)item["date_published"], (string?)item["date_modified"]));
+            Assert.Equal(
+                ($"urn:uuid:{article!["id"]}", (string?)article["headline"], (string?)article["url"]),
+                ((string?)item!["id"], (string?)item["title"], (string?)item["url"]));
+            Assert.Equal(
+                ((string?)article["publishedAt"], (string?)article["updatedAt"]),
+                ((string?)item["date_published"], (string?)item["date_modified"]));
             Assert.Equal(Names(article["tags"]!), item["tags"]!.AsArray().Select(t => (string?)t));
             Assert.Equal((string?)article["leadImage"]?["alt"], (string?)item["_newsapi"]!["images"]?[0]!["alt"]);
         }
@@ -103,13 +114,21 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
         foreach (var article in await desk.Client.Pages("/v1/articles?limit=100"))
         {
             var whole = await desk.Client.Json($"/v1/articles/{article["slug"]}");
-            var (ninjs, ld) = (await desk.Client.Json($"/v1/articles/{article["slug"]}/ninjs"), await desk.Client.Json($"/v1/articles/{article["slug"]}/jsonld"));
+            var (ninjs, ld) = (
+                await desk.Client.Json($"/v1/articles/{article["slug"]}/ninjs"),
+                await desk.Client.Json($"/v1/articles/{article["slug"]}/jsonld"));
             var images = (await desk.Client.Json($"/v1/articles/{article["slug"]}/images"))["items"]!.AsArray();
 
-            Assert.Equal(($"urn:uuid:{article["id"]}", (string?)article["headline"]), ((string?)ninjs["uri"], (string?)ninjs["headlines"]![0]!["value"]));
+            Assert.Equal(
+                ($"urn:uuid:{article["id"]}", (string?)article["headline"]),
+                ((string?)ninjs["uri"], (string?)ninjs["headlines"]![0]!["value"]));
             Assert.Equal(($"urn:uuid:{article["id"]}", (string?)article["headline"]), ((string?)ld["identifier"], (string?)ld["headline"]));
-            Assert.Equal(((string?)article["publishedAt"], (string?)article["updatedAt"]), ((string?)ninjs["contentCreated"], (string?)ninjs["versionCreated"]));
-            Assert.Equal(((string?)article["publishedAt"], (string?)article["updatedAt"]), ((string?)ld["datePublished"], (string?)ld["dateModified"]));
+            Assert.Equal(
+                ((string?)article["publishedAt"], (string?)article["updatedAt"]),
+                ((string?)ninjs["contentCreated"], (string?)ninjs["versionCreated"]));
+            Assert.Equal(
+                ((string?)article["publishedAt"], (string?)article["updatedAt"]),
+                ((string?)ld["datePublished"], (string?)ld["dateModified"]));
             var expectedImages = images.Select(i => (Id: $"urn:uuid:{i!["id"]}", Credit: (string?)i["credit"])).ToList();
             Assert.Equal(expectedImages, (ninjs["associations"]?.AsArray() ?? []).Select(a => ((string)a!["uri"]!, (string?)a["by"])));
             Assert.Equal(expectedImages, (ld["image"]?.AsArray() ?? []).Select(a => ((string)a!["identifier"]!, (string?)a["creditText"])));
@@ -136,7 +155,11 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
 
     static long Seconds(JsonNode moment) => DateTimeOffset.Parse((string)moment!).ToUnixTimeSeconds();
 
-    static long Seconds(JsonArray parts) => new DateTimeOffset((int)parts[0]!, (int)parts[1]!, (int)parts[2]!, (int)parts[3]!, (int)parts[4]!, (int)parts[5]!, TimeSpan.Zero).ToUnixTimeSeconds();
+    static long Seconds(JsonArray parts)
+    {
+        var p = parts.Select(part => (int)part!).ToArray();
+        return new DateTimeOffset(p[0], p[1], p[2], p[3], p[4], p[5], TimeSpan.Zero).ToUnixTimeSeconds();
+    }
 
     static async Task<byte[]> Bytes(Newsdesk desk, string path)
     {

@@ -29,7 +29,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         await desk.Editor.Posted("/v1/newsroom/sections", """{"name":"Rowing below","parent":"sport-above"}""", HttpStatusCode.Created);
         var article = await desk.Published("Eights head for Henley", section: "Rowing below");
 
-        Assert.Contains($"urn:uuid:{article.Id}", (await Entries("/feeds/sections/sport-above.atom")).Select(e => e.Element(Atom + "id")!.Value));
+        Assert.Contains(
+            $"urn:uuid:{article.Id}",
+            (await Entries("/feeds/sections/sport-above.atom")).Select(e => e.Element(Atom + "id")!.Value));
     }
 
     [Fact]
@@ -70,9 +72,12 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         await desk.Client.Problem("/feeds/tags/no-such-tag.atom", HttpStatusCode.NotFound);
         Assert.NotNull((await desk.Client.Problem("/feeds/latest.doc", HttpStatusCode.BadRequest))["errors"]!["format"]);
         Assert.NotNull((await desk.Client.Problem("/feeds/latest.rss?limit=5", HttpStatusCode.BadRequest))["errors"]!["limit"]);
-        Assert.NotNull((await desk.Client.Problem($"/feeds/tags/second-name.rss?after={await Cursor()}", HttpStatusCode.BadRequest))["errors"]!["after"]);
+        var otherCursor = await desk.Client.Problem($"/feeds/tags/second-name.rss?after={await Cursor()}", HttpStatusCode.BadRequest);
+        Assert.NotNull(otherCursor["errors"]!["after"]);
         var moved = await desk.Client.Ask("/feeds/tags/first-name.json");
-        Assert.Equal((HttpStatusCode.MovedPermanently, "https://api.example.org/feeds/tags/second-name.json"), (moved.StatusCode, moved.Headers.Location?.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.MovedPermanently, "https://api.example.org/feeds/tags/second-name.json"),
+            (moved.StatusCode, moved.Headers.Location?.ToString()));
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
 
         Assert.Empty((await Feed("/feeds/tags/other.atom")).Elements(Tombstones + "deleted-entry"));
         var json = await desk.Client.Json("/feeds/tags/taken.json");
-        Assert.True((bool)json["_newsapi"]!["tombstones"]!.AsArray().Single(g => (string?)g!["id"] == $"urn:uuid:{article.Id}")!["killed"]!);
+        Assert.True(
+            (bool)json["_newsapi"]!["tombstones"]!.AsArray().Single(g => (string?)g!["id"] == $"urn:uuid:{article.Id}")!["killed"]!);
     }
 
     [Fact]
@@ -114,7 +120,8 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.OK, (await Since(second)).StatusCode);
 
-        Task<HttpResponseMessage> Since(HttpResponseMessage known) => desk.Client.Ask("/feeds/tags/dated.rss", ("If-Modified-Since", known.Content.Headers.LastModified!.Value.ToString("R")));
+        Task<HttpResponseMessage> Since(HttpResponseMessage known) =>
+            desk.Client.Ask("/feeds/tags/dated.rss", ("If-Modified-Since", known.Content.Headers.LastModified!.Value.ToString("R")));
     }
 
     [Fact]
@@ -134,8 +141,10 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         var article = await desk.Published("In the open", tags: "Open", section: "Open desk");
         string[] paths =
         [
-            "/feeds/latest.rss", "/feeds/latest.atom", "/feeds/latest.json", "/feeds/tags/open.atom", "/feeds/sections/open-desk.json", "/feeds/tags/hidden-tag.rss", "/feeds/sections/hidden-desk.rss",
-            "/sitemap.xml", "/sitemaps/news.xml", $"/sitemaps/{desk.Clock.GetUtcNow():yyyy-MM}.xml", $"/v1/articles/{article.Slug}/ninjs", $"/v1/articles/{article.Slug}/jsonld", "/v1/articles/hidden-0/ninjs",
+            "/feeds/latest.rss", "/feeds/latest.atom", "/feeds/latest.json",
+            "/feeds/tags/open.atom", "/feeds/sections/open-desk.json", "/feeds/tags/hidden-tag.rss", "/feeds/sections/hidden-desk.rss",
+            "/sitemap.xml", "/sitemaps/news.xml", $"/sitemaps/{desk.Clock.GetUtcNow():yyyy-MM}.xml",
+            $"/v1/articles/{article.Slug}/ninjs", $"/v1/articles/{article.Slug}/jsonld", "/v1/articles/hidden-0/ninjs",
         ];
         var before = await Answers();
 
@@ -154,7 +163,10 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         {
             var answers = new List<string>();
             foreach (var path in paths)
-                answers.Add(await desk.Client.Ask(path) is { IsSuccessStatusCode: true } answer ? $"{answer.Headers.ETag} {await answer.Content.ReadAsStringAsync()}" : "none");
+                answers.Add(
+                    await desk.Client.Ask(path) is { IsSuccessStatusCode: true } answer
+                        ? $"{answer.Headers.ETag} {await answer.Content.ReadAsStringAsync()}"
+                        : "none");
             return answers;
         }
     }
@@ -172,7 +184,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         await desk.Published($"Something to read at {path}", at: new(2025, 1, 5, 8, 0, 0, TimeSpan.Zero));
         var answer = await desk.Client.Ask(path, ("Accept", "text/html, application/pdf"), ("Accept-Encoding", "identity"));
 
-        Assert.Equal((HttpStatusCode.OK, type, "utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet));
+        Assert.Equal(
+            (HttpStatusCode.OK, type, "utf-8"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet));
         Assert.True(answer.Headers.CacheControl is { Public: true, MaxAge: not null });
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         var known = await desk.Client.Ask(path, ("If-None-Match", $"{answer.Headers.ETag}"));
@@ -189,9 +203,13 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         var article = await desk.Published("Made of this", tags: "Made");
         var answer = await desk.Client.Ask("/feeds/tags/made.atom");
 
-        Assert.Equal(["<https://api.example.org/feeds/tags/made.atom>; rel=\"self\"", "<https://hub.example.net/>; rel=\"hub\""], answer.Headers.GetValues("Link"));
+        Assert.Equal(
+            ["<https://api.example.org/feeds/tags/made.atom>; rel=\"self\"", "<https://hub.example.net/>; rel=\"hub\""],
+            answer.Headers.GetValues("Link"));
         Assert.Equal(["tag-made", "latest", $"article-{article.Id}"], answer.Headers.GetValues("Surrogate-Key").Single().Split(' '));
-        Assert.Equal(["self", "hub", "first"], (await Feed("/feeds/tags/made.atom")).Elements(Atom + "link").Select(l => l.Attribute("rel")!.Value).Except(["alternate"]));
+        Assert.Equal(
+            ["self", "hub", "first"],
+            (await Feed("/feeds/tags/made.atom")).Elements(Atom + "link").Select(l => l.Attribute("rel")!.Value).Except(["alternate"]));
     }
 
     [Fact]
@@ -199,22 +217,35 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     {
         await desk.Published("Found beside", tags: "Beside", section: "Beside desk");
 
-        Assert.Contains("<https://api.example.org/feeds/latest.rss>; rel=\"alternate\"; type=\"application/rss+xml\"; title=\"RSS: latest\"", await Links("/v1/articles?limit=1"));
-        Assert.Contains(await Links("/v1/articles?tag=beside"), l => l.StartsWith("<https://api.example.org/feeds/tags/beside.atom>", StringComparison.Ordinal));
-        Assert.Contains(await Links("/v1/articles?section=beside-desk"), l => l.StartsWith("<https://api.example.org/feeds/sections/beside-desk.json>", StringComparison.Ordinal));
-        Assert.Contains(await Links("/v1/tags/beside"), l => l.StartsWith("<https://api.example.org/feeds/tags/beside.rss>", StringComparison.Ordinal));
-        Assert.Contains(await Links("/v1/sections/beside-desk"), l => l.StartsWith("<https://api.example.org/feeds/sections/beside-desk.rss>", StringComparison.Ordinal));
-        foreach (var path in new[] { "/v1/articles?tag=beside&section=beside-desk", "/v1/articles?tag=beside&tag=other", "/v1/articles?hasImage=true" })
-            Assert.DoesNotContain(await Links(path), l => l.Contains("alternate"));
+        Assert.Contains(
+            "<https://api.example.org/feeds/latest.rss>; rel=\"alternate\"; type=\"application/rss+xml\"; title=\"RSS: latest\"",
+            await Links("/v1/articles?limit=1"));
+        Assert.Contains(
+            await Links("/v1/articles?tag=beside"),
+            l => l.StartsWith("<https://api.example.org/feeds/tags/beside.atom>", StringComparison.Ordinal));
+        Assert.Contains(
+            await Links("/v1/articles?section=beside-desk"),
+            l => l.StartsWith("<https://api.example.org/feeds/sections/beside-desk.json>", StringComparison.Ordinal));
+        Assert.Contains(
+            await Links("/v1/tags/beside"),
+            l => l.StartsWith("<https://api.example.org/feeds/tags/beside.rss>", StringComparison.Ordinal));
+        Assert.Contains(
+            await Links("/v1/sections/beside-desk"),
+            l => l.StartsWith("<https://api.example.org/feeds/sections/beside-desk.rss>", StringComparison.Ordinal));
+        foreach (var filter in new[] { "tag=beside&section=beside-desk", "tag=beside&tag=other", "hasImage=true" })
+            Assert.DoesNotContain(await Links($"/v1/articles?{filter}"), l => l.Contains("alternate"));
 
-        async Task<List<string>> Links(string path) => (await desk.Client.Ask(path)).Headers.TryGetValues("Link", out var links) ? [.. links] : [];
+        async Task<List<string>> Links(string path) =>
+            (await desk.Client.Ask(path)).Headers.TryGetValues("Link", out var links) ? [.. links] : [];
     }
 
     [Fact]
     public async Task Feeds_preserve_hostile_texts()
     {
         const string Text = "<script>alert('1')</script> ]]> &amp; \"q\" 👩‍👩‍👧 שלום \u2028 \u0085 e\u0301 \uFFFD";
-        var article = await desk.Published(Text, tags: "Hostile", byline: Text, lead: new Image(Text, Text, Text, new(Text, Text, Syndication.Allowed)), body: "Well &lt;b&gt; ]]&gt;");
+        var article = await desk.Published(
+            Text, tags: "Hostile", byline: Text, lead: new Image(Text, Text, Text, new(Text, Text, Syndication.Allowed)),
+            body: "Well &lt;b&gt; ]]&gt;");
         await desk.Published(new string('x', 300), tags: "Hostile");
         await desk.Published(string.Concat(Enumerable.Repeat("한국", 150)), tags: "Hostile");
 
@@ -237,7 +268,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
 
         foreach (var standard in new[] { "ninjs", "jsonld" })
         {
-            Assert.Equal($"https://api.example.org/v1/articles/standards-carrier/{standard}", (await desk.Client.Ask($"/v1/articles/{article.Slug}/{standard}")).Headers.Location?.ToString());
+            Assert.Equal(
+                $"https://api.example.org/v1/articles/standards-carrier/{standard}",
+                (await desk.Client.Ask($"/v1/articles/{article.Slug}/{standard}")).Headers.Location?.ToString());
             Assert.Equal(HttpStatusCode.OK, (await desk.Client.Ask($"/v1/articles/{article.Id}/{standard}")).StatusCode);
             await desk.Client.Problem($"/v1/articles/never-written/{standard}", HttpStatusCode.NotFound);
         }
@@ -251,10 +284,12 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     public async Task A_tag_with_a_Media_Topic_has_its_IPTC_URI()
     {
         await desk.Named("Coded desk");
-        await desk.Editor.Posted("/v1/newsroom/tags", """{"name":"Rowing coded","type":"topic","mediaTopic":"20000986"}""", HttpStatusCode.Created);
+        await desk.Editor.Posted(
+            "/v1/newsroom/tags", """{"name":"Rowing coded","type":"topic","mediaTopic":"20000986"}""", HttpStatusCode.Created);
         var article = await desk.Published("Coded", tags: "Rowing coded, Uncoded", section: "Coded desk");
 
-        var subjects = (await desk.Client.Json($"/v1/articles/{article.Slug}/ninjs"))["subjects"]!.AsArray().ToDictionary(s => (string)s!["name"]!, s => (string)s!["uri"]!);
+        var subjects = (await desk.Client.Json($"/v1/articles/{article.Slug}/ninjs"))["subjects"]!.AsArray()
+            .ToDictionary(s => (string)s!["name"]!, s => (string)s!["uri"]!);
 
         Assert.Equal("http://cv.iptc.org/newscodes/mediatopic/20000986", subjects["Rowing coded"]);
         Assert.Equal("https://api.example.org/v1/tags/uncoded", subjects["Uncoded"]);
@@ -285,7 +320,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
             else
             {
                 var xml = XDocument.Parse(body).Root!;
-                seen.AddRange(xml.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).Concat(xml.Descendants("guid").Select(g => g.Value)));
+                seen.AddRange(
+                    xml.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value)
+                        .Concat(xml.Descendants("guid").Select(g => g.Value)));
                 next = xml.Descendants(Atom + "link").SingleOrDefault(l => l.Attribute("rel")?.Value is "next")?.Attribute("href")!.Value;
             }
 

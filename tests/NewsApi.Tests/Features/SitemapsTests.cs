@@ -20,7 +20,10 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
 
         StandardValidators.ValidateSitemapIndex(index);
         var listed = Locations(index);
-        Assert.Superset(new[] { "2019-06", "2019-07", "news", $"{desk.Clock.GetUtcNow():yyyy-MM}" }.Select(m => $"https://api.example.org/sitemaps/{m}.xml").ToHashSet(), listed.ToHashSet());
+        Assert.Superset(
+            new[] { "2019-06", "2019-07", "news", $"{desk.Clock.GetUtcNow():yyyy-MM}" }
+                .Select(m => $"https://api.example.org/sitemaps/{m}.xml").ToHashSet(),
+            listed.ToHashSet());
         Assert.DoesNotContain("https://api.example.org/sitemaps/2019-05.xml", listed);
         Assert.Contains("https://www.example.org/news/in-june", Locations(await Text("/sitemaps/2019-06.xml")));
         Assert.DoesNotContain("https://www.example.org/news/in-june", Locations(await Text("/sitemaps/2019-07.xml")));
@@ -65,7 +68,8 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
         var text = await Text("/sitemaps/news.xml");
 
         StandardValidators.ValidateSitemap(text);
-        var news = XDocument.Parse(text).Descendants(News + "news").ToDictionary(n => n.Element(News + "title")!.Value, n => n.Descendants(News + "language").Single().Value);
+        var news = XDocument.Parse(text).Descendants(News + "news")
+            .ToDictionary(n => n.Element(News + "title")!.Value, n => n.Descendants(News + "language").Single().Value);
         Assert.Equal(("en", "de", "zh-tw"), (news["Fresh <news> & more"], news["Frische Nachricht"], news["Traditional"]));
         Assert.DoesNotContain("Stale news", news.Keys);
     }
@@ -79,7 +83,9 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
         var index = Locations(await Text("/sitemap.xml"));
         var (first, second) = (await Text("/sitemaps/2010-05.xml"), await Text("/sitemaps/2010-05-2.xml"));
 
-        Assert.Superset(new HashSet<string> { "https://api.example.org/sitemaps/2010-05.xml", "https://api.example.org/sitemaps/2010-05-2.xml" }, index.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "https://api.example.org/sitemaps/2010-05.xml", "https://api.example.org/sitemaps/2010-05-2.xml" },
+            index.ToHashSet());
         StandardValidators.ValidateSitemap(first);
         Assert.Equal((50_000, 3), (Locations(first).Count, Locations(second).Count));
         Assert.Equal(50_003, Locations(first).Concat(Locations(second)).Distinct().Count());

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using NewsApi.Features.Webhooks;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Images;
@@ -49,7 +50,8 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         var partner = await desk.Partner("""{"images": false}""");
         await Subscribe(partner, receiver, """, "includeArticle": true""");
 
-        var article = await desk.Published("In full", body: "THE-TEXT", lead: new("THE-ALT", null, null, new(null, null, Syndication.Allowed)));
+        var article = await desk.Published(
+            "In full", body: "THE-TEXT", lead: new("THE-ALT", null, null, new(null, null, Syndication.Allowed)));
         await desk.Carried();
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Carried();
@@ -80,8 +82,12 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await desk.Change(budget.Id, a => a.Kill(desk.Clock.GetUtcNow()));
         await desk.Carried();
 
-        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], sport.Messages.Select(m => (m.Article!, m.Type)));
-        Assert.Equal([(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")], tagged.Messages.Select(m => (m.Article!, m.Type)));
+        Assert.Equal(
+            [(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")],
+            sport.Messages.Select(m => (m.Article!, m.Type)));
+        Assert.Equal(
+            [(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")],
+            tagged.Messages.Select(m => (m.Article!, m.Type)));
         Assert.Equal(["article.corrected", "article.withdrawn"], corrections.Messages.Select(m => m.Type));
     }
 
@@ -147,7 +153,9 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         var path = $"/v1/partner/webhooks/{webhook["id"]}/deliveries";
         var earlier = (await partner.Json(path))["items"]!.AsArray().Single(d => (string?)d!["type"] == "article.published")!;
         Assert.Equal("cancelled", (string?)earlier["state"]);
-        Assert.Equal("article-withdrawn", await partner.Refused(HttpMethod.Post, $"{path}/{earlier["id"]}/redelivery", null, HttpStatusCode.Conflict));
+        Assert.Equal(
+            "article-withdrawn",
+            await partner.Refused(HttpMethod.Post, $"{path}/{earlier["id"]}/redelivery", null, HttpStatusCode.Conflict));
     }
 
     [Fact]
@@ -166,7 +174,9 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         var seen = await partner.Json($"/v1/partner/webhooks/{webhook["id"]}");
         Assert.Equal("disabled", (string?)seen["state"]);
         Assert.Contains("410", (string?)seen["disabledReason"]);
-        Assert.Equal("webhook-disabled", await partner.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test", null, HttpStatusCode.Conflict));
+        Assert.Equal(
+            "webhook-disabled",
+            await partner.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test", null, HttpStatusCode.Conflict));
     }
 
     [Fact]
@@ -293,7 +303,9 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await desk.Carried();
 
         Assert.Empty(target.Messages);
-        Assert.Equal("redirected", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}/deliveries"))["items"]![0]!["attempts"]![0]!["outcome"]);
+        Assert.Equal(
+            "redirected",
+            (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}/deliveries"))["items"]![0]!["attempts"]![0]!["outcome"]);
     }
 
     [Fact]
@@ -326,7 +338,9 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await other.Problem($"/v1/partner/webhooks/{id}", HttpStatusCode.NotFound);
         await other.Problem($"/v1/partner/webhooks/{id}/deliveries", HttpStatusCode.NotFound);
         foreach (var verb in new[] { "test", "secret", "activation" })
-            Assert.Equal("not-found", await other.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{id}/{verb}", null, HttpStatusCode.NotFound));
+            Assert.Equal(
+                "not-found",
+                await other.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{id}/{verb}", null, HttpStatusCode.NotFound));
         Assert.Equal("not-found", await other.Refused(HttpMethod.Delete, $"/v1/partner/webhooks/{id}", null, HttpStatusCode.NotFound));
         Assert.Empty((await other.Json("/v1/partner/webhooks"))["items"]!.AsArray());
 
@@ -335,7 +349,8 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await mine.Problem($"/v1/partner/webhooks/{id}", HttpStatusCode.NotFound);
     }
 
-    public static TheoryData<string> Vectors() => [.. JsonNode.Parse(File.ReadAllText(Standards.Path("webhooks/vectors.json")))!.AsArray().Select(v => v!.ToJsonString())];
+    public static TheoryData<string> Vectors() =>
+        [.. JsonNode.Parse(File.ReadAllText(Standards.Path("webhooks/vectors.json")))!.AsArray().Select(v => v!.ToJsonString())];
 
     [Theory]
     [MemberData(nameof(Vectors))]
@@ -343,7 +358,11 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     {
         var v = JsonNode.Parse(vector)!;
         var secret = Convert.FromBase64String(((string)v["secret"]!)[Webhook.SecretPrefix.Length..]);
-        Assert.Equal((string?)v["signature"], WebhookSignature.Of([secret], (string)v["webhookId"]!, long.Parse((string)v["webhookTimestamp"]!), Encoding.UTF8.GetBytes((string)v["body"]!)));
+        Assert.Equal(
+            (string?)v["signature"],
+            WebhookSignature.Of(
+                [secret], (string)v["webhookId"]!, long.Parse((string)v["webhookTimestamp"]!),
+                Encoding.UTF8.GetBytes((string)v["body"]!)));
     }
 
     internal static async Task<JsonNode> Subscribe(HttpClient partner, Receiver receiver, string more = "") =>
@@ -357,7 +376,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     }
 }
 
-/// <summary>Uses its own newsroom, because it advances the clock by days, which would cause retries to the receivers of other tests.</summary>
+/// <summary>Uses its own newsroom, because advancing the clock by days would cause retries to the receivers of other tests.</summary>
 public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixture<DeadReceiverTests.Desk>
 {
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
@@ -401,7 +420,9 @@ public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixtu
 
         // After it is enabled, the message can be redelivered.
         receiver.RespondWith(HttpStatusCode.OK);
-        Assert.Equal("webhook-disabled", await partner.Refused(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
+        Assert.Equal(
+            "webhook-disabled",
+            await partner.Refused(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
         Assert.Equal("active", (string?)(await partner.Posted($"{path}/activation", "{}"))["state"]);
         await partner.Posted($"{path}/deliveries/{delivery["id"]}/redelivery", "{}");
         await desk.Carried();
@@ -424,14 +445,21 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
     public static TheoryData<string> Forbidden() =>
     [
         "http://example.com/hook", "ftp://example.com/hook", "example.com/hook", "https://", "https:///hook", "javascript:alert(1)",
-        "https://user:password@example.com/", "https://example.com/#fragment", "https://example.com./hook", "https://example.com:22/hook", "https://example.com/\t", "https://example.com/é", "https://x.localdomain/", "https://kubernetes.default.svc/",
+        "https://user:password@example.com/", "https://example.com/#fragment", "https://example.com./hook", "https://example.com:22/hook",
+        "https://example.com/\t", "https://example.com/é", "https://x.localdomain/", "https://kubernetes.default.svc/",
         "https://168.63.129.16/", "https://[2606:4700::5efe:7f00:1]/",
-        "https://localhost/", "https://LOCALHOST/", "https://localhost./", "https://api.localhost/", "https://printer.local/", "https://metadata.google.internal/",
-        "https://127.0.0.1/", "https://127.1/", "https://127.0.0.1./", "https://2130706433/", "https://0177.0.0.1/", "https://0x7f000001/", "https://0x7f.1/", "https://017700000001/",
-        "https://0.0.0.0/", "https://0/", "https://10.1.2.3/", "https://172.16.0.1/", "https://172.31.255.255/", "https://192.168.1.1/", "https://100.64.0.1/",
-        "https://169.254.169.254/latest/meta-data/", "https://192.0.2.1/", "https://198.18.0.1/", "https://224.0.0.1/", "https://255.255.255.255/",
-        "https://[::1]/", "https://[::]/", "https://[::ffff:127.0.0.1]/", "https://[::ffff:7f00:1]/", "https://[::ffff:10.0.0.1]/", "https://[fe80::1]/", "https://[fc00::1]/", "https://[fd00:ec2::254]/",
-        "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://[2001:db8::1]/", "https://[ff02::1]/", "https://１２７.0.0.1/", "https://intranet/", "https://127.0.0.1%2eexample.com/",
+        "https://localhost/", "https://LOCALHOST/", "https://localhost./", "https://api.localhost/", "https://printer.local/",
+        "https://metadata.google.internal/",
+        "https://127.0.0.1/", "https://127.1/", "https://127.0.0.1./", "https://2130706433/", "https://0177.0.0.1/",
+        "https://0x7f000001/", "https://0x7f.1/", "https://017700000001/",
+        "https://0.0.0.0/", "https://0/", "https://10.1.2.3/", "https://172.16.0.1/", "https://172.31.255.255/", "https://192.168.1.1/",
+        "https://100.64.0.1/",
+        "https://169.254.169.254/latest/meta-data/", "https://192.0.2.1/", "https://198.18.0.1/",
+        "https://224.0.0.1/", "https://255.255.255.255/",
+        "https://[::1]/", "https://[::]/", "https://[::ffff:127.0.0.1]/", "https://[::ffff:7f00:1]/", "https://[::ffff:10.0.0.1]/",
+        "https://[fe80::1]/", "https://[fc00::1]/", "https://[fd00:ec2::254]/",
+        "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://[2001:db8::1]/", "https://[ff02::1]/",
+        "https://１２７.0.0.1/", "https://intranet/", "https://127.0.0.1%2eexample.com/",
     ];
 
     [Theory]
@@ -464,12 +492,14 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
         // As if DNS had changed after the webhook was created.
         var id = Id<Webhook>.Parse((string)webhook["id"]!, null);
         var moved = receiver.Url.Replace("http://127.0.0.1", "https://localhost");
-        await desk.Work(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteUpdateAsync(db.Webhooks.Where(w => w.Id == id), w => w.SetProperty(x => x.Url, moved)));
+        await desk.Work(db => db.Webhooks.Where(w => w.Id == id).ExecuteUpdateAsync(w => w.SetProperty(x => x.Url, moved)));
         await partner.Posted($"/v1/partner/webhooks/{id}/test", "{}", HttpStatusCode.Created);
         await desk.Carried();
 
         Assert.Empty(receiver.Messages);
-        Assert.Equal("blocked", (string?)(await partner.Json($"/v1/partner/webhooks/{id}/deliveries"))["items"]![0]!["attempts"]![0]!["outcome"]);
+        Assert.Equal(
+            "blocked",
+            (string?)(await partner.Json($"/v1/partner/webhooks/{id}/deliveries"))["items"]![0]!["attempts"]![0]!["outcome"]);
     }
 
     [Fact]
@@ -480,8 +510,12 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
             await partner.Posted("/v1/partner/webhooks", $$"""{"url": "https://1.1.1.1/{{n}}"}""", HttpStatusCode.Created);
         var listed = await partner.Pages("/v1/partner/webhooks?limit=3");
         Assert.Equal(Enumerable.Range(0, 20).Select(n => $"https://1.1.1.1/{n}").Order(), listed.Select(w => (string?)w["url"]).Order());
-        Assert.Equal(listed.Select(w => ((DateTimeOffset)w["createdAt"]!, (string)w["id"]!)).OrderDescending(), listed.Select(w => ((DateTimeOffset)w["createdAt"]!, (string)w["id"]!)));
-        Assert.Equal("too-many-webhooks", await partner.Refused(HttpMethod.Post, "/v1/partner/webhooks", """{"url": "https://1.1.1.1/21"}""", HttpStatusCode.Conflict));
+        Assert.Equal(
+            listed.Select(w => ((DateTimeOffset)w["createdAt"]!, (string)w["id"]!)).OrderDescending(),
+            listed.Select(w => ((DateTimeOffset)w["createdAt"]!, (string)w["id"]!)));
+        Assert.Equal(
+            "too-many-webhooks",
+            await partner.Refused(HttpMethod.Post, "/v1/partner/webhooks", """{"url": "https://1.1.1.1/21"}""", HttpStatusCode.Conflict));
     }
 
     HttpClient? known;

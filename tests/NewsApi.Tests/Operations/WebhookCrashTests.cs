@@ -28,12 +28,15 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
     static async Task Run(string connection)
     {
         using var api = Child.Api($"http://127.0.0.1:{CrashTests.FreePort()}", connection,
-            ("Keys__Bootstrap", Key), ("Webhooks__AllowLoopback", "true"), ("Webhooks__RetryDelays", string.Join(',', Enumerable.Repeat("0.5", 200))));
+            ("Keys__Bootstrap", Key), ("Webhooks__AllowLoopback", "true"),
+            ("Webhooks__RetryDelays", string.Join(',', Enumerable.Repeat("0.5", 200))));
         await api.Answers("/health/ready");
         using var desk = Client(api, Key);
         await desk.Posted("/v1/newsroom/sections", """{"name": "Crash"}""", HttpStatusCode.Created);
         var partner = await desk.Posted("/v1/newsroom/partners", """{"name": "Crash Gazette"}""", HttpStatusCode.Created);
-        var key = await desk.Posted("/v1/newsroom/keys", $$"""{"name": "p", "scopes": ["partner"], "partnerId": "{{partner["id"]}}"}""", HttpStatusCode.Created);
+        var key = await desk.Posted(
+            "/v1/newsroom/keys", $$"""{"name": "p", "scopes": ["partner"], "partnerId": "{{partner["id"]}}"}""",
+            HttpStatusCode.Created);
         var receiver = await Receiver.Start();
         var port = new Uri(receiver.Url).Port;
         var receivers = new List<Receiver> { receiver };
@@ -43,7 +46,8 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
         var expected = new List<(string Article, string Type)>();
         for (var n = 0; n < Articles; n++)
         {
-            var id = (string)(await PostUntilAcknowledged(desk, $"draft-{n}", "/v1/newsroom/articles", $$"""{"headline": "Crash {{n}}", "section": "crash", "bodyHtml": "<p>x</p>"}"""))["id"]!;
+            var draft = $$"""{"headline": "Crash {{n}}", "section": "crash", "bodyHtml": "<p>x</p>"}""";
+            var id = (string)(await PostUntilAcknowledged(desk, $"draft-{n}", "/v1/newsroom/articles", draft))["id"]!;
             await PostUntilAcknowledged(desk, $"publish-{n}", $"/v1/newsroom/articles/{id}/publication", "{}");
             await PostUntilAcknowledged(desk, $"correct-{n}", $"/v1/newsroom/articles/{id}/corrections", """{"text": "It was not so."}""");
             expected.AddRange([(id, "article.published"), (id, "article.corrected")]);
