@@ -136,7 +136,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     }
 
     [Fact]
-    public async Task Drafts_and_embargoed_stories_change_no_feed()
+    public async Task Drafts_and_embargoed_articles_do_not_change_feeds()
     {
         var article = await desk.Published("In the open", tags: "Open", section: "Open desk");
         string[] paths =
