@@ -14,12 +14,17 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Tests.Contract;
 
-/// <summary>Feeds of made-up stories, pictures with files among them: valid, and saying the same in every format.</summary>
+/// <summary>Feeds of made-up articles with image files: valid, and with the same content in every format.</summary>
 public sealed class FeedFormatsTests
 {
     static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
-    static readonly Site Site = new() { PublicUrl = "https://api.example.org", ReaderUrl = "https://www.example.org", Name = "The \"Example\" & <Times>" };
+    static readonly Site Site = new()
+    {
+        PublicUrl = "https://api.example.org",
+        ReaderUrl = "https://www.example.org",
+        Name = "The \"Example\" & <Times>",
+    };
 
     public static readonly TheoryData<string> Texts =
     [
@@ -35,37 +40,37 @@ public sealed class FeedFormatsTests
     ];
 
     [Theory, MemberData(nameof(Texts))]
-    public async Task Atom_keeps_to_its_grammar_and_every_text_comes_back(string text)
+    public async Task Atom_is_valid_and_preserves_every_text(string text)
     {
-        var feed = FeedOf(Article(text), Bare(text));
-        var bytes = Written(FeedFormats.Atom, feed);
+        var feed = FeedOf(Article(text), Summary(text));
+        var bytes = Write(FeedFormats.Atom, feed);
 
-        var entries = Parsed(bytes).Elements(Atom + "entry").ToList();
+        var entries = Parse(bytes).Elements(Atom + "entry").ToList();
         Assert.All(entries, e => Assert.Equal(text, e.Element(Atom + "title")!.Value));
         Assert.All(entries, e => Assert.Equal(text, e.Element(Atom + "summary")!.Value));
         Assert.Contains(text, entries[0].Elements(Atom + "author").Select(a => a.Element(Atom + "name")!.Value));
         Assert.Equal(feed.Articles[0].Html, entries[0].Element(Atom + "content")!.Value);
         Assert.All(entries, e => Assert.Contains(text, e.Descendants(Media + "credit").Select(c => c.Value)));
-        await StandardValidators.IsAtom(bytes);
+        await StandardValidators.ValidateAtom(bytes);
     }
 
     [Theory, MemberData(nameof(Texts))]
-    public async Task Rss_is_understood_without_complaint_and_every_text_comes_back(string text)
+    public async Task Rss_parses_without_warnings_and_preserves_every_text(string text)
     {
-        var bytes = Written(FeedFormats.Rss, FeedOf(Article(text), Bare(text)));
+        var bytes = Write(FeedFormats.Rss, FeedOf(Article(text), Summary(text)));
 
-        var items = Parsed(bytes).Element("channel")!.Elements("item").ToList();
+        var items = Parse(bytes).Element("channel")!.Elements("item").ToList();
         Assert.All(items, i => Assert.Equal(text, i.Element("title")!.Value));
         Assert.All(items, i => Assert.Equal(text, System.Net.WebUtility.HtmlDecode(i.Element("description")!.Value)));
         Assert.All(items, i => Assert.DoesNotContain("<", i.Element("description")!.Value));
         Assert.All(items, i => Assert.Contains(text, i.Descendants(Media + "credit").Select(c => c.Value)));
-        Assert.Equal(2, (await StandardValidators.Understood(bytes))["entries"]!.AsArray().Count);
+        Assert.Equal(2, (await StandardValidators.ParseFeed(bytes))["entries"]!.AsArray().Count);
     }
 
     [Theory, MemberData(nameof(Texts))]
-    public void Json_feed_brings_every_text_back(string text)
+    public void Json_feed_preserves_every_text(string text)
     {
-        var feed = JsonNode.Parse(Written(FeedFormats.Json, FeedOf(Article(text), Bare(text))))!;
+        var feed = JsonNode.Parse(Write(FeedFormats.Json, FeedOf(Article(text), Summary(text))))!;
 
         Assert.Equal("https://jsonfeed.org/version/1.1", (string?)feed["version"]);
         Assert.All(feed["items"]!.AsArray(), i => Assert.Equal((text, text), ((string?)i!["title"], (string?)i["summary"])));
@@ -74,9 +79,9 @@ public sealed class FeedFormatsTests
     }
 
     [Theory, MemberData(nameof(Texts))]
-    public async Task Ninjs_keeps_to_IPTCs_schema_and_every_text_comes_back(string text)
+    public async Task Ninjs_is_valid_and_preserves_every_text(string text)
     {
-        var bytes = Written(FeedFormats.Ninjs, FeedOf(Article(text), new FeedArticle(Whole(text) with { LeadImage = Image(text, 9) })));
+        var bytes = Write(FeedFormats.Ninjs, FeedOf(Article(text), new FeedArticle(Detail(text) with { LeadImage = Image(text, 9) })));
 
         var page = JsonNode.Parse(bytes)!;
         Assert.Equal("cursor", (string?)page["next"]);
@@ -86,14 +91,14 @@ public sealed class FeedFormatsTests
         Assert.All(items.Skip(2), i => Assert.Equal(text, (string?)i!["associations"]![0]!["by"]));
         Assert.Equal("http://cv.iptc.org/newscodes/mediatopic/20000601", (string?)items[2]!["subjects"]![0]!["uri"]);
         Assert.Equal("https://api.example.org/v1/tags/dover", (string?)items[2]!["places"]![0]!["uri"]);
-        await StandardValidators.IsNinjs(bytes);
-        await StandardValidators.IsNinjs(bytes, "3.0");
+        await StandardValidators.ValidateNinjs(bytes);
+        await StandardValidators.ValidateNinjs(bytes, "3.0");
     }
 
     [Theory, MemberData(nameof(Texts))]
-    public void JsonLd_may_stand_in_a_page_as_it_is(string text)
+    public void JsonLd_is_safe_inside_a_script_element(string text)
     {
-        var bytes = JsonLd.Of(Whole(text), Site);
+        var bytes = JsonLd.Of(Detail(text), Site);
 
         var json = Encoding.UTF8.GetString(bytes);
         Assert.DoesNotContain('<', json);
@@ -101,20 +106,23 @@ public sealed class FeedFormatsTests
         var article = JsonNode.Parse(json)!;
         Assert.Equal("NewsArticle", (string?)article["@type"]);
         Assert.Equal(text, (string?)article["headline"]);
-        Assert.Equal((text, text, 1600), ((string?)article["image"]![0]!["creditText"], (string?)article["image"]![0]!["caption"], (int)article["image"]![0]!["width"]!));
+        var image = article["image"]![0]!;
+        Assert.Equal(
+            (text, text, 1600),
+            ((string?)image["creditText"], (string?)image["caption"], (int)image["width"]!));
         Assert.Equal(["Person", "Organization"], article["author"]!.AsArray().Select(a => (string?)a!["@type"]));
         Assert.Equal("https://source.example/1", (string?)article["isBasedOn"]!["url"]);
         Assert.Equal(text, (string?)article["correction"]![0]!["text"]);
     }
 
     [Theory, MemberData(nameof(Texts))]
-    public void Readers_built_on_dotNET_read_both(string text)
+    public void SyndicationFeed_reads_Rss_and_Atom(string text)
     {
-        var feed = FeedOf(Article(text), Bare(text));
+        var feed = FeedOf(Article(text), Summary(text));
 
         foreach (var format in new[] { FeedFormats.Rss, FeedFormats.Atom })
         {
-            using var xml = System.Xml.XmlReader.Create(new MemoryStream(Written(format, feed)));
+            using var xml = System.Xml.XmlReader.Create(new MemoryStream(Write(format, feed)));
             var read = System.ServiceModel.Syndication.SyndicationFeed.Load(xml);
 
             Assert.Equal(feed.Articles.Select(s => (s.Urn, s.Summary.PublishedAt)), read.Items.Select(i => (i.Id, i.PublishDate)));
@@ -124,25 +132,31 @@ public sealed class FeedFormatsTests
     }
 
     [Fact]
-    public async Task All_formats_agree()
+    public async Task All_formats_have_the_same_content()
     {
-        var feed = FeedOf(Article("One story"), Bare("Another"));
-        var atom = (await StandardValidators.Understood(Written(FeedFormats.Atom, feed)))["entries"]!.AsArray();
-        var rss = (await StandardValidators.Understood(Written(FeedFormats.Rss, feed)))["entries"]!.AsArray();
-        var json = JsonNode.Parse(Written(FeedFormats.Json, feed))!["items"]!.AsArray();
+        var feed = FeedOf(Article("One story"), Summary("Another"));
+        var atom = (await StandardValidators.ParseFeed(Write(FeedFormats.Atom, feed)))["entries"]!.AsArray();
+        var rss = (await StandardValidators.ParseFeed(Write(FeedFormats.Rss, feed)))["entries"]!.AsArray();
+        var json = JsonNode.Parse(Write(FeedFormats.Json, feed))!["items"]!.AsArray();
 
         foreach (var (article, i) in feed.Articles.Select((s, i) => (s, i)))
         {
             foreach (var entry in new[] { atom[i]!, rss[i]! })
             {
-                Assert.Equal((article.Urn, article.Summary.Headline, article.Summary.Url), ((string?)entry["id"], (string?)entry["title"], (string?)entry["link"]));
+                Assert.Equal(
+                    (article.Urn, article.Summary.Headline, article.Summary.Url),
+                    ((string?)entry["id"], (string?)entry["title"], (string?)entry["link"]));
                 Assert.Equal(article.Summary.PublishedAt, Moment(entry["published"]!));
-                Assert.Equal(article.Summary.Tags.Select(t => t.Name).Prepend(article.Summary.Section.Name), entry["tags"]!.AsArray().Select(t => (string?)t));
+                Assert.Equal(
+                    article.Summary.Tags.Select(t => t.Name).Prepend(article.Summary.Section.Name),
+                    entry["tags"]!.AsArray().Select(t => (string?)t));
                 Assert.Equal(article.Summary.Bylines.Select(b => b.Name), entry["authors"]!.AsArray().Select(a => (string?)a));
                 Assert.Equal(article.Images.Select(p => p.Largest()!.Url), entry["pictures"]!.AsArray().Select(p => (string?)p));
             }
 
-            Assert.Equal((article.Urn, article.Summary.Headline, article.Summary.Url), ((string?)json[i]!["id"], (string?)json[i]!["title"], (string?)json[i]!["url"]));
+            Assert.Equal(
+                (article.Urn, article.Summary.Headline, article.Summary.Url),
+                ((string?)json[i]!["id"], (string?)json[i]!["title"], (string?)json[i]!["url"]));
             Assert.Equal(FeedText.Rfc3339(article.Summary.PublishedAt), (string?)json[i]!["date_published"]);
             Assert.Equal(article.Summary.LeadImage!.Largest()!.Url, (string?)json[i]!["image"]);
             Assert.Equal(article.Summary.Tags.Select(t => t.Name), json[i]!["tags"]!.AsArray().Select(t => (string?)t));
@@ -150,21 +164,23 @@ public sealed class FeedFormatsTests
     }
 
     [Fact]
-    public async Task A_picture_without_a_file_keeps_its_words_and_has_no_address()
+    public async Task An_image_without_a_file_has_descriptions_but_no_URL()
     {
-        var article = new FeedArticle(Whole("Unseen") with { LeadImage = Image("Unseen", 1) with { Renditions = [] }, Body = [] });
+        var article = new FeedArticle(Detail("Unseen") with { LeadImage = Image("Unseen", 1) with { Renditions = [] }, Body = [] });
 
-        var rss = Written(FeedFormats.Rss, FeedOf(article));
-        var item = Parsed(rss).Descendants("item").Single();
-        Assert.Equal(("Unseen", "Unseen", "Seen: Unseen"), (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
+        var rss = Write(FeedFormats.Rss, FeedOf(article));
+        var item = Parse(rss).Descendants("item").Single();
+        Assert.Equal(
+            ("Unseen", "Unseen", "Seen: Unseen"),
+            (item.Element(Media + "credit")!.Value, item.Element(Media + "description")!.Value, item.Element(Media + "text")!.Value));
         Assert.Empty(item.Descendants(Media + "content").Concat(item.Elements("enclosure")));
-        Assert.Equal("Unseen", (string?)(await StandardValidators.Understood(rss))["entries"]![0]!["title"]);
-        var image = JsonNode.Parse(JsonLd.Of(article.Whole!, Site))!["image"]![0]!;
+        Assert.Equal("Unseen", (string?)(await StandardValidators.ParseFeed(rss))["entries"]![0]!["title"]);
+        var image = JsonNode.Parse(JsonLd.Of(article.Detail!, Site))!["image"]![0]!;
         Assert.Equal(("Unseen", null), ((string?)image["creditText"], (string?)image["url"]));
     }
 
     [Fact]
-    public void The_file_most_readers_know_is_named_the_largest_and_the_smallest()
+    public void The_largest_and_smallest_files_are_JPEG()
     {
         var image = Image("Any", 1);
 
@@ -174,24 +190,34 @@ public sealed class FeedFormatsTests
     }
 
     [Fact]
-    public async Task What_is_gone_is_said_in_every_format()
+    public async Task Atom_and_Json_feed_contain_tombstones()
     {
         var feed = FeedOf(Article("Still here"));
-        var atom = Written(FeedFormats.Atom, feed);
+        var atom = Write(FeedFormats.Atom, feed);
         XNamespace at = "http://purl.org/atompub/tombstones/1.0";
 
-        Assert.Equal(feed.Tombstones.Select(g => g.Urn), Parsed(atom).Elements(at + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
-        Assert.Equal(feed.Tombstones.Select(g => g.Urn), JsonNode.Parse(Written(FeedFormats.Json, feed))!["_newsapi"]!["gone"]!.AsArray().Select(g => (string?)g!["id"]));
-        await StandardValidators.IsAtom(atom);
+        Assert.Equal(feed.Tombstones.Select(g => g.Urn), Parse(atom).Elements(at + "deleted-entry").Select(e => e.Attribute("ref")!.Value));
+        Assert.Equal(
+            feed.Tombstones.Select(g => g.Urn),
+            JsonNode.Parse(Write(FeedFormats.Json, feed))!["_newsapi"]!["tombstones"]!.AsArray().Select(g => (string?)g!["id"]));
+        await StandardValidators.ValidateAtom(atom);
     }
 
     [Fact]
-    public void What_XML_cannot_hold_never_breaks_a_feed()
+    public void Characters_that_XML_forbids_are_removed()
     {
-        var article = Whole("Odd") with { Headline = "Past \u0000every\u0001 check\uFFFE \uD800", Body = [new ParagraphView { Html = "\u0007" }] };
+        var article = Detail("Odd") with
+        {
+            Headline = "Past \u0000every\u0001 check\uFFFE \uD800",
+            Body = [new ParagraphView { Html = "\u0007" }],
+        };
 
-        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Rss, FeedOf(new FeedArticle(article)))).Descendants("item").Single().Element("title")!.Value);
-        Assert.Equal("Past every check ", Parsed(Written(FeedFormats.Atom, FeedOf(new FeedArticle(article)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
+        Assert.Equal(
+            "Past every check ",
+            Parse(Write(FeedFormats.Rss, FeedOf(new FeedArticle(article)))).Descendants("item").Single().Element("title")!.Value);
+        Assert.Equal(
+            "Past every check ",
+            Parse(Write(FeedFormats.Atom, FeedOf(new FeedArticle(article)))).Element(Atom + "entry")!.Element(Atom + "title")!.Value);
     }
 
     static Feed FeedOf(params FeedArticle[] articles) => new()
@@ -200,8 +226,6 @@ public sealed class FeedFormatsTests
         Title = Site.Name,
         Home = "https://www.example.org/",
         First = "https://api.example.org/feeds/latest.atom",
-        Self = "https://api.example.org/feeds/latest.atom",
-        Next = "https://api.example.org/feeds/latest.atom?after=cursor",
         NextCursor = "cursor",
         Hub = "https://hub.example.net/",
         Articles = articles,
@@ -215,12 +239,13 @@ public sealed class FeedFormatsTests
 
     static readonly DateTimeOffset Then = new(2024, 11, 27, 12, 4, 0, TimeSpan.Zero);
 
-    static FeedArticle Article(string text) => new(Whole(text));
+    static FeedArticle Article(string text) => new(Detail(text));
 
-    // A teaser: what lists hold.
-    static FeedArticle Bare(string text) => new(JsonSerializer.Deserialize<ArticleSummary>(NewsJson.Bytes<ArticleSummary>(Whole(text)), NewsJson.Options)!);
+    // An article without its full text.
+    static FeedArticle Summary(string text) =>
+        new(JsonSerializer.Deserialize<ArticleSummary>(NewsJson.Bytes<ArticleSummary>(Detail(text)), NewsJson.Options)!);
 
-    static ArticleDetail Whole(string text) => new()
+    static ArticleDetail Detail(string text) => new()
     {
         Id = Id<Article>.Of(text, Then),
         Slug = Slug.From(text),
@@ -242,7 +267,12 @@ public sealed class FeedFormatsTests
         Version = 2,
         Language = "en-GB",
         LeadImage = Image(text, 1),
-        Body = [new ParagraphView { Html = System.Net.WebUtility.HtmlEncode(text) }, new FigureView { Image = Image(text, 2) }, new QuoteView { Html = "So <em>be</em> it.", Attribution = text }],
+        Body =
+        [
+            new ParagraphView { Html = System.Net.WebUtility.HtmlEncode(text) },
+            new FigureView { Image = Image(text, 2) },
+            new QuoteView { Html = "So <em>be</em> it.", Attribution = text },
+        ],
         Corrections = [new() { At = Then.AddHours(1), Text = text }],
         Source = new() { Name = "PA", Uri = "https://source.example/1" },
         WordCount = 12,
@@ -262,17 +292,28 @@ public sealed class FeedFormatsTests
         Renditions = [.. from width in new[] { 320, 1600, 2400 }
                          from format in Enum.GetValues<RenditionFormat>()
                          where width < 2400 || format is not RenditionFormat.Jpg
-                         select new RenditionView { Name = $"w{width}", Width = width, Height = width * 2 / 3, Format = format, Bytes = width * 100, Url = $"https://api.example.org/media/{number}/w{width}.{format.ToString().ToLowerInvariant()}?a=1&b=2" }],
+                         select Rendition(number, width, format)],
     };
 
-    static byte[] Written(IFeedFormat format, Feed feed)
+    static RenditionView Rendition(int image, int width, RenditionFormat format) => new()
+    {
+        Name = $"w{width}",
+        Width = width,
+        Height = width * 2 / 3,
+        Format = format,
+        Bytes = width * 100,
+        Url = $"https://api.example.org/media/{image}/w{width}.{format.ToString().ToLowerInvariant()}?a=1&b=2",
+    };
+
+    static byte[] Write(IFeedFormat format, Feed feed)
     {
         using var bytes = new MemoryStream();
         format.Write(feed, bytes);
         return bytes.ToArray();
     }
 
-    static XElement Parsed(byte[] xml) => XDocument.Load(new MemoryStream(xml), LoadOptions.PreserveWhitespace).Root!;
+    static XElement Parse(byte[] xml) => XDocument.Load(new MemoryStream(xml), LoadOptions.PreserveWhitespace).Root!;
 
-    static DateTimeOffset Moment(JsonNode parts) => new((int)parts[0]!, (int)parts[1]!, (int)parts[2]!, (int)parts[3]!, (int)parts[4]!, (int)parts[5]!, TimeSpan.Zero);
+    static DateTimeOffset Moment(JsonNode parts) =>
+        new((int)parts[0]!, (int)parts[1]!, (int)parts[2]!, (int)parts[3]!, (int)parts[4]!, (int)parts[5]!, TimeSpan.Zero);
 }

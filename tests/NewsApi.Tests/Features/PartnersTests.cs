@@ -410,9 +410,9 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
                 .Select(i => ((string)i!["pubStatus"]!, Id<Article>.Parse(((string)i["uri"]!)["urn:uuid:".Length..], null)))
                 .OrderBy(i => i.Item1));
         Assert.Contains("Its <em>whole</em> text.", (string?)ninjs["items"]!.AsArray().Last()!["bodies"]![0]!["value"]);
-        await StandardValidators.IsNinjs(System.Text.Encoding.UTF8.GetBytes(ninjs.ToJsonString()));
+        await StandardValidators.ValidateNinjs(System.Text.Encoding.UTF8.GetBytes(ninjs.ToJsonString()));
         var atom = System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/atom"));
-        await StandardValidators.IsAtom(atom);
+        await StandardValidators.ValidateAtom(atom);
         foreach (var path in new[] { "/v1/partner/feeds/rss", "/v1/partner/feeds/atom", "/v1/partner/feeds/json" })
         {
             var text = await Text(partner, path);
@@ -424,7 +424,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
 
         Assert.DoesNotContain(kept.Id.ToString(), await Text(partner, "/v1/partner/feeds/rss?section=elsewhere"));
         await partner.Problem("/v1/partner/feeds/xml", HttpStatusCode.BadRequest);
-        var rss = await StandardValidators.Understood(System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/rss")));
+        var rss = await StandardValidators.ParseFeed(System.Text.Encoding.UTF8.GetBytes(await Text(partner, "/v1/partner/feeds/rss")));
         Assert.Equal("Kept <b>&amp;</b> “quoted” ]]> 😀", (string?)rss["entries"]![0]!["title"] ?? "");
     }
 

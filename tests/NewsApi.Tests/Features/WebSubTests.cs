@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 using NewsApi.Features.WebSub;
@@ -24,26 +25,44 @@ public sealed class WebSubTests(WebSubTests.Desk desk) : IClassFixture<WebSubTes
     }
 
     [Fact]
-    public async Task The_hub_is_told_of_every_feed_that_a_change_concerns_and_again_where_it_did_not_listen()
+    public async Task The_hub_is_notified_of_every_changed_feed_and_again_after_a_failure()
     {
-        var caller = desk.Worker<WebSubPublisher>();
-        await caller.Call(CancellationToken.None);
-        desk.Hub.AnswerWith(System.Net.HttpStatusCode.InternalServerError);
-        await desk.Published("Told to the hub", tags: "Hubs", section: "Webs");
-        await Record.ExceptionAsync(() => caller.Call(CancellationToken.None));
+        using var deadline = new CancellationTokenSource(Eventually.Timeout);
+        var publisher = desk.Worker<WebSubPublisher>();
+        await publisher.PublishNext(deadline.Token);
+        desk.Hub.RespondWith(HttpStatusCode.InternalServerError);
+        await desk.Published("Sent to the hub", tags: "Hubs", section: "Webs");
 
-        desk.Hub.AnswerWith(System.Net.HttpStatusCode.Accepted);
-        var told = desk.Hub.Messages.Count;
-        while (desk.Hub.Messages.Count == told)
-            await caller.Call(CancellationToken.None);
+        // PublishNext does nothing while the background run holds the lock. As the hub rejects every request, a call must fail in the end.
+        HttpRequestException? failure = null;
+        await Eventually.True(async () => (failure = await Failure()) is not null, () => "the hub's 500 was not reported");
+        Assert.Equal(HttpStatusCode.InternalServerError, failure!.StatusCode);
+        Assert.Empty(desk.Hub.Accepted);
 
-        var form = QueryHelpers.ParseQuery(desk.Hub.Messages.Last().Body);
+        desk.Hub.RespondWith(HttpStatusCode.Accepted);
+        await Eventually.True(async () => await Failure() is null && desk.Hub.Accepted.Any(), () => "the hub was not notified again");
+
+        var form = QueryHelpers.ParseQuery(desk.Hub.Accepted.Single().Body);
         Assert.Equal("publish", form["hub.mode"]);
         Assert.Equal(
-            new[] { "latest", "sections/webs", "tags/hubs" }.SelectMany(_ => new[] { "rss", "atom", "json" }, (topic, format) => $"https://api.example.org/feeds/{topic}.{format}"),
+            new[] { "latest", "sections/webs", "tags/hubs" }
+                .SelectMany(_ => new[] { "rss", "atom", "json" }, (topic, format) => $"https://api.example.org/feeds/{topic}.{format}"),
             form["hub.url"].Select(u => u!));
 
         using var feed = await desk.Client.Ask("/feeds/latest.rss");
         Assert.Contains($"<{desk.Hub.Url}>; rel=\"hub\"", feed.Headers.GetValues("Link"));
+
+        async Task<HttpRequestException?> Failure()
+        {
+            try
+            {
+                await publisher.PublishNext(deadline.Token);
+                return null;
+            }
+            catch (HttpRequestException failure)
+            {
+                return failure;
+            }
+        }
     }
 }

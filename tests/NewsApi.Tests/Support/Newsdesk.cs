@@ -86,24 +86,12 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     /// <summary>Updates all partner feeds.</summary>
     internal Task Kept() => Worker<PartnerFeedWorker>().UpdateAll(CancellationToken.None);
 
-    /// <summary>Attempts every due delivery, and waits for those that the hosted worker attempts.</summary>
+    /// <summary>Sends every due webhook delivery, and waits for those that the background run is sending.</summary>
     internal async Task Carried()
     {
         await Kept();
-        var now = Clock.GetUtcNow();
-        do
-            await Worker<WebhookDeliveryWorker>().SendDue(CancellationToken.None);
-        while (await Work(db => db.Database.SqlQuery<bool>($"""
-            select exists (
-                select from newsroom.deliveries d
-                join newsroom.webhooks w on w.id = d.webhook_id
-                join newsroom.circuit_breakers c on c.webhook_id = w.id
-                where d.state = 'pending' and w.disabled_at is null
-                  and (d.leased_until is not null or (d.due_at <= {now} and (c.resumes_at is null or c.resumes_at <= {now}) and not exists (
-                      select from newsroom.deliveries e
-                      where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending'
-                        and e.sequence < d.sequence)))) as "Value"
-            """).SingleAsync()));
+        using var deadline = new CancellationTokenSource(Eventually.Timeout);
+        await Worker<WebhookDeliveryWorker>().SendDue(deadline.Token);
     }
 
     /// <summary>Creates a section and tags that drafts may name.</summary>

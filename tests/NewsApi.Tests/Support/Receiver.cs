@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace NewsApi.Tests.Support;
 
-/// <summary>A message as it came in.</summary>
+/// <summary>A request that a receiver got.</summary>
 sealed record Message(string Id, long Timestamp, string Signature, string Body)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
@@ -19,24 +19,24 @@ sealed record Message(string Id, long Timestamp, string Signature, string Body)
     public string? Article => (string?)Json["data"]?["id"];
 }
 
-/// <summary>A partner's end of a webhook: a real server that remembers what it was sent, and answers as it is told to.</summary>
+/// <summary>A webhook receiver: an HTTP server that records the requests it gets and responds as configured.</summary>
 sealed class Receiver : IAsyncDisposable
 {
     readonly WebApplication app;
-    readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ConcurrentQueue<Message> accepted = [];
 
     Receiver(WebApplication app) => this.app = app;
 
+    /// <summary>All requests, in the order in which they arrived.</summary>
     public ConcurrentQueue<Message> Messages { get; } = [];
 
-    /// <summary>Messages to which it said yes, each once.</summary>
-    public IEnumerable<Message> Taken => Messages.Where(m => taken.ContainsKey(m.Id)).DistinctBy(m => m.Id);
+    /// <summary>The messages that got a 2xx response, without duplicates.</summary>
+    public IEnumerable<Message> Accepted => accepted.DistinctBy(m => m.Id);
 
-    public Func<Message, HttpResponse, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
+    public Func<Message, HttpResponse, Task> Respond { get; set; } = (_, _) => Task.CompletedTask;
 
     public string Url { get; private set; } = "";
-
-    readonly ConcurrentDictionary<string, bool> taken = [];
 
     public static async Task<Receiver> Start(int port = 0)
     {
@@ -45,35 +45,37 @@ sealed class Receiver : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         var receiver = new Receiver(app);
-        app.MapPost("/{**path}", receiver.Take);
+        app.MapPost("/{**path}", receiver.Handle);
         await app.StartAsync();
         receiver.Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/hook";
         return receiver;
     }
 
-    public void AnswerWith(HttpStatusCode status, string body = "") => Answer = (_, response) =>
+    public void RespondWith(HttpStatusCode status, string body = "") => Respond = (_, response) =>
     {
         response.StatusCode = (int)status;
         return response.WriteAsync(body);
     };
 
-    /// <summary>Says nothing until the end.</summary>
-    public void Hang() => Answer = (_, response) => released.Task.WaitAsync(response.HttpContext.RequestAborted);
+    /// <summary>Sends no response until the receiver is disposed.</summary>
+    public void Hang() => Respond = (_, response) => disposed.Task.WaitAsync(response.HttpContext.RequestAborted);
 
-    async Task Take(HttpContext http)
+    async Task Handle(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
         var headers = http.Request.Headers;
-        var message = new Message(headers["webhook-id"].ToString(), long.TryParse(headers["webhook-timestamp"], out var at) ? at : 0, headers["webhook-signature"].ToString(), await reader.ReadToEndAsync());
+        var timestamp = long.TryParse(headers["webhook-timestamp"], out var at) ? at : 0;
+        var body = await reader.ReadToEndAsync();
+        var message = new Message(headers["webhook-id"].ToString(), timestamp, headers["webhook-signature"].ToString(), body);
         Messages.Enqueue(message);
-        await Answer(message, http.Response);
+        await Respond(message, http.Response);
         if (http.Response.StatusCode is >= 200 and < 300)
-            taken[message.Id] = true;
+            accepted.Enqueue(message);
     }
 
     public async ValueTask DisposeAsync()
     {
-        released.TrySetResult();
+        disposed.TrySetResult();
         await app.DisposeAsync();
     }
 }

@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace NewsApi.Tests.Support;
 
-/// <summary>Official schemas and vectors, as their makers published them.</summary>
+/// <summary>The official schemas and test vectors in the folder <c>Standards</c>.</summary>
 static class Standards
 {
-    public static string Path(string name) => System.IO.Path.GetFullPath($"../Standards/{name}", System.IO.Path.GetDirectoryName(Here())!);
+    public static string Path(string name) =>
+        System.IO.Path.GetFullPath($"../Standards/{name}", System.IO.Path.GetDirectoryName(SourcePath())!);
 
-    static string Here([CallerFilePath] string path = "") => path;
+    static string SourcePath([CallerFilePath] string path = "") => path;
 }

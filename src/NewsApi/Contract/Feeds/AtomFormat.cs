@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace NewsApi.Contract.Feeds;
 
-/// <summary>Atom (RFC 4287) in pages (RFC 5005), with tombstones for what is gone (RFC 6721) and Media RSS for pictures.</summary>
+/// <summary>Atom (RFC 4287) with paging (RFC 5005), tombstones (RFC 6721), and Media RSS for images.</summary>
 sealed class AtomFormat : IFeedFormat
 {
     public string Name => "atom";
@@ -28,14 +28,14 @@ sealed class AtomFormat : IFeedFormat
         xml.WriteFeedLinks(feed, this);
         xml.WriteTombstones(feed);
         foreach (var article in feed.Articles)
-            WriteEntry(xml, feed, article, language is null);
+            WriteEntry(xml, feed, article, withLanguage: language is null);
     }
 
-    static void WriteEntry(XmlWriter xml, Feed feed, FeedArticle article, bool inItsOwnLanguage)
+    static void WriteEntry(XmlWriter xml, Feed feed, FeedArticle article, bool withLanguage)
     {
         var summary = article.Summary;
         xml.WriteStartElement("entry", FeedXml.Atom);
-        if (inItsOwnLanguage)
+        if (withLanguage)
             WriteLanguage(xml, summary.Language);
         Text(xml, "id", article.Urn);
         Text(xml, "title", summary.Headline);

@@ -3,18 +3,18 @@ using NewsApi.Contract.Images;
 
 namespace NewsApi.Contract.Feeds;
 
-/// <summary>Pictures as feeds show them: which of the files to name, and what they are called.</summary>
+/// <summary>Selects the images and image files that feeds refer to.</summary>
 static class FeedImages
 {
-    /// <summary>A story's pictures in order of appearance, the lead first.</summary>
+    /// <summary>Returns an article's images in order of appearance, the lead image first.</summary>
     public static IEnumerable<ImageView> Images(this ArticleDetail article) =>
         new[] { article.LeadImage }.Concat(article.Body.OfType<FigureView>().Select(f => f.Image)).OfType<ImageView>();
 
-    /// <summary>The largest file of the format that most readers know; null while the picture has no file.</summary>
-    public static RenditionView? Largest(this ImageView image) => image.Known().MaxBy(r => r.Width);
+    /// <summary>Returns the largest file in the most widely supported format; null if the image has no file.</summary>
+    public static RenditionView? Largest(this ImageView image) => image.MostCompatible().MaxBy(r => r.Width);
 
-    /// <summary>The smallest of them.</summary>
-    public static RenditionView? Smallest(this ImageView image) => image.Known().MinBy(r => r.Width);
+    /// <summary>Returns the smallest file in the most widely supported format; null if the image has no file.</summary>
+    public static RenditionView? Smallest(this ImageView image) => image.MostCompatible().MinBy(r => r.Width);
 
     public static string MediaType(this RenditionView rendition) => rendition.Format switch
     {
@@ -23,6 +23,8 @@ static class FeedImages
         _ => "image/avif",
     };
 
-    static IEnumerable<RenditionView> Known(this ImageView image) =>
-        image.Renditions.GroupBy(r => r.Format).OrderBy(g => g.Key switch { RenditionFormat.Jpg => 0, RenditionFormat.Webp => 1, _ => 2 }).Take(1).SelectMany(g => g);
+    static IEnumerable<RenditionView> MostCompatible(this ImageView image) => image.Renditions
+        .GroupBy(r => r.Format)
+        .OrderBy(g => g.Key switch { RenditionFormat.Jpg => 0, RenditionFormat.Webp => 1, _ => 2 })
+        .Take(1).SelectMany(g => g);
 }

@@ -3,35 +3,36 @@ using NewsApi.Contract.Json;
 
 namespace NewsApi.Contract.Feeds;
 
-/// <summary>JSON in which what is not known is left out, as these standards have it: none of them knows null.</summary>
+/// <summary>Writes JSON that omits missing values, because JSON Feed, ninjs and schema.org do not use null.</summary>
 static class FeedJson
 {
-    // As in every answer: curly quotes, Hangul and markup travel as themselves.
+    // The same encoder as in all responses: it escapes neither non-ASCII letters nor markup.
     static readonly JsonWriterOptions Options = new() { Encoder = NewsJson.Options.Encoder };
 
     public static Utf8JsonWriter To(Stream output) => new(output, Options);
 
+    /// <summary>Writes a string property, or nothing if the text is null.</summary>
     public static void Text(this Utf8JsonWriter json, string name, string? text)
     {
         if (text is not null)
             json.WriteString(name, text);
     }
 
-    /// <summary>An array of objects; nothing at all for none.</summary>
+    /// <summary>Writes an array of objects, or nothing if there are no items.</summary>
     public static void Objects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T, Utf8JsonWriter> write)
     {
-        var begun = false;
+        var started = false;
         foreach (var item in items)
         {
-            if (!begun)
+            if (!started)
                 json.WriteStartArray(name);
-            begun = true;
+            started = true;
             json.WriteStartObject();
             write(item, json);
             json.WriteEndObject();
         }
 
-        if (begun)
+        if (started)
             json.WriteEndArray();
     }
 }

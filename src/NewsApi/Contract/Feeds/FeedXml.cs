@@ -5,7 +5,7 @@ using NewsApi.Contract.Images;
 
 namespace NewsApi.Contract.Feeds;
 
-/// <summary>The XML that RSS and Atom have in common.</summary>
+/// <summary>Writes the XML that RSS and Atom have in common.</summary>
 static class FeedXml
 {
     public const string Atom = "http://www.w3.org/2005/Atom";
@@ -17,13 +17,13 @@ static class FeedXml
     static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(false),
-        // A carriage return in a text is part of it, and would be lost on the way in to a parser.
+        // Parsers would otherwise normalize carriage returns to line feeds.
         NewLineHandling = NewLineHandling.Entitize,
     };
 
     public static XmlWriter To(Stream output) => XmlWriter.Create(output, Settings);
 
-    /// <summary>An element with text in it; nothing at all without text.</summary>
+    /// <summary>Writes an element with text, or nothing if the text is null.</summary>
     public static void Text(this XmlWriter xml, string name, string? text, string? ns = null)
     {
         if (text is null)
@@ -42,7 +42,7 @@ static class FeedXml
     public static void Attribute(this XmlWriter xml, string name, long value) =>
         xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Where else the feed can be found: RFC 4287, RFC 5005 for its pages, WebSub for its hub.</summary>
+    /// <summary>Writes the links of a feed: self (RFC 4287), first and next (RFC 5005), and hub (WebSub).</summary>
     public static void WriteFeedLinks(this XmlWriter xml, Feed feed, IFeedFormat format)
     {
         xml.WriteLink("self", feed.Self, format.MediaType);
@@ -53,7 +53,8 @@ static class FeedXml
             xml.WriteLink("next", feed.Next, format.MediaType);
     }
 
-    public static void WriteLink(this XmlWriter xml, string rel, string href, string? type = null, long? length = null, string? title = null)
+    public static void WriteLink(
+        this XmlWriter xml, string rel, string href, string? type = null, long? length = null, string? title = null)
     {
         xml.WriteStartElement("link", Atom);
         xml.Attribute("rel", rel);
@@ -65,22 +66,22 @@ static class FeedXml
         xml.WriteEndElement();
     }
 
-    /// <summary>RFC 6721: readers take down what has one of these.</summary>
+    /// <summary>Writes tombstones (RFC 6721), which tell subscribers to take articles down.</summary>
     public static void WriteTombstones(this XmlWriter xml, Feed feed)
     {
-        foreach (var gone in feed.Tombstones)
+        foreach (var tombstone in feed.Tombstones)
         {
             xml.WriteStartElement("deleted-entry", Tombstones);
-            xml.Attribute("ref", gone.Urn);
-            xml.Attribute("when", FeedText.Rfc3339(gone.At));
-            xml.Text("comment", gone.Reason, Tombstones);
+            xml.Attribute("ref", tombstone.Urn);
+            xml.Attribute("when", FeedText.Rfc3339(tombstone.At));
+            xml.Text("comment", tombstone.Reason, Tombstones);
             xml.WriteEndElement();
         }
     }
 
     /// <summary>
-    /// Media RSS 1.5.1. A picture without a file has no address, which <c>media:content</c> must have; of the lead picture, what must be said of it
-    /// then stands beside the story, where the module allows it just as well.
+    /// Writes images as Media RSS 1.5.1. <c>media:content</c> requires a URL, so for a lead image without a file only its descriptions are
+    /// written, directly in the entry, which Media RSS also allows.
     /// </summary>
     public static void WriteImages(this XmlWriter xml, FeedArticle article)
     {
@@ -89,7 +90,7 @@ static class FeedXml
                 xml.WriteImage(image, file);
 
         if (article.Summary.LeadImage is { } lead && lead.Largest() is null)
-            xml.WriteWords(lead);
+            xml.WriteDescriptions(lead);
     }
 
     static void WriteImage(this XmlWriter xml, ImageView image, RenditionView file)
@@ -101,7 +102,7 @@ static class FeedXml
         xml.Attribute("width", file.Width);
         xml.Attribute("height", file.Height);
         xml.Attribute("fileSize", file.Bytes);
-        xml.WriteWords(image);
+        xml.WriteDescriptions(image);
         if (image.Smallest() is { } small)
         {
             xml.WriteStartElement("thumbnail", Media);
@@ -114,16 +115,16 @@ static class FeedXml
         xml.WriteEndElement();
     }
 
-    static void WriteWords(this XmlWriter xml, ImageView image)
+    static void WriteDescriptions(this XmlWriter xml, ImageView image)
     {
-        xml.WritePlain("title", image.Alt);
-        xml.WritePlain("description", image.Caption);
+        xml.WritePlainText("title", image.Alt);
+        xml.WritePlainText("description", image.Caption);
         xml.Text("credit", image.Credit, Media);
         xml.Text("copyright", image.Rights.Holder, Media);
-        xml.WritePlain("text", image.Alt);
+        xml.WritePlainText("text", image.Alt);
     }
 
-    static void WritePlain(this XmlWriter xml, string name, string? text)
+    static void WritePlainText(this XmlWriter xml, string name, string? text)
     {
         if (string.IsNullOrEmpty(text))
             return;

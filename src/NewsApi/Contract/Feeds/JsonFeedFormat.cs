@@ -3,7 +3,7 @@ using NewsApi.Contract.Images;
 
 namespace NewsApi.Contract.Feeds;
 
-/// <summary>JSON Feed 1.1. What it has no word for, such as the credit of a picture, stands under <c>_newsapi</c>, as the format provides.</summary>
+/// <summary>JSON Feed 1.1. Properties that it does not define, such as an image's credit, are in the extension <c>_newsapi</c>.</summary>
 sealed class JsonFeedFormat : IFeedFormat
 {
     public string Name => "json";
@@ -43,12 +43,12 @@ sealed class JsonFeedFormat : IFeedFormat
     {
         json.WriteStartObject("_newsapi");
         json.WriteString("updated", FeedText.Rfc3339(feed.UpdatedAt));
-        json.Objects("gone", feed.Tombstones, (gone, item) =>
+        json.Objects("tombstones", feed.Tombstones, (tombstone, item) =>
         {
-            item.WriteString("id", gone.Urn);
-            item.WriteString("at", FeedText.Rfc3339(gone.At));
-            item.WriteBoolean("killed", gone.Killed);
-            item.WriteNumber("version", gone.Version);
+            item.WriteString("id", tombstone.Urn);
+            item.WriteString("at", FeedText.Rfc3339(tombstone.At));
+            item.WriteBoolean("killed", tombstone.Killed);
+            item.WriteNumber("version", tombstone.Version);
         });
         json.WriteEndObject();
     }
@@ -74,7 +74,7 @@ sealed class JsonFeedFormat : IFeedFormat
             json.WriteStringValue(tag.Name);
         json.WriteEndArray();
         json.WriteString("language", summary.Language);
-        if (article.Whole is not null)
+        if (article.Detail is not null)
             json.Objects("attachments", article.Images.Where(i => i.Largest() is not null), WriteAttachment);
         WriteExtension(json, article);
         json.WriteEndObject();
@@ -86,13 +86,13 @@ sealed class JsonFeedFormat : IFeedFormat
         json.WriteString("id", article.Summary.Id.ToString());
         json.WriteNumber("version", article.Summary.Version);
         json.WriteString("section", article.Summary.Section.Name);
-        json.Objects("images", article.Images, (image, picture) =>
+        json.Objects("images", article.Images, (image, item) =>
         {
-            picture.WriteString("id", image.Id.ToString());
-            picture.WriteString("alt", image.Alt);
-            picture.Text("caption", image.Caption);
-            picture.Text("credit", image.Credit);
-            picture.Text("url", image.Largest()?.Url);
+            item.WriteString("id", image.Id.ToString());
+            item.WriteString("alt", image.Alt);
+            item.Text("caption", image.Caption);
+            item.Text("credit", image.Credit);
+            item.Text("url", image.Largest()?.Url);
         });
         json.WriteEndObject();
     }

@@ -8,10 +8,10 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Contract.Feeds;
 
-/// <summary>A story as a NewsArticle of schema.org, in JSON-LD that may be put into a page's <c>script</c> as it stands.</summary>
+/// <summary>Writes an article as a schema.org NewsArticle, in JSON-LD that is safe inside an HTML <c>script</c> element.</summary>
 static class JsonLd
 {
-    // No < and no & in it: a headline cannot end the script that it stands in.
+    // Escapes < and &, so that a headline cannot end the script element.
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static byte[] Of(ArticleDetail article, Site site)
@@ -30,7 +30,7 @@ static class JsonLd
         json.WriteString("@id", article.Url);
         json.WriteString("identifier", FeedText.Urn(article.Id.Value));
         json.WriteString("url", article.Url);
-        Thing(json, "mainEntityOfPage", "WebPage", page => page.WriteString("@id", article.Url));
+        WriteThing(json, "mainEntityOfPage", "WebPage", page => page.WriteString("@id", article.Url));
         json.WriteString("headline", article.Headline);
         json.Text("description", article.Standfirst);
         json.WriteString("datePublished", FeedText.Rfc3339(article.PublishedAt));
@@ -39,8 +39,9 @@ static class JsonLd
         json.WriteString("articleSection", article.Section.Name);
         json.WriteNumber("wordCount", article.WordCount);
         json.WriteString("version", $"{article.Version}");
-        json.Objects("author", article.Bylines, (byline, author) => WriteNamed(author, byline.Kind is BylineKind.Person ? "Person" : "Organization", byline.Name));
-        Thing(json, "publisher", "NewsMediaOrganization", publisher =>
+        json.Objects("author", article.Bylines, (byline, author) =>
+            WriteNamed(author, byline.Kind is BylineKind.Person ? "Person" : "Organization", byline.Name));
+        WriteThing(json, "publisher", "NewsMediaOrganization", publisher =>
         {
             publisher.WriteString("name", site.Name);
             publisher.WriteString("url", site.ReaderUrl);
@@ -62,7 +63,7 @@ static class JsonLd
     {
         json.Objects("about", article.Tags, (tag, about) =>
         {
-            WriteNamed(about, KindOf(tag.Type), tag.Name);
+            WriteNamed(about, SchemaTypeOf(tag.Type), tag.Name);
             about.WriteString("@id", $"{site.PublicUrl}/v1/tags/{tag.Slug}");
         });
         if (article.Tags is not [_, ..])
@@ -73,7 +74,7 @@ static class JsonLd
         json.WriteEndArray();
     }
 
-    static string KindOf(TagType type) => type switch
+    static string SchemaTypeOf(TagType type) => type switch
     {
         TagType.Person => "Person",
         TagType.Place => "Place",
@@ -90,8 +91,9 @@ static class JsonLd
         json.Text("caption", image.Caption);
         json.Text("creditText", image.Credit);
         if (image.Rights.Holder is { } holder)
-            Thing(json, "copyrightHolder", "Organization", owner => owner.WriteString("name", holder));
-        json.Text("usageInfo", image.Rights.UsageTerms is { } terms && Uri.IsWellFormedUriString(terms, UriKind.Absolute) ? terms : null);
+            WriteThing(json, "copyrightHolder", "Organization", owner => owner.WriteString("name", holder));
+        if (Uri.IsWellFormedUriString(image.Rights.UsageTerms, UriKind.Absolute))
+            json.WriteString("usageInfo", image.Rights.UsageTerms);
         if (image.Largest() is not { } file)
             return;
         json.WriteString("url", file.Url);
@@ -101,10 +103,10 @@ static class JsonLd
         json.WriteNumber("height", file.Height);
     }
 
-    static void WriteSource(Utf8JsonWriter json, SourceView source) => Thing(json, "isBasedOn", "CreativeWork", work =>
+    static void WriteSource(Utf8JsonWriter json, SourceView source) => WriteThing(json, "isBasedOn", "CreativeWork", work =>
     {
         work.Text("url", source.Uri);
-        Thing(work, "publisher", "Organization", publisher => publisher.WriteString("name", source.Name));
+        WriteThing(work, "publisher", "Organization", publisher => publisher.WriteString("name", source.Name));
     });
 
     static void WriteNamed(Utf8JsonWriter json, string type, string name)
@@ -113,7 +115,7 @@ static class JsonLd
         json.WriteString("name", name);
     }
 
-    static void Thing(Utf8JsonWriter json, string property, string type, Action<Utf8JsonWriter> write)
+    static void WriteThing(Utf8JsonWriter json, string property, string type, Action<Utf8JsonWriter> write)
     {
         json.WriteStartObject(property);
         json.WriteString("@type", type);

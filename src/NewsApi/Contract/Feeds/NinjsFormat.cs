@@ -1,8 +1,10 @@
+using NewsApi.Contract.Articles;
+
 namespace NewsApi.Contract.Feeds;
 
 /// <summary>
-/// A page of ninjs items, each valid by itself, and the cursor of the next page. Stories that are gone are items too: <c>canceled</c> when killed,
-/// <c>withheld</c> when the reader may no longer run them.
+/// A page of ninjs items, each a valid ninjs document, and the cursor of the next page. Tombstones are items with the <c>pubStatus</c>
+/// <c>canceled</c> (killed) or <c>withheld</c> (outside the subscriber's entitlement).
 /// </summary>
 sealed class NinjsFormat : IFeedFormat
 {
@@ -15,12 +17,15 @@ sealed class NinjsFormat : IFeedFormat
         using var json = FeedJson.To(output);
         json.WriteStartObject();
         json.WriteStartArray("items");
-        foreach (var gone in feed.Tombstones)
-            Ninjs.WriteGone(json, gone);
+        foreach (var tombstone in feed.Tombstones)
+            Ninjs.WriteTombstone(json, tombstone);
         foreach (var article in feed.Articles)
-            Ninjs.Write(json, article.Whole ?? throw new ArgumentException("ninjs carries whole stories.", nameof(feed)), feed.Site, feed.MediaTopics);
+            Ninjs.Write(json, DetailOf(article), feed.Site, feed.MediaTopics);
         json.WriteEndArray();
         json.WriteString("next", feed.NextCursor);
         json.WriteEndObject();
     }
+
+    static ArticleDetail DetailOf(FeedArticle article) =>
+        article.Detail ?? throw new ArgumentException("A ninjs feed requires the full text of its articles.", nameof(article));
 }

@@ -5,12 +5,17 @@ using NewsApi.Contract.Images;
 namespace NewsApi.Contract.Feeds;
 
 /// <summary>
-/// RSS 2.0 as the RSS Board's profile has it: titles are plain text, descriptions are HTML. With Dublin Core for bylines, Media RSS for pictures,
-/// the content module for whole stories.
+/// RSS 2.0 according to the RSS Best Practices Profile: titles are plain text, descriptions are HTML. Bylines use Dublin Core, images use
+/// Media RSS, and full text uses the content module.
 /// </summary>
 sealed class RssFormat : IFeedFormat
 {
-    static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
+
+    static readonly (string Prefix, string Uri)[] Namespaces =
+    [
+        ("at", FeedXml.Tombstones), ("atom", FeedXml.Atom), ("content", FeedXml.Content), ("dc", FeedXml.Dc), ("media", FeedXml.Media),
+    ];
 
     public string Name => "rss";
     public string Title => "RSS";
@@ -21,7 +26,7 @@ sealed class RssFormat : IFeedFormat
         using var xml = FeedXml.To(output);
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
-        foreach (var (prefix, ns) in new[] { ("at", FeedXml.Tombstones), ("atom", FeedXml.Atom), ("content", FeedXml.Content), ("dc", FeedXml.Dc), ("media", FeedXml.Media) })
+        foreach (var (prefix, ns) in Namespaces)
             xml.WriteAttributeString("xmlns", prefix, null, ns);
 
         xml.WriteStartElement("channel");
@@ -32,7 +37,7 @@ sealed class RssFormat : IFeedFormat
         xml.Text("lastBuildDate", FeedText.Rfc822(feed.UpdatedAt));
         xml.Text("generator", "NewsApi");
         xml.Text("docs", "https://www.rssboard.org/rss-specification");
-        xml.Text("ttl", AskAgain.TotalMinutes.ToString(CultureInfo.InvariantCulture));
+        xml.Text("ttl", TimeToLive.TotalMinutes.ToString(CultureInfo.InvariantCulture));
         xml.WriteFeedLinks(feed, this);
         xml.WriteTombstones(feed);
         foreach (var article in feed.Articles)
@@ -46,7 +51,7 @@ sealed class RssFormat : IFeedFormat
         xml.Text("title", summary.Headline);
         xml.Text("link", summary.Url);
         if (summary.Standfirst is { } standfirst)
-            xml.Text("description", FeedText.AsHtml(standfirst));
+            xml.Text("description", FeedText.EncodeHtml(standfirst));
         xml.Text("encoded", article.Html, FeedXml.Content);
 
         xml.WriteStartElement("guid");

@@ -10,12 +10,17 @@ namespace NewsApi.Features.Feeds;
 
 static class GetJsonLd
 {
-    /// <summary>One story as JSON-LD</summary>
-    /// <remarks>A NewsArticle of schema.org, for search engines. It may be put into a page's `script type="application/ld+json"` as it stands.</remarks>
-    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">The story's slug, or its id.</param>
+    /// <summary>Get an article as JSON-LD</summary>
+    /// <remarks>
+    /// Returns a schema.org NewsArticle for search engines. It is safe to embed unchanged in an HTML page, as the content of
+    /// `script type="application/ld+json"`.
+    /// </remarks>
+    /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">
+    /// The article's slug or id.
+    /// </param>
     public static async Task<Results<MediaTypeResult<JsonLdDocument>, MovedOrGone>> Handle(
-        ArticleAddress slug, Site site, LiveDb live, SurrogateKeys made, CancellationToken stop) =>
-        await ArticleDocument.At(live, slug, made, stop) is { } article
-            ? new MediaTypeResult<JsonLdDocument>(JsonLd.Of(article.Detail, site), "application/ld+json") { LastModified = article.MadeAt }
+        ArticleAddress slug, Site site, LiveDb live, SurrogateKeys keys, CancellationToken stop) =>
+        await ArticleDocument.Find(live, slug, keys, stop) is { } article
+            ? new MediaTypeResult<JsonLdDocument>(JsonLd.Of(article.Detail, site), "application/ld+json") { LastModified = article.BuiltAt }
             : await MovedOrGone.Resolve(live, slug, stop, "/jsonld");
 }

@@ -1,32 +1,37 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Contract;
 using NewsApi.Contract.Feeds;
 using NewsApi.Contract.Queries;
-using NewsApi.Http.Caching;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
-using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Feeds;
 
 static class GetSectionFeed
 {
-    /// <summary>Feed of a section</summary>
-    /// <remarks>Its fifty newest stories and those of the sections below it; otherwise as the feed of all stories. A slug that the section had before redirects.</remarks>
+    /// <summary>Get a section's feed</summary>
+    /// <remarks>
+    /// Returns the 50 newest articles of the section and its subsections, in the form of the latest-articles feed. A former slug of the
+    /// section redirects.
+    /// </remarks>
     /// <param name="slug" example="world-news">The section's slug.</param>
     /// <param name="format" example="atom">`rss` (RSS 2.0), `atom` (RFC 4287) or `json` (JSON Feed 1.1).</param>
-    /// <param name="after">Where to go on: taken from the next link of the page before.</param>
+    /// <param name="after">The cursor of the page, taken from the `next` link of the previous page.</param>
     public static async Task<Results<MediaTypeResult<FeedDocument>, PermanentRedirect, NotFound>> Handle(
-        Slug slug, QueryEnum<FeedFormat> format, Cursor? after, Site site, LiveDb live, HttpContext http, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
+        Slug slug, QueryEnum<FeedFormat> format, Cursor? after, [AsParameters] FeedContext context, CancellationToken stop)
     {
-        var asked = slug.ToString();
-        if (await live.Sections.Where(s => s.Slugs.Contains(asked)).SingleOrDefaultAsync(stop) is not { } section)
+        var name = slug.ToString();
+        if (await context.Live.Sections.Where(s => s.Slugs.Contains(name)).SingleOrDefaultAsync(stop) is not { } section)
             return TypedResults.NotFound();
 
-        var subject = new FeedSubject($"sections/{section.Slug}", $"{site.Name}: {section.Name}", section.Description, $"{site.ReaderUrl}/{section.Slug}") { SectionId = section.Id };
+        var site = context.Site;
+        var subject = new FeedSubject(
+            $"sections/{section.Slug}", $"{site.Name}: {section.Name}", section.Description, $"{site.ReaderUrl}/{section.Slug}")
+        {
+            SectionId = section.Id,
+        };
         var page = new FeedPage { Subject = subject, Section = section.Slug, After = section.Slug == slug ? after : null };
-        if (await page.Show(FeedFormats.Of(format.Value), live, http, made, clock, stop) is not { } feed)
+        if (await page.Render(FeedFormats.Of(format.Value), context, stop) is not { } feed)
             return TypedResults.NotFound();
         return section.Slug == slug ? feed : new PermanentRedirect($"/feeds/{subject.Path}.{FeedFormats.Of(format.Value).Name}");
     }

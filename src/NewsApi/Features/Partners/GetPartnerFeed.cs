@@ -18,65 +18,76 @@ namespace NewsApi.Features.Partners;
 
 static class GetPartnerFeed
 {
-    const int MostGone = 50;
+    const int MaxTombstones = 50;
 
-    /// <summary>Feed of what you may run, with full text</summary>
+    /// <summary>Get your full-text feed</summary>
     /// <remarks>
-    /// The newest stories whole, with the pictures that you may run; older ones page by page, as its `next` link leads. Stories that you must take down stand in it too: as tombstones
-    /// (RFC 6721) in RSS and Atom, under `_newsapi` in JSON Feed, and in ninjs as items with `pubStatus` `canceled` (killed) or `withheld` (not yours any more). Filters narrow it.
+    /// Returns the newest articles that you are entitled to, complete with the images that you may use. The link `next` leads to older
+    /// articles. Withdrawn articles appear as tombstones (RFC 6721) in RSS and Atom, under `_newsapi` in JSON Feed, and in ninjs as items
+    /// with the `pubStatus` `canceled` (killed) or `withheld` (outside your entitlement). Filters narrow the feed.
     /// </remarks>
     public static async Task<MediaTypeResult<PartnerFeedDocument>> Handle(
-        [AsParameters] PartnerFeedPage page, CurrentPartner door, LiveDb live, NewsDb db, Site site, HttpContext http, TimeProvider clock, CancellationToken stop)
+        [AsParameters] PartnerFeedPage page, [AsParameters] PartnerFeedContext context, CancellationToken stop)
     {
-        var (now, partner) = (clock.GetUtcNow(), door.Partner);
-        var rows = await new ArticleQuery(live, await live.Resolve(page, stop)).For(partner.Entitlement, now).Page(ArticleOrder.Newest, page.After, page.FetchSize, withRest: true, stop);
+        var (live, partner) = (context.Live, context.Current.Partner);
+        var rows = await new ArticleQuery(live, await live.Resolve(page, stop)).For(partner.Entitlement, context.Clock.GetUtcNow())
+            .Page(ArticleOrder.Newest, page.After, page.FetchSize, withRest: true, stop);
         var (shown, next) = page.ToPage(rows, r => Cursor.At(page.FilterHash, r.PublishedAt, r.Id));
-        var articles = shown.ConvertAll(r => new FeedArticle(PartnerArticle.Detail(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)));
-        var gone = page.After is null ? await Gone(db, partner, stop) : [];
-        var topics = await live.MediaTopics(articles.SelectMany(s => s.Summary.Tags).Select(t => t.Slug), stop);
+        var articles = shown.ConvertAll(
+            r => new FeedArticle(PartnerArticle.Detail(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)));
+        var topics = await live.MediaTopics(articles.SelectMany(a => a.Summary.Tags).Select(t => t.Slug), stop);
 
-        var (first, addressed) = ($"{site.PublicUrl}{http.Request.Path}", http.Request.Query.Where(q => q.Key is not "after").SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).ToList());
-        string Page(string? after) => QueryHelpers.AddQueryString(first, after is null ? addressed : addressed.Append(KeyValuePair.Create("after", (string?)after)));
         var feed = new Feed
         {
-            Site = site,
-            Title = $"{site.Name} for {partner.Name}",
-            Home = $"{site.ReaderUrl}/",
-            First = Page(null),
-            Self = Page(page.After?.ToString()),
-            Next = next is null ? null : Page(next),
+            Site = context.Site,
+            Title = $"{context.Site.Name} for {partner.Name}",
+            Home = $"{context.Site.ReaderUrl}/",
+            First = FirstPage(context),
+            Cursor = page.After?.ToString(),
             NextCursor = next,
             Articles = articles,
-            Tombstones = gone,
+            Tombstones = page.After is null ? await Tombstones(context.Db, partner, stop) : [],
             MediaTopics = tag => topics.GetValueOrDefault(tag),
         };
-        if (feed.Next is not null)
-            http.Response.Headers.Append("Link", $"<{feed.Next}>; rel=\"next\"");
-
-        var format = FeedFormats.Of(page.Format.Value);
-        return new(format.Bytes(feed), format.MediaType);
+        return feed.ToResult<PartnerFeedDocument>(FeedFormats.Of(page.Format.Value), context.Http);
     }
 
-    // What came back is not gone.
-    static async Task<List<FeedTombstone>> Gone(NewsDb db, Partner partner, CancellationToken stop) => (await db.PartnerChanges.FromSql($"""
-            select * from newsroom.partner_changes l
-            where l.partner_id = {partner.Id.Value} and l.kind = 'withdrawn'
-              and not exists (select from newsroom.partner_holdings h where h.partner_id = l.partner_id and h.article_id = l.article_id)
-            order by l.position desc limit {MostGone}
-            """).AsNoTracking().ToListAsync(stop)).ConvertAll(l => new FeedTombstone(l.ArticleId, l.At, l.Killed, l.Version));
+    // The requested URL without its cursor.
+    static string FirstPage(PartnerFeedContext context)
+    {
+        var request = context.Http.Request;
+        var filters = request.Query.Where(q => q.Key is not "after")
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        return QueryHelpers.AddQueryString($"{context.Site.PublicUrl}{request.Path}", filters);
+    }
+
+    // Articles that were withdrawn and are not held again.
+    static async Task<List<FeedTombstone>> Tombstones(NewsDb db, Partner partner, CancellationToken stop)
+    {
+        var withdrawals = await db.PartnerChanges.FromSql($"""
+            select * from newsroom.partner_changes c
+            where c.partner_id = {partner.Id.Value} and c.kind = 'withdrawn'
+              and not exists (select from newsroom.partner_holdings h where h.partner_id = c.partner_id and h.article_id = c.article_id)
+            order by c.position desc limit {MaxTombstones}
+            """).AsNoTracking().ToListAsync(stop);
+        return withdrawals.ConvertAll(c => new FeedTombstone(c.ArticleId, c.At, c.Killed, c.Version));
+    }
 }
 
-/// <summary>The formats that partners get.</summary>
+/// <summary>The dependencies of a partner's feed.</summary>
+sealed record PartnerFeedContext(CurrentPartner Current, LiveDb Live, NewsDb Db, Site Site, HttpContext Http, TimeProvider Clock);
+
+/// <summary>The formats of a partner's feed.</summary>
 enum PartnerFeedFormat { Rss, Atom, Json, Ninjs }
 
-/// <summary>What a partner's feed is asked for with.</summary>
+/// <summary>The parameters of a partner's feed.</summary>
 sealed record PartnerFeedPage : ArticleFilter
 {
     /// <summary>`rss` (RSS 2.0), `atom` (RFC 4287), `json` (JSON Feed 1.1) or `ninjs` (a page of IPTC ninjs 3.1 items).</summary>
     /// <example>ninjs</example>
     public QueryEnum<PartnerFeedFormat> Format { get; init; }
 
-    /// <summary>How many stories a page holds.</summary>
+    /// <summary>The maximum number of articles per page.</summary>
     [Range(1, 100), DefaultValue(50)]
     public override int? Limit { get; init; }
 

@@ -15,17 +15,21 @@ namespace NewsApi.Features.Sitemaps;
 
 static class GetNewsSitemap
 {
-    const int Most = 1000;
-    static readonly TimeSpan Fresh = TimeSpan.FromDays(2);
+    const int MaxArticles = 1000;
+    static readonly TimeSpan MaxAge = TimeSpan.FromDays(2);
 
-    /// <summary>Sitemap of Google News</summary>
-    /// <remarks>The stories first published within the last two days, newest first; at most 1,000, as Google has it.</remarks>
-    public static async Task<MediaTypeResult<SitemapDocument>> Handle(Site site, LiveDb live, SurrogateKeys made, TimeProvider clock, CancellationToken stop)
+    /// <summary>Get the news sitemap</summary>
+    /// <remarks>
+    /// Returns the articles first published within the last two days, newest first; at most 1,000, the limit of Google News.
+    /// </remarks>
+    public static async Task<MediaTypeResult<SitemapDocument>> Handle(
+        Site site, LiveDb live, SurrogateKeys keys, TimeProvider clock, CancellationToken stop)
     {
-        made.Add("latest");
+        keys.Add("latest");
         var since = Since(clock);
-        var articles = await live.Articles.Where(s => s.PublishedAt >= since)
-            .OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id).Take(Most).Select(s => new { s.BuiltAt, s.Summary }).ToListAsync(stop);
+        var articles = await live.Articles.Where(a => a.PublishedAt >= since)
+            .OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(MaxArticles)
+            .Select(a => new { a.BuiltAt, a.Summary }).ToListAsync(stop);
 
         using var bytes = new MemoryStream();
         using (var xml = SitemapXml.Begin(bytes, "urlset", ("news", SitemapXml.News), ("image", SitemapXml.Image)))
@@ -36,12 +40,14 @@ static class GetNewsSitemap
                 Write(xml, JsonSerializer.Deserialize<ArticleSummary>(article.Summary, NewsJson.Options)!, article.Summary, site);
         }
 
-        return new(bytes.ToArray(), SitemapXml.MediaType) { LastModified = await LastChangeQuery.Of(articles.Max(s => (DateTimeOffset?)s.BuiltAt), live, clock, stop) };
+        var lastModified = await LastChangeQuery.Of(articles.Max(a => (DateTimeOffset?)a.BuiltAt), live, clock, stop);
+        return new(bytes.ToArray(), SitemapXml.MediaType) { LastModified = lastModified };
     }
 
-    public static DateTimeOffset Since(TimeProvider clock) => clock.GetUtcNow() - Fresh;
+    /// <summary>Returns the earliest publication time that the news sitemap includes.</summary>
+    public static DateTimeOffset Since(TimeProvider clock) => clock.GetUtcNow() - MaxAge;
 
-    // A sitemap must list something: where nothing is new, where news will be.
+    // The schema requires at least one URL.
     static void WriteHome(XmlWriter xml, Site site)
     {
         xml.WriteStartElement("url", SitemapXml.Sitemap);
@@ -66,7 +72,7 @@ static class GetNewsSitemap
         xml.WriteEndElement();
     }
 
-    // Google knows languages without regions, but for Chinese.
+    // Google News accepts language codes without a region, except for Chinese.
     static string LanguageOf(string language)
     {
         var parts = Language.Canonical(language).Split('-');

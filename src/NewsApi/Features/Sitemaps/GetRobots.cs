@@ -6,8 +6,11 @@ namespace NewsApi.Features.Sitemaps;
 
 static class GetRobots
 {
-    /// <summary>Rules for crawlers</summary>
-    /// <remarks>What readers get may be crawled, what needs a key may not. It names the sitemaps; the robots.txt of the readers' own site should name them, too.</remarks>
+    /// <summary>Get robots.txt</summary>
+    /// <remarks>
+    /// Allows crawlers to read the public endpoints and disallows those that need a key. It lists the sitemaps; the robots.txt of the
+    /// reader site should list them too.
+    /// </remarks>
     public static MediaTypeResult<RobotsDocument> Handle(Site site) => new(Encoding.UTF8.GetBytes($"""
         User-agent: *
         Allow: /feeds/

@@ -7,7 +7,7 @@ using NewsApi.Contract.Json;
 
 namespace NewsApi.Features.Sitemaps;
 
-/// <summary>Sitemaps of sitemaps.org 0.9, with Google's words for news and pictures.</summary>
+/// <summary>Writes the XML of sitemaps (sitemaps.org 0.9) with Google's news and image extensions.</summary>
 static class SitemapXml
 {
     public const string MediaType = "application/xml";
@@ -17,18 +17,19 @@ static class SitemapXml
 
     static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false) };
 
-    public static XmlWriter Begin(Stream output, string root, params ReadOnlySpan<(string Prefix, string Namespace)> more)
+    public static XmlWriter Begin(Stream output, string root, params ReadOnlySpan<(string Prefix, string Namespace)> extensions)
     {
         var xml = XmlWriter.Create(output, Settings);
         xml.WriteStartElement(root, Sitemap);
-        foreach (var (prefix, ns) in more)
+        foreach (var (prefix, ns) in extensions)
             xml.WriteAttributeString("xmlns", prefix, null, ns);
         return xml;
     }
 
-    public static void Text(XmlWriter xml, string name, string text, string ns = Sitemap) => xml.WriteElementString(name, ns, FeedText.ForXml(text));
+    public static void Text(XmlWriter xml, string name, string text, string ns = Sitemap) =>
+        xml.WriteElementString(name, ns, FeedText.ForXml(text));
 
-    /// <summary>The lead picture of a story, where it has a file.</summary>
+    /// <summary>Writes the lead image of an article, if it has a file.</summary>
     public static void WriteImage(XmlWriter xml, byte[] summary)
     {
         var lead = JsonSplicer.Property(summary, "leadImage").Span;

@@ -13,32 +13,40 @@ namespace NewsApi.Features.Webhooks;
 
 static class CreateWebhook
 {
-    const int Most = 20;
+    const int MaxWebhooks = 20;
 
-    /// <summary>Make a webhook</summary>
+    /// <summary>Create a webhook</summary>
     /// <remarks>
-    /// From this moment each change in what you may run is sent (older stories that you may run because your entitlement has grown stand in `/v1/partner/changes` only) to the address, signed as Standard Webhooks say, in the order of each story, at least once; a receiver tells repeats by
-    /// `webhook-id`. What fails is tried again, nine times over more than three days. The secret is in this answer and nowhere else. A partner has 20 webhooks at most.
+    /// Sends every later change to your articles to the URL, signed according to Standard Webhooks, in order for each article and at
+    /// least once; use `webhook-id` to recognise duplicates. Older articles that a wider entitlement adds appear in
+    /// `/v1/partner/changes` only. A failed delivery is retried: nine attempts over more than three days. The signing secret is
+    /// returned only in this response. Each partner can have 20 webhooks.
     /// </remarks>
     [Creates]
-    public static async Task<Versioned<WebhookWithSecret>> Handle(JsonBody<WebhookDraft> sent, CurrentPartner door, NewsDb db, WebhookTargetPolicy guard, TimeProvider clock, CancellationToken stop)
+    public static async Task<Versioned<WebhookWithSecret>> Handle(
+        JsonBody<WebhookDraft> sent, CurrentPartner current, NewsDb db, WebhookTargetPolicy targets, TimeProvider clock,
+        CancellationToken stop)
     {
         var draft = sent.Value;
-        if (await guard.FaultOf(draft.Url, stop) is { } fault)
-            throw new InvalidRequestException("url", fault);
+        if (await targets.FindError(draft.Url, stop) is { } error)
+            throw new InvalidRequestException("url", error);
 
         var filter = new WebhookFilter(
             draft.Kinds is { } kinds ? [.. kinds.Distinct()] : null,
             draft.Sections is { } sections ? await db.SectionsNamed(sections, stop) : null,
             draft.Tags is { } tags ? await db.TagsNamed(tags, stop) : null);
-        await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {door.Partner.Id.Value} for no key update", stop); // or two at once would both be the twentieth
-        ConflictException.ThrowIf(await db.WebhooksOf(door.Partner).CountAsync(stop) >= Most, "too-many-webhooks", $"A partner has {Most} webhooks at most.");
+
+        // The row lock keeps concurrent requests from exceeding the limit.
+        await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {current.Partner.Id.Value} for no key update", stop);
+        ConflictException.ThrowIf(
+            await db.WebhooksOf(current.Partner).CountAsync(stop) >= MaxWebhooks,
+            "too-many-webhooks", $"A partner can have at most {MaxWebhooks} webhooks.");
 
         var now = clock.GetUtcNow();
-        var webhook = new Webhook(door.Partner.Id, draft.Url, filter, draft.IncludeArticle, now);
+        var webhook = new Webhook(current.Partner.Id, draft.Url, filter, draft.IncludeArticle, now);
         db.Webhooks.Add(webhook);
         db.CircuitBreakers.Add(new() { WebhookId = webhook.Id });
         await db.SaveChangesAsync(stop);
-        return new(new(await db.View(webhook, now, stop), webhook.DisplaySecret), location: $"/v1/partner/webhooks/{webhook.Id}");
+        return new(new(await db.ToView(webhook, now, stop), webhook.DisplaySecret), location: $"/v1/partner/webhooks/{webhook.Id}");
     }
 }

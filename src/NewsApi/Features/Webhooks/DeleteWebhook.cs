@@ -8,12 +8,13 @@ namespace NewsApi.Features.Webhooks;
 
 static class DeleteWebhook
 {
-    /// <summary>Remove a webhook</summary>
-    /// <remarks>Nothing more is sent; its deliveries are gone.</remarks>
+    /// <summary>Delete a webhook</summary>
+    /// <remarks>Stops all deliveries and deletes the delivery log.</remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
-    public static async Task<Results<NoContent, NotFound>> Handle(Id<Webhook> id, CurrentPartner door, NewsDb db, CancellationToken stop)
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        Id<Webhook> id, CurrentPartner current, NewsDb db, CancellationToken stop)
     {
-        if (await db.WebhookHeld(door.Partner, id, stop) is not { } webhook)
+        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         db.Webhooks.Remove(webhook);

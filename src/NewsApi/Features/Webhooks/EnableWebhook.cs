@@ -11,19 +11,21 @@ namespace NewsApi.Features.Webhooks;
 
 static class EnableWebhook
 {
-    /// <summary>Switch a webhook on again</summary>
+    /// <summary>Enable a webhook</summary>
     /// <remarks>
-    /// Changes are sent from now on. What happened while it was off is not sent afterwards: catch up with `/v1/partner/changes`. Also ends the pause of a receiver that is failing.
+    /// Sends all changes from now on. Changes made while the webhook was disabled are not sent; read them from `/v1/partner/changes`.
+    /// If the receiver is failing, deliveries resume immediately.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
-    public static async Task<Results<Versioned<WebhookView>, NotFound>> Handle(Id<Webhook> id, CurrentPartner door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Versioned<WebhookView>, NotFound>> Handle(
+        Id<Webhook> id, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.WebhookHeld(door.Partner, id, stop) is not { } webhook)
+        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         webhook.Enable();
         (await db.CircuitBreakers.SingleAsync(c => c.WebhookId == id, stop)).RecordSuccess();
         await db.SaveChangesAsync(stop);
-        return new Versioned<WebhookView>(await db.View(webhook, clock.GetUtcNow(), stop));
+        return new Versioned<WebhookView>(await db.ToView(webhook, clock.GetUtcNow(), stop));
     }
 }

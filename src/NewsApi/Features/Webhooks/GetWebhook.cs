@@ -10,11 +10,12 @@ namespace NewsApi.Features.Webhooks;
 
 static class GetWebhook
 {
-    /// <summary>One webhook</summary>
-    /// <remarks>With how its receiver is doing.</remarks>
+    /// <summary>Get a webhook</summary>
+    /// <remarks>Returns the webhook and the state of its receiver.</remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
-    public static async Task<Results<Versioned<WebhookView>, NotFound>> Handle(Id<Webhook> id, CurrentPartner door, NewsDb db, TimeProvider clock, CancellationToken stop) =>
-        await db.WebhookAt(door.Partner, id, stop) is { } webhook
-            ? new Versioned<WebhookView>(await db.View(webhook, clock.GetUtcNow(), stop))
+    public static async Task<Results<Versioned<WebhookView>, NotFound>> Handle(
+        Id<Webhook> id, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop) =>
+        await db.FindWebhook(current.Partner, id, stop) is { } webhook
+            ? new Versioned<WebhookView>(await db.ToView(webhook, clock.GetUtcNow(), stop))
             : TypedResults.NotFound();
 }

@@ -13,30 +13,39 @@ namespace NewsApi.Features.Webhooks;
 
 static class ListDeliveries
 {
-    /// <summary>What was sent, and what came back</summary>
-    /// <remarks>The last one first, each with its attempts, their answers and how long they took. What arrived is kept for 30 days.</remarks>
-    public static async Task<Results<Versioned<Page<DeliveryView>>, NotFound>> Handle([AsParameters] DeliveryList list, CurrentPartner door, NewsDb db, CancellationToken stop)
+    /// <summary>List webhook deliveries</summary>
+    /// <remarks>
+    /// Newest first, each with its attempts. Deliveries are kept for 30 days after they are delivered, failed or cancelled.
+    /// </remarks>
+    public static async Task<Results<Versioned<Page<DeliveryView>>, NotFound>> Handle(
+        [AsParameters] DeliveryList list, CurrentPartner current, NewsDb db, CancellationToken stop)
     {
-        if (await db.WebhookAt(door.Partner, list.Id, stop) is null)
+        if (await db.FindWebhook(current.Partner, list.Id, stop) is null)
             return TypedResults.NotFound();
 
         var deliveries = db.Deliveries.AsNoTracking().Where(d => d.WebhookId == list.Id);
         if (list.State?.Value is { } state)
             deliveries = deliveries.Where(d => d.State == state);
-        var rows = await (list.After is { } seen ? deliveries.Where(d => d.Sequence < seen.Number) : deliveries).OrderByDescending(d => d.Sequence).Take(list.FetchSize).ToListAsync(stop);
+        var older = list.After is { } after ? deliveries.Where(d => d.Sequence < after.Number) : deliveries;
+        var rows = await older.OrderByDescending(d => d.Sequence).Take(list.FetchSize).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => new Cursor(list.FilterHash, last.Sequence, default, ""));
-        return new Versioned<Page<DeliveryView>>(new() { Items = page.ConvertAll(DeliveryView.Of), Next = next, Total = await deliveries.Counted(list, stop) });
+        return new Versioned<Page<DeliveryView>>(new()
+        {
+            Items = page.ConvertAll(DeliveryView.Of),
+            Next = next,
+            Total = await deliveries.Counted(list, stop),
+        });
     }
 }
 
-/// <summary>What the deliveries of a webhook are asked for with.</summary>
+/// <summary>The parameters of a list of deliveries.</summary>
 sealed record DeliveryList : Paging
 {
     /// <summary>The webhook's id.</summary>
     /// <example>01936d81-bf80-7d13-8767-5a84c90bb30b</example>
     public Id<Webhook> Id { get; init; }
 
-    /// <summary>Only deliveries in this state.</summary>
+    /// <summary>Returns only deliveries in this state.</summary>
     /// <example>failed</example>
     public QueryEnum<DeliveryState>? State { get; init; }
 

@@ -10,17 +10,23 @@ namespace NewsApi.Features.Webhooks;
 
 static class ListWebhooks
 {
-    /// <summary>Your webhooks</summary>
-    /// <remarks>The newest first, with how their receivers are doing.</remarks>
-    public static async Task<Versioned<Page<WebhookView>>> Handle([AsParameters] WebhookList list, CurrentPartner door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    /// <summary>List webhooks</summary>
+    /// <remarks>Your webhooks and the state of their receivers, newest first.</remarks>
+    public static async Task<Versioned<Page<WebhookView>>> Handle(
+        [AsParameters] WebhookList list, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var webhooks = db.WebhooksOf(door.Partner).AsNoTracking();
+        var webhooks = db.WebhooksOf(current.Partner).AsNoTracking();
         var (page, next) = await webhooks.ByNewestFirst(list, stop);
-        return new(new() { Items = await db.Views(page, clock.GetUtcNow(), stop), Next = next, Total = await webhooks.Counted(list, stop) });
+        return new(new()
+        {
+            Items = await db.ToViews(page, clock.GetUtcNow(), stop),
+            Next = next,
+            Total = await webhooks.Counted(list, stop),
+        });
     }
 }
 
-/// <summary>What the list of webhooks is asked for with.</summary>
+/// <summary>The parameters of a list of webhooks.</summary>
 sealed record WebhookList : Paging
 {
     protected override string FilterKey => "webhooks";

@@ -12,21 +12,28 @@ namespace NewsApi.Features.Webhooks;
 
 static class RedeliverDelivery
 {
-    /// <summary>Send a message once more</summary>
-    /// <remarks>Under the same `webhook-id`, with all attempts before it. One that is waiting for its next attempt is tried at once.</remarks>
+    /// <summary>Redeliver a webhook message</summary>
+    /// <remarks>
+    /// Sends the message again with the same `webhook-id` and keeps its earlier attempts. A delivery that waits for a retry is
+    /// attempted immediately. Returns 409 while the webhook is disabled, and for articles that have been withdrawn since.
+    /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
     /// <param name="delivery" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The delivery's id.</param>
-    public static async Task<Results<Versioned<DeliveryView>, NotFound>> Handle(Id<Webhook> id, Id<Delivery> delivery, CurrentPartner door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Versioned<DeliveryView>, NotFound>> Handle(
+        Id<Webhook> id, Id<Delivery> delivery, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.DeliveryAt(door.Partner, id, delivery, stop) is not { } known)
+        if (await db.FindDelivery(current.Partner, id, delivery, stop) is not { } found)
             return TypedResults.NotFound();
-        ConflictException.ThrowIf((await db.WebhookAt(door.Partner, id, stop))!.DisabledAt is not null, "webhook-off", "The webhook is switched off; switch it on first.");
-        ConflictException.ThrowIf(known.Kind is not null and not PartnerChangeKind.Withdrawn && !await db.PartnerHoldings.AnyAsync(h => h.PartnerId == door.Partner.Id && h.ArticleId == known.ArticleId, stop),
-            "story-withdrawn", "The story was withdrawn since: what was told of it before is not told again.");
 
-        known.Requeue(clock.GetUtcNow());
+        (await db.FindWebhook(current.Partner, id, stop))!.ThrowIfDisabled();
+        ConflictException.ThrowIf(
+            found.Kind is not null and not PartnerChangeKind.Withdrawn
+                && !await db.PartnerHoldings.AnyAsync(h => h.PartnerId == current.Partner.Id && h.ArticleId == found.ArticleId, stop),
+            "article-withdrawn", "The article has been withdrawn; earlier deliveries about it cannot be sent again.");
+
+        found.Requeue(clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
         await db.NotifyPartnerFeeds(stop);
-        return new Versioned<DeliveryView>(DeliveryView.Of(known));
+        return new Versioned<DeliveryView>(DeliveryView.Of(found));
     }
 }

@@ -10,17 +10,21 @@ namespace NewsApi.Features.Webhooks;
 
 static class RotateWebhookSecret
 {
-    /// <summary>Take another secret</summary>
-    /// <remarks>For 24 hours messages carry two signatures, by the new secret and by the one before, so that a receiver can change over in its own time.</remarks>
+    /// <summary>Rotate a webhook secret</summary>
+    /// <remarks>
+    /// Replaces the signing secret and returns the new one. For 24 hours every message is signed with both secrets, so that the
+    /// receiver can switch without losing messages. Returns 409 while five previous secrets are still valid.
+    /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
-    public static async Task<Results<Versioned<WebhookWithSecret>, NotFound>> Handle(Id<Webhook> id, CurrentPartner door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Versioned<WebhookWithSecret>, NotFound>> Handle(
+        Id<Webhook> id, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.WebhookHeld(door.Partner, id, stop) is not { } webhook)
+        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         var now = clock.GetUtcNow();
-        webhook.Rotate(now);
+        webhook.RotateSecret(now);
         await db.SaveChangesAsync(stop);
-        return new Versioned<WebhookWithSecret>(new(await db.View(webhook, now, stop), webhook.DisplaySecret));
+        return new Versioned<WebhookWithSecret>(new(await db.ToView(webhook, now, stop), webhook.DisplaySecret));
     }
 }

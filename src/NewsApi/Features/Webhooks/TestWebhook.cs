@@ -12,23 +12,32 @@ namespace NewsApi.Features.Webhooks;
 
 static class TestWebhook
 {
-    const int MostTests = 5;
+    const int MaxPendingTests = 5;
 
-    /// <summary>Send a test</summary>
-    /// <remarks>A message of the type `test` goes to the receiver by the same way as all others. Look at the delivery to see what it answered.</remarks>
+    /// <summary>Send a test message</summary>
+    /// <remarks>
+    /// Queues a message of type `test`, which is delivered like any other; read the delivery for the receiver's response. Returns 409
+    /// while the webhook is disabled, and while five tests are pending.
+    /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
     [Creates]
-    public static async Task<Results<Versioned<DeliveryView>, NotFound>> Handle(Id<Webhook> id, CurrentPartner door, NewsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<Versioned<DeliveryView>, NotFound>> Handle(
+        Id<Webhook> id, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.WebhookHeld(door.Partner, id, stop) is not { } webhook)
+        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
             return TypedResults.NotFound();
-        ConflictException.ThrowIf(webhook.DisabledAt is not null, "webhook-off", "The webhook is switched off; switch it on first.");
-        ConflictException.ThrowIf(await db.Deliveries.CountAsync(d => d.WebhookId == id && d.ArticleId == null && d.State == DeliveryState.Pending, stop) >= MostTests, "tests-waiting", $"{MostTests} tests of this webhook are still waiting to be sent.");
+
+        webhook.ThrowIfDisabled();
+        var pending = db.Deliveries.Where(d => d.WebhookId == id && d.ArticleId == null && d.State == DeliveryState.Pending);
+        ConflictException.ThrowIf(
+            await pending.CountAsync(stop) >= MaxPendingTests,
+            "too-many-tests", $"{MaxPendingTests} test messages of this webhook are still pending.");
 
         var delivery = new Delivery(id, clock.GetUtcNow());
         db.Deliveries.Add(delivery);
         await db.SaveChangesAsync(stop);
         await db.NotifyPartnerFeeds(stop);
-        return new Versioned<DeliveryView>(DeliveryView.Of(delivery), location: $"/v1/partner/webhooks/{id}/deliveries/{delivery.Id}");
+        return new Versioned<DeliveryView>(
+            DeliveryView.Of(delivery), location: $"/v1/partner/webhooks/{id}/deliveries/{delivery.Id}");
     }
 }

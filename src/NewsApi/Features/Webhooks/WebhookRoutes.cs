@@ -10,7 +10,10 @@ static class WebhookRoutes
     {
         builder.Services.AddSettings<WebhookOptions>(WebhookOptions.Section);
         builder.Services.AddSingleton<WebhookTargetPolicy>();
+        builder.Services.AddSingleton<WebhookDeliveryQueue>();
+        builder.Services.AddSingleton<WebhookMessageBuilder>();
         builder.Services.AddSingleton<WebhookSender>();
+        builder.Services.AddSingleton<WebhookAttemptRecorder>();
         builder.Services.AddHostedService<WebhookDeliveryWorker>();
     }
 

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace NewsApi.Features.Webhooks;
 
-/// <summary>Signs a message as Standard Webhooks say: HMAC-SHA-256 over id, moment and body, one signature for each secret that is good.</summary>
+/// <summary>
+/// Computes the <c>webhook-signature</c> header of Standard Webhooks: HMAC-SHA-256 over id, timestamp and body, one signature for each
+/// valid signing secret.
+/// </summary>
 static class WebhookSignature
 {
     public static string Of(IEnumerable<byte[]> secrets, string id, long timestamp, ReadOnlySpan<byte> body)

@@ -6,59 +6,69 @@ using Microsoft.Extensions.Options;
 namespace NewsApi.Features.Webhooks;
 
 /// <summary>
-/// Lets messages out to the public internet only. An address is looked at as it is written when it is registered, and the one that is really connected to
-/// at every delivery: a name may lead elsewhere tomorrow.
+/// Allows deliveries to the public internet only, as a defence against server-side request forgery (SSRF). Checks the URL when a webhook
+/// is created, and the IP address of every connection, because DNS may change in between.
 /// </summary>
 sealed partial class WebhookTargetPolicy(IOptions<WebhookOptions> settings)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    static readonly string[] InnerNames = ["localhost", "localdomain", "svc", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "test", "invalid", "onion"];
+    static readonly TimeSpan DnsTimeout = TimeSpan.FromSeconds(2);
 
-    // Everything of IPv4 that is not public unicast (IANA's special-purpose registry, multicast, reserved), and Azure's address for its own machines.
-    static readonly IPNetwork[] NotPublic =
+    static readonly string[] PrivateDomains =
+    [
+        "localhost", "localdomain", "svc", "local", "internal", "intranet", "lan", "home", "corp", "private",
+        "arpa", "test", "invalid", "onion",
+    ];
+
+    // IPv4 networks that are not public unicast (IANA special-purpose registry, multicast, reserved), and the address of Azure's
+    // virtual machine platform.
+    static readonly IPNetwork[] NonPublicNetworks =
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24",
-            "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-            // Of IPv6, what lies within global unicast and is not, or carries an IPv4 address inside.
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16",
+            "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
+            // IPv6 networks inside 2000::/3 that are not public or that embed an IPv4 address.
             "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20",
         }.Select(IPNetwork.Parse),
     ];
 
     static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
+    const string NotPublic = "must resolve to public IP addresses only";
+
     readonly bool allowLoopback = settings.Value.AllowLoopback;
 
-    /// <summary>What is wrong with an address that messages should go to; null when nothing is.</summary>
-    public async Task<string?> FaultOf(string address, CancellationToken stop)
+    /// <summary>Returns the validation error of a webhook's URL, or null if deliveries may go to it.</summary>
+    public async Task<string?> FindError(string url, CancellationToken stop)
     {
-        if (address.Any(c => c is <= ' ' or > '~') || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsWellFormedOriginalString() || Written().Match(address) is not { Success: true } written)
-            return "must be an absolute https address, percent-encoded where it must be";
-        if (written.Groups["user"].Success)
-            return "must not hold a name or password: a message is known by its signature";
+        if (url.Any(c => c is <= ' ' or > '~') || !Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            || !uri.IsWellFormedOriginalString() || UrlPattern().Match(url) is not { Success: true } match)
+            return "must be an absolute, percent-encoded https URL";
+        if (match.Groups["user"].Success)
+            return "must not contain a user name or password; verify messages by their signature";
         if (uri.Fragment.Length > 0)
             return "must not have a fragment";
 
-        // A host that is not written as everyone writes it (decimal, octal, with a dot at its end) wants to look like another.
-        var host = written.Groups["host"].Value;
+        // Unusual spellings of a host (decimal, octal, trailing dot) can hide a private address.
+        var host = match.Groups["host"].Value;
         if (host != uri.Host && host != $"[{uri.Host.Trim('[', ']')}]")
-            return "must write its host in lower case and in the usual way: a name, or an address in dotted decimals";
+            return "must have a lower-case domain name, a dotted-decimal IPv4 address or an IPv6 address as its host";
         if (allowLoopback && IsLoopback(uri))
             return null;
         if (uri.Scheme != Uri.UriSchemeHttps)
-            return "must be an https address";
+            return "must be an https URL";
         if (uri.Port is not 443 and < 1024)
-            return "must use port 443, or one from 1024 on";
+            return "must use port 443 or a port from 1024";
         if (IPAddress.TryParse(uri.DnsSafeHost, out var literal))
-            return IsPublic(literal) ? null : "must lead to the public internet";
-        if (!Name().IsMatch(host) || InnerNames.Contains(host.Split('.')[^1]))
-            return "must be a name of the public internet";
+            return IsPublic(literal) ? null : NotPublic;
+        if (!DomainName().IsMatch(host) || PrivateDomains.Contains(host.Split('.')[^1]))
+            return "must have a public domain name";
 
-        return (await Resolve(host, stop)).All(IsPublic) ? null : "must lead to the public internet";
+        return (await Resolve(host, stop)).All(IsPublic) ? null : NotPublic;
     }
 
-    /// <summary>Connects to a public address of a host, and to no other.</summary>
+    /// <summary>Connects to a public address of the host; throws <see cref="ForbiddenTargetException"/> if it has none.</summary>
     public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)
     {
         var host = context.DnsEndPoint.Host;
@@ -84,36 +94,40 @@ sealed partial class WebhookTargetPolicy(IOptions<WebhookOptions> settings)
     {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
-        return (address.AddressFamily is AddressFamily.InterNetwork || (GlobalUnicast.Contains(address) && !IsIsatap(address))) && !NotPublic.Any(n => n.Contains(address));
+        return (address.AddressFamily is AddressFamily.InterNetwork || (GlobalUnicast.Contains(address) && !IsIsatap(address)))
+            && !NonPublicNetworks.Any(n => n.Contains(address));
     }
 
-    // An IPv4 address inside the interface's half of an IPv6 one (RFC 5214).
-    static bool IsIsatap(IPAddress address) => address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0x00 or 0x02, 0x00, 0x5e, 0xfe, ..];
+    // ISATAP (RFC 5214): the interface identifier embeds an IPv4 address.
+    static bool IsIsatap(IPAddress address) =>
+        address.GetAddressBytes() is [_, _, _, _, _, _, _, _, 0x00 or 0x02, 0x00, 0x5e, 0xfe, ..];
 
     static bool IsLoopback(Uri uri) =>
-        uri.Scheme is "http" or "https" && (uri.Host is "localhost" || (IPAddress.TryParse(uri.DnsSafeHost, out var literal) && IPAddress.IsLoopback(literal)));
+        uri.Scheme is "http" or "https"
+        && (uri.Host is "localhost" || (IPAddress.TryParse(uri.DnsSafeHost, out var literal) && IPAddress.IsLoopback(literal)));
 
-    // A name that leads nowhere now may do so tomorrow: it is no fault, and its deliveries will say so.
+    // A name that does not resolve is accepted: it may resolve later, and until then its deliveries show the failure.
     static async Task<IPAddress[]> Resolve(string host, CancellationToken stop)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(DnsTimeout);
         try
         {
             return await Dns.GetHostAddressesAsync(host, deadline.Token);
         }
-        catch (Exception unknown) when (unknown is SocketException or OperationCanceledException && !stop.IsCancellationRequested)
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException && !stop.IsCancellationRequested)
         {
             return [];
         }
     }
 
-    [GeneratedRegex(@"^https?://(?<user>[^/?#]*@)?(?<host>\[[0-9a-f:.]+\]|[^/?#:@\[\]]+)(:[0-9]{1,5})?([/?].*)?\z", RegexOptions.Singleline)]
-    private static partial Regex Written();
+    [GeneratedRegex(
+        @"^https?://(?<user>[^/?#]*@)?(?<host>\[[0-9a-f:.]+\]|[^/?#:@\[\]]+)(:[0-9]{1,5})?([/?].*)?\z", RegexOptions.Singleline)]
+    private static partial Regex UrlPattern();
 
     [GeneratedRegex(@"^(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z")]
-    private static partial Regex Name();
+    private static partial Regex DomainName();
 }
 
-/// <summary>A name led to an address that is not on the public internet.</summary>
-sealed class ForbiddenTargetException() : IOException("The address is not on the public internet.");
+/// <summary>The host of a webhook resolves only to addresses that are not on the public internet.</summary>
+sealed class ForbiddenTargetException() : IOException("The host resolves to no address on the public internet.");

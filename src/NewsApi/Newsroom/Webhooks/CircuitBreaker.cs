@@ -1,24 +1,27 @@
 namespace NewsApi.Newsroom.Webhooks;
 
 /// <summary>
-/// How much a receiver is believed in. After a few failures in a row it gets one try at a time, at growing intervals, until one arrives:
-/// a dead receiver costs nothing, and one that is back gets everything that waits for it.
+/// The circuit breaker of a webhook. It opens after consecutive failures; while it is open, the receiver gets one attempt at a time, at
+/// growing intervals. The first successful delivery closes it, and all pending deliveries are sent.
 /// </summary>
 sealed class CircuitBreaker
 {
-    /// <summary>So many failures in a row open the circuit.</summary>
+    /// <summary>The number of consecutive failures that opens the circuit.</summary>
     public const int FailureThreshold = 5;
 
-    static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
-
-    /// <summary>A receiver to which nothing has come through for so long is switched off, once a message has run out of attempts.</summary>
+    /// <summary>How long all deliveries must have failed before the next delivery that runs out of attempts disables the webhook.</summary>
     public static readonly TimeSpan DisableAfter = TimeSpan.FromHours(72);
 
+    static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+
     public required Id<Webhook> WebhookId { get; init; }
+
+    /// <summary>The number of consecutive failures.</summary>
     public int Failures { get; private set; }
+
     public DateTimeOffset? FailingSince { get; private set; }
 
-    /// <summary>When it is tried again; null while the circuit is closed.</summary>
+    /// <summary>When the next attempt is allowed; null while the circuit is closed.</summary>
     public DateTimeOffset? ResumesAt { get; private set; }
 
     public bool IsOpen => Failures >= FailureThreshold;
@@ -30,7 +33,8 @@ sealed class CircuitBreaker
         Failures++;
         FailingSince ??= now;
         if (IsOpen)
-            ResumesAt = now + TimeSpan.FromSeconds(Math.Min(MaxPause.TotalSeconds, Math.Pow(2, Math.Min(Failures - FailureThreshold, 10))));
+            ResumesAt = now + TimeSpan.FromSeconds(
+                Math.Min(MaxDelay.TotalSeconds, Math.Pow(2, Math.Min(Failures - FailureThreshold, 10))));
     }
 
     public bool ShouldDisable(DateTimeOffset now) => FailingSince is { } since && now - since >= DisableAfter;

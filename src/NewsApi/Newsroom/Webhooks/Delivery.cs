@@ -2,17 +2,17 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Newsroom.Webhooks;
 
-/// <summary>
-/// One message to one receiver: what happened to which story, every attempt to tell it, and how that ended. Its id is the same in every attempt.
-/// </summary>
+/// <summary>The delivery of one message to one webhook, with all its attempts. Every attempt sends the same id.</summary>
 sealed class Delivery
 {
-    /// <summary>How long the log keeps a message after it has ended.</summary>
+    /// <summary>How long a delivery is kept after it was delivered, failed or cancelled.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(30);
+
+    const int MaxStoredAttempts = 20;
 
     Delivery() { }
 
-    /// <summary>A message that tells of nothing but that it arrived.</summary>
+    /// <summary>Creates a test delivery, which is about no article.</summary>
     public Delivery(Id<Webhook> webhook, DateTimeOffset now)
     {
         WebhookId = webhook;
@@ -22,33 +22,36 @@ sealed class Delivery
     public Id<Delivery> Id { get; private init; } = Id<Delivery>.New();
     public Id<Webhook> WebhookId { get; private init; }
 
-    /// <summary>The order in which messages to one receiver came up; those about one story are sent in it.</summary>
+    /// <summary>The order in which deliveries were queued; deliveries about one article are sent in this order.</summary>
     public long Sequence { get; private init; }
 
-    /// <summary>The partner's change that it tells of; null for a test.</summary>
+    /// <summary>The position of the partner change that is delivered; null for a test.</summary>
     public long? Position { get; private init; }
     public Id<Article>? ArticleId { get; private init; }
     public PartnerChangeKind? Kind { get; private init; }
 
-    /// <summary>True where the story was killed.</summary>
+    /// <summary>True if the article was killed.</summary>
     public bool Killed { get; private init; }
     public int? ArticleVersion { get; private init; }
     public Slug? Slug { get; private init; }
     public Slug? Section { get; private init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>When the change happened.</summary>
     public DateTimeOffset At { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
     public DeliveryState State { get; private set; }
+
+    /// <summary>When the next attempt is due.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    /// <summary>Until then one instance tries it, and no other does.</summary>
+    /// <summary>Until when one instance has the exclusive right to send it.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
 
+    /// <summary>The last 20 attempts, oldest first.</summary>
     public IReadOnlyList<Attempt> Attempts { get; private set; } = [];
 
-    /// <summary>How many attempts were made since it was last asked for.</summary>
+    /// <summary>The number of attempts since it was queued or redelivered.</summary>
     public int AttemptCount { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -59,25 +62,30 @@ sealed class Delivery
         End(DeliveryState.Delivered, now);
     }
 
-    /// <summary>Tries again after a while; where the delays are used up, it has failed.</summary>
-    public void MarkFailed(Attempt attempt, DateTimeOffset now, IReadOnlyList<TimeSpan> delays, TimeSpan? asked, double luck)
+    /// <summary>Schedules the next attempt, or fails the delivery if the retry schedule is exhausted.</summary>
+    /// <param name="attempt">The failed attempt.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="retryDelays">The retry schedule: the delay before each further attempt.</param>
+    /// <param name="retryAfter">The delay that the receiver asked for; it applies if it is longer than the schedule's.</param>
+    /// <param name="jitter">A random number from 0 to 1, which shortens the delay by up to 10 %.</param>
+    public void MarkFailed(Attempt attempt, DateTimeOffset now, IReadOnlyList<TimeSpan> retryDelays, TimeSpan? retryAfter, double jitter)
     {
         RecordAttempt(attempt);
-        if (AttemptCount > delays.Count)
+        if (AttemptCount > retryDelays.Count)
         {
             End(DeliveryState.Failed, now);
             return;
         }
 
-        // Never later than promised: jitter takes away.
-        var pause = delays[AttemptCount - 1] * (1 - 0.1 * luck);
-        DueAt = now + (asked > pause ? asked.Value : pause);
+        // Jitter only shortens the delay, so the documented schedule is the upper limit.
+        var delay = retryDelays[AttemptCount - 1] * (1 - 0.1 * jitter);
+        DueAt = now + (retryAfter > delay ? retryAfter.Value : delay);
     }
 
-    /// <summary>Nothing more is sent: the receiver is switched off.</summary>
+    /// <summary>Ends the delivery without further attempts.</summary>
     public void Cancel(DateTimeOffset now) => End(DeliveryState.Cancelled, now);
 
-    /// <summary>Sends it once more, under the same id, with all attempts before it.</summary>
+    /// <summary>Queues the delivery again, with the same id and all its attempts.</summary>
     public void Requeue(DateTimeOffset now)
     {
         State = DeliveryState.Pending;
@@ -90,20 +98,10 @@ sealed class Delivery
     {
         AttemptCount++;
         LeasedUntil = null;
-        Attempts = [.. Attempts.TakeLast(19), attempt];
+        Attempts = [.. Attempts.TakeLast(MaxStoredAttempts - 1), attempt];
     }
 
     void End(DeliveryState state, DateTimeOffset now) => (State, EndedAt, LeasedUntil) = (state, now, null);
 }
 
 enum DeliveryState { Pending, Delivered, Failed, Cancelled }
-
-/// <summary>One try: when, how long it took, and what came back.</summary>
-/// <param name="At">When it was sent.</param>
-/// <param name="DurationMs">Until the answer, or until waiting for it ended.</param>
-/// <param name="Status">The HTTP status; null where no answer came.</param>
-/// <param name="Outcome">What became of it, in a word that does not change.</param>
-/// <param name="ResponseBody">The beginning of what the receiver answered.</param>
-sealed record Attempt(DateTimeOffset At, int DurationMs, int? Status, AttemptOutcome Outcome, string? ResponseBody);
-
-enum AttemptOutcome { Delivered, Refused, Redirected, Gone, TimedOut, Unreachable, Untrusted, Forbidden }

@@ -4,24 +4,24 @@ using NewsApi.Newsroom.Partners;
 
 namespace NewsApi.Newsroom.Webhooks;
 
-/// <summary>Where a partner wants to be told of changes as they happen, and of which. What is sent is signed with a secret that both sides know.</summary>
+/// <summary>A URL to which a partner's changes are sent as they happen, signed with a shared secret.</summary>
 sealed class Webhook : IAudited, ICreated<Webhook>
 {
     public const string SecretPrefix = "whsec_";
 
-    const int MaxPreviousSecrets = 5;
-
-    /// <summary>How long a secret is still good for after another has taken its place.</summary>
+    /// <summary>How long the previous secret stays valid after a rotation.</summary>
     public static readonly TimeSpan RotationGracePeriod = TimeSpan.FromHours(24);
+
+    const int MaxPreviousSecrets = 5;
 
     Webhook() { }
 
-    public Webhook(Id<Partner> partner, string url, WebhookFilter filter, bool full, DateTimeOffset now)
+    public Webhook(Id<Partner> partner, string url, WebhookFilter filter, bool includeArticle, DateTimeOffset now)
     {
         PartnerId = partner;
         Url = url;
         Filter = filter;
-        IncludeArticle = full;
+        IncludeArticle = includeArticle;
         CreatedAt = now;
     }
 
@@ -30,18 +30,18 @@ sealed class Webhook : IAudited, ICreated<Webhook>
     public string Url { get; private init; } = "";
     public WebhookFilter Filter { get; private set; } = new();
 
-    /// <summary>Whether the story itself is sent along, or only what has happened to which.</summary>
+    /// <summary>Whether messages contain the article, or only its id and links.</summary>
     public bool IncludeArticle { get; private init; }
 
-    /// <summary>Signing needs the secret itself: it is kept, where readers' queries cannot reach it.</summary>
+    /// <summary>The signing secret. It is stored unhashed, because signing needs it; the readers' database role cannot read it.</summary>
     public byte[] Secret { get; private set; } = NewSecret();
 
-    /// <summary>The secrets before it that are still good, the last one first.</summary>
+    /// <summary>Rotated secrets that may still be valid, newest first.</summary>
     public IReadOnlyList<PreviousSecret> PreviousSecrets { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When it was switched off, and why; null while it is on.</summary>
+    /// <summary>When the webhook was disabled; null while it is enabled.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
     public string? DisabledReason { get; private set; }
 
@@ -51,17 +51,21 @@ sealed class Webhook : IAudited, ICreated<Webhook>
 
     public string DisplaySecret => SecretPrefix + Convert.ToBase64String(Secret);
 
-    /// <summary>The secrets to sign with at a moment, the present one first.</summary>
-    public IEnumerable<byte[]> SecretsAt(DateTimeOffset now) => PreviousSecrets.Where(f => f.Until > now).Select(f => f.Secret).Prepend(Secret);
+    /// <summary>Returns the secrets that are valid at a point in time, the current one first.</summary>
+    public IEnumerable<byte[]> SecretsAt(DateTimeOffset now) =>
+        PreviousSecrets.Where(s => s.ExpiresAt > now).Select(s => s.Secret).Prepend(Secret);
 
-    /// <summary>Takes another secret; the one before stays good for a day, so that a receiver can change over without missing anything.</summary>
-    public void Rotate(DateTimeOffset now)
+    /// <summary>Replaces the secret. The previous one stays valid for 24 hours, so that the receiver has time to switch.</summary>
+    public void RotateSecret(DateTimeOffset now)
     {
-        var good = PreviousSecrets.Where(f => f.Until > now).ToList();
-        ConflictException.ThrowIf(good.Count >= MaxPreviousSecrets, "too-many-secrets", $"The last {MaxPreviousSecrets} secrets are still good; the oldest ends at {good.LastOrDefault()?.Until:u}.");
+        var valid = PreviousSecrets.Where(s => s.ExpiresAt > now).ToList();
+        ConflictException.ThrowIf(
+            valid.Count >= MaxPreviousSecrets,
+            "too-many-secrets",
+            $"{MaxPreviousSecrets} previous secrets are still valid; the oldest expires at {valid.LastOrDefault()?.ExpiresAt:u}.");
 
         Version++;
-        PreviousSecrets = [new(Secret, now + RotationGracePeriod), .. good];
+        PreviousSecrets = [new(Secret, now + RotationGracePeriod), .. valid];
         Secret = NewSecret();
     }
 
@@ -80,7 +84,10 @@ sealed class Webhook : IAudited, ICreated<Webhook>
         (DisabledAt, DisabledReason) = (null, null);
     }
 
-    /// <summary>Follows a tag that was merged into another. The old one stays named, for stories that have not gone over yet.</summary>
+    public void ThrowIfDisabled() =>
+        ConflictException.ThrowIf(DisabledAt is not null, "webhook-disabled", "The webhook is disabled; enable it first.");
+
+    /// <summary>Adds the tag that another was merged into. The merged tag stays, for articles that are not yet updated.</summary>
     public void ReplaceTag(int old, int tag)
     {
         if (Filter.TagIds?.Contains(old) is true)
@@ -90,11 +97,5 @@ sealed class Webhook : IAudited, ICreated<Webhook>
     static byte[] NewSecret() => RandomNumberGenerator.GetBytes(32);
 }
 
-/// <summary>A secret that another has taken the place of, and how long it is still good.</summary>
-sealed record PreviousSecret(byte[] Secret, DateTimeOffset Until);
-
-/// <summary>Which changes a receiver is told of; null lets every one through. Withdrawals and moves come whatever sections and tags are named.</summary>
-sealed record WebhookFilter(IReadOnlyList<PartnerChangeKind>? Kinds = null, IReadOnlyList<int>? SectionIds = null, IReadOnlyList<int>? TagIds = null);
-
-/// <summary>What can happen to a story from where a partner stands. Withdrawn: it was killed, or has left what the partner may run.</summary>
-enum PartnerChangeKind { Published, Revised, Corrected, Moved, Withdrawn }
+/// <summary>A rotated secret and the end of its validity.</summary>
+sealed record PreviousSecret(byte[] Secret, DateTimeOffset ExpiresAt);

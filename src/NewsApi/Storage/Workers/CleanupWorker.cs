@@ -4,20 +4,25 @@ using Npgsql;
 
 namespace NewsApi.Storage.Workers;
 
-/// <summary>Takes away what has had its time: answers kept for repeats, previews that have ended, deliveries long done. A little at a time, so that nobody waits for it.</summary>
-sealed partial class CleanupWorker([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<CleanupWorker> log) : BackgroundService
+/// <summary>
+/// Deletes expired rows: stored responses of idempotent requests, previews, and completed deliveries. Each run deletes at most 5,000
+/// stored responses and 5,000 deliveries, so that its locks are short.
+/// </summary>
+sealed partial class CleanupWorker(
+    [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<CleanupWorker> log) : BackgroundService
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
-    protected override Task ExecuteAsync(CancellationToken stop) => PeriodicWorker.Every(Pause, clock, Sweep, LogRoundFailed, stop, atOnce: false);
+    protected override Task ExecuteAsync(CancellationToken stop) =>
+        PeriodicWorker.Every(Interval, clock, DeleteExpired, LogRunFailed, stop, startImmediately: false);
 
-    public async Task Sweep(CancellationToken stop)
+    public async Task DeleteExpired(CancellationToken stop)
     {
         await using var command = news.CreateCommand("""
-            with spent as (select key from newsroom.idempotency_records where at < $1 order by at limit 5000),
-            gone as (delete from newsroom.idempotency_records r using spent where r.key = spent.key),
-            ended as (select id from newsroom.deliveries where ended_at < $3 order by ended_at limit 5000),
-            delivered as (delete from newsroom.deliveries d using ended where d.id = ended.id)
+            with expired_records as (select key from newsroom.idempotency_records where at < $1 order by at limit 5000),
+            deleted_records as (delete from newsroom.idempotency_records r using expired_records e where r.key = e.key),
+            expired_deliveries as (select id from newsroom.deliveries where ended_at < $3 order by ended_at limit 5000),
+            deleted_deliveries as (delete from newsroom.deliveries d using expired_deliveries e where d.id = e.id)
             delete from newsroom.previews where expires_at < $2
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() - IdempotencyRecord.Retention });
@@ -26,6 +31,6 @@ sealed partial class CleanupWorker([FromKeyedServices(typeof(NewsDb))] NpgsqlDat
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Could not sweep this round; the next one will")]
-    partial void LogRoundFailed(Exception failure);
+    [LoggerMessage(LogLevel.Warning, "Could not delete expired rows; the next run tries again")]
+    partial void LogRunFailed(Exception failure);
 }

@@ -2,54 +2,58 @@ using NewsApi.Storage.Changes;
 
 namespace NewsApi.Storage.Workers;
 
-/// <summary>Work that is done again and again. A round that fails is told of, and the next one comes.</summary>
+/// <summary>Runs work repeatedly. Failures are reported; the loop continues.</summary>
 static class PeriodicWorker
 {
-    /// <param name="pause">From one round to the next.</param>
-    /// <param name="clock">Tells when it is over.</param>
-    /// <param name="round">What is done.</param>
-    /// <param name="failed">Told of each round that failed.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <param name="atOnce">False to pause before the first round.</param>
+    /// <summary>Runs work at a fixed interval.</summary>
+    /// <param name="interval">The time between the starts of two runs.</param>
+    /// <param name="clock">Measures the interval.</param>
+    /// <param name="run">The work.</param>
+    /// <param name="onFailure">Receives the exception of each run that fails.</param>
+    /// <param name="stop">Ends the loop.</param>
+    /// <param name="startImmediately">False to wait for one interval before the first run.</param>
     public static async Task Every(
-        TimeSpan pause, TimeProvider clock, Func<CancellationToken, Task> round, Action<Exception> failed, CancellationToken stop, bool atOnce = true)
+        TimeSpan interval, TimeProvider clock, Func<CancellationToken, Task> run, Action<Exception> onFailure, CancellationToken stop,
+        bool startImmediately = true)
     {
-        using var bell = new PeriodicTimer(pause, clock);
-        while (atOnce || await bell.WaitForNextTickAsync(stop))
+        using var timer = new PeriodicTimer(interval, clock);
+        while (startImmediately || await timer.WaitForNextTickAsync(stop))
         {
-            atOnce = false;
-            await RunOnce(round, failed, stop);
+            startImmediately = false;
+            await RunOnce(run, onFailure, stop);
         }
     }
 
-    /// <param name="bell">Calls for the next round. The program's beginning to end is the last call.</param>
-    /// <param name="patience">The longest from one round to the next, for what comes due without a ring.</param>
-    /// <param name="round">What is done.</param>
-    /// <param name="failed">Told of each round that failed.</param>
-    /// <param name="stop">Ends it in the middle of a round.</param>
-    /// <param name="pause">The shortest from one round to the next, so that several rings at once are one.</param>
+    /// <summary>Runs work after each signal, until the host begins to shut down.</summary>
+    /// <param name="signal">Starts the next run.</param>
+    /// <param name="maxInterval">The longest time between two runs, for work that becomes due without a signal.</param>
+    /// <param name="run">The work.</param>
+    /// <param name="onFailure">Receives the exception of each run that fails.</param>
+    /// <param name="stop">Cancels a run in progress.</param>
+    /// <param name="minInterval">The shortest time between two runs, which combines signals in quick succession.</param>
     public static async Task OnEachSignal(
-        ChangeSignal bell, TimeSpan patience, Func<CancellationToken, Task> round, Action<Exception> failed, CancellationToken stop, TimeSpan pause = default)
+        ChangeSignal signal, TimeSpan maxInterval, Func<CancellationToken, Task> run, Action<Exception> onFailure, CancellationToken stop,
+        TimeSpan minInterval = default)
     {
-        while (!bell.IsClosing)
+        while (!signal.IsClosing)
         {
-            var ring = bell.Next;
-            await RunOnce(round, failed, stop);
-            await bell.WaitFor(ring, patience, stop);
-            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var next = signal.Next;
+            await RunOnce(run, onFailure, stop);
+            await signal.WaitFor(next, maxInterval, stop);
+            await Task.Delay(minInterval, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    // What ran out of its own time has failed, too: only an end from outside is none.
-    static async Task RunOnce(Func<CancellationToken, Task> round, Action<Exception> failed, CancellationToken stop)
+    /// <summary>Runs work once and reports a failure instead of throwing it. A timeout is a failure; cancellation is not.</summary>
+    public static async Task RunOnce(Func<CancellationToken, Task> run, Action<Exception> onFailure, CancellationToken stop)
     {
         try
         {
-            await round(stop);
+            await run(stop);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            failed(failure);
+            onFailure(failure);
         }
     }
 }
