@@ -1,4 +1,4 @@
--- Readers connect under a role that has rights on the schema "live" alone.
+-- The role of all reader connections: it can read the schema "live" and nothing else.
 do $$
 begin
     if not exists (select from pg_roles where rolname = 'newsapi_readers') then
