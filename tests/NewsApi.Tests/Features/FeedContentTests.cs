@@ -129,7 +129,7 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
     async Task Found()
     {
         Assert.SkipUnless(File.Exists(Page), "The page's text is not beside this repo; the sample newsroom covers the same ground.");
-        Assert.Empty((await founding.Import(await File.ReadAllTextAsync(Page))).Bad);
+        Assert.Empty((await founding.Import(await File.ReadAllTextAsync(Page))).Rejected);
     }
 
     static IEnumerable<string?> Names(JsonNode list) => list.AsArray().Select(i => (string?)i!["name"]);
