@@ -153,7 +153,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => desk.Import(lines)));
 
-        Assert.All(reports, r => Assert.Equal((150, 0), (r.Report.Articles, r.Report.Bad)));
+        Assert.All(reports, r => Assert.Equal((150, 0), (r.Report.Articles, r.Report.Rejected)));
         Assert.Equal(150, reports.Sum(r => r.Report.Added));
         Assert.Equal(150, (int)(await desk.Client.Json("/v1/tags/shared-by-all"))["articleCount"]!);
     }

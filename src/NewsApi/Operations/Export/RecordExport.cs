@@ -5,7 +5,6 @@ using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Images;
-using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;

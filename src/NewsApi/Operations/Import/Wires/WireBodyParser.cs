@@ -1,5 +1,4 @@
 using NewsApi.Contract.Editing;
-using NewsApi.Contract.Import;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Text;
 
