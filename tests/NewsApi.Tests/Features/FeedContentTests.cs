@@ -148,7 +148,7 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
     async Task ImportPage()
     {
         Assert.SkipUnless(File.Exists(Page), "The page's text is not available; the sample newsroom covers the same cases.");
-        Assert.Empty((await imported.Import(await File.ReadAllTextAsync(Page))).Bad);
+        Assert.Empty((await imported.Import(await File.ReadAllTextAsync(Page))).Rejected);
     }
 
     static IEnumerable<string?> Names(JsonNode list) => list.AsArray().Select(i => (string?)i!["name"]);

@@ -13,7 +13,7 @@ sealed record ArticleDocument(ArticleDetail Detail, bool Syndicated, DateTimeOff
 {
     public static async Task<ArticleDocument?> Find(LiveDb live, ArticleAddress address, SurrogateKeys keys, CancellationToken stop)
     {
-        var row = await live.At(address).Select(s => new { s.Summary, s.Rest, s.Syndicated, s.BuiltAt }).SingleOrDefaultAsync(stop);
+        var row = await live.ArticleAt(address).Select(s => new { s.Summary, s.Rest, s.Syndicated, s.BuiltAt }).SingleOrDefaultAsync(stop);
         if (row is null)
             return null;
 
