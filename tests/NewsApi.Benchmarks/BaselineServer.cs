@@ -75,5 +75,6 @@ static class BaselineServer
         return (feed, feed with { Articles = articles.ConvertAll(a => new FeedArticle(a)) });
     }
 
-    static async Task Send(HttpContext http, byte[] bytes) => await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    static async Task Send(HttpContext http, ReadOnlyMemory<byte> bytes) =>
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
 }

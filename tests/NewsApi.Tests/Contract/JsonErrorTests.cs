@@ -11,7 +11,7 @@ namespace NewsApi.Tests.Contract;
 public sealed class JsonErrorTests
 {
     internal sealed record Draft(string Headline, int Size, Author? Author = null, DateTimeOffset? At = null, Slug? Slug = null,
-        Id<Article>? Id = null, Color? Color = null, IReadOnlyList<Shape>? Shapes = null);
+        Id<Article>? Id = null, Color? Color = null, IReadOnlyList<Shape>? Shapes = null, JsonElement? Extra = null);
 
     internal sealed record Author(string Name, string Email);
 
@@ -43,7 +43,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"headline":"x","size":1,"color":"blue"}""", "$.color is not one of red, green")]
     [InlineData("""{"headline":"x","size":1,"shapes":[{"type":"square"}]}""", "$.shapes[0] must have a known type")]
     [InlineData("""{"headline":"x","size":1,"shapes":[{"type":"circle","radius":1,"angle":1}]}""", "$.shapes[0].angle is not a known property")]
-    [InlineData("""{"headline":"x","size":1""", "$ is not well-formed JSON")]
+    [InlineData("""{"headline":"x","size":1""", "$.size is not well-formed JSON")]
     [InlineData("""{"headline":"x","size":1,}""", "$ is not well-formed JSON")]
     [InlineData("""{"headline":"\ud800","size":1}""", "$.headline is not valid Unicode")]
     public void Errors_have_a_path_and_a_reason(string json, string expected) =>
@@ -66,9 +66,9 @@ public sealed class JsonErrorTests
     [Fact]
     public void Deeply_nested_JSON_is_reported_as_such()
     {
-        var json = $$"""{"headline":{{new string('[', 40)}}{{new string(']', 40)}},"size":1}""";
+        var json = $$"""{"headline":"x","size":1,"extra":{{new string('[', 40)}}{{new string(']', 40)}}}""";
 
-        Assert.EndsWith(" is nested too deep", Read(Encoding.UTF8.GetBytes(json)));
+        Assert.Equal("$.extra is nested too deep", Read(Encoding.UTF8.GetBytes(json)));
     }
 
     [Fact]
