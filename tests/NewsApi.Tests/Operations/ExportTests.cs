@@ -118,7 +118,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         Assert.Equal((0, 1), (report.Articles, report.ReferencesChanged));
     }
 
-    static async Task<(byte[] Lines, List<string> Doubts)> Export(Newsdesk desk, ExportFormat format)
+    static async Task<(byte[] Lines, List<string> Warnings)> Export(Newsdesk desk, ExportFormat format)
     {
         var warnings = new List<string>();
         var export = ActivatorUtilities.CreateInstance<ExportNews>(desk.Services);

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace NewsApi.Tests.Operations;
+
+/// <summary>Sample wire items, and the parts of served articles that the tests compare.</summary>
+static class WireSamples
+{
+    public static IEnumerable<string?> Types(JsonNode article) => article["body"]!.AsArray().Select(b => (string?)b!["type"]);
+
+    public static IEnumerable<string?> Paragraphs(JsonNode article) => article["body"]!.AsArray().Select(b => (string?)b!["html"]);
+
+    public static (string?, string?, string?) TextsOf(JsonNode image) =>
+        ((string?)image["alt"], (string?)image["caption"], (string?)image["credit"]);
+
+    public static string Item(string uri, string headline) =>
+        $$"""{"uri":"{{uri}}","versionCreated":"2025-01-04T07:00:00Z","headlines":[{"value":"{{headline}}"}],"bodies":[{"value":"Text."}]}""";
+
+    public static string RssItem(string guid, string title, string text) =>
+        $"<item><guid isPermaLink=\"false\">{guid}</guid><title>{title}</title><pubDate>Thu, 02 Jan 2025 10:00:00 GMT</pubDate>"
+        + $"<description>{text}</description></item>";
+
+    public static byte[] ReadFile(string path, [CallerFilePath] string here = "") =>
+        File.ReadAllBytes(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", path)));
+}
