@@ -8,11 +8,14 @@ sealed class SiteOptions
 {
     public const string Section = "Site";
 
-    /// <summary>The URL under which clients reach this API; links are built from it. Default: the first address that the server listens on.</summary>
+    /// <summary>The URL under which clients reach this API; links are built from it. Default: the address that the server listens on.</summary>
     [HttpUrl(IsBase = true)]
     public string? PublicUrl { get; set; }
 
-    /// <summary>The URL of the site or app that renders articles; an article's <c>url</c> begins with it. Default: <see cref="PublicUrl"/>.</summary>
+    /// <summary>
+    /// The URL of the site or app that renders articles; an article's <c>url</c> begins with it. Default: <see cref="PublicUrl"/> if set,
+    /// else <see cref="Site.Default"/>.
+    /// </summary>
     [HttpUrl(IsBase = true)]
     public string? ReaderUrl { get; set; }
 

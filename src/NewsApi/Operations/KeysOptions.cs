@@ -8,7 +8,7 @@ sealed class KeysOptions : IValidatableObject
 {
     public const string Section = "Keys";
 
-    /// <summary>A key that gets the scope admin at the start of the server where there is no key yet. Default: none.</summary>
+    /// <summary>A key that gets the scope admin at the start of the server if there is no key. Default: none.</summary>
     public string? Bootstrap { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext context)

@@ -41,7 +41,8 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
             desk.Authority.Token("x", role: "admin", signedBy: other),
             desk.Authority.Token("x", role: "admin", t => t.Audience = "another"),
             desk.Authority.Token("x", role: "admin", t => t.Issuer = "https://elsewhere.example"),
-            desk.Authority.Token("x", role: "admin", t => (t.NotBefore, t.Expires) = (DateTime.UtcNow.AddHours(-3), DateTime.UtcNow.AddHours(-1))),
+            desk.Authority.Token(
+                "x", role: "admin", t => (t.NotBefore, t.Expires) = (DateTime.UtcNow.AddHours(-3), DateTime.UtcNow.AddHours(-1))),
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwicm9sZXMiOlsiYWRtaW4iXX0.",
             "nonsense",
         })
@@ -106,7 +107,11 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
             app.MapGet("/keys", () =>
             {
                 var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new(key.Rsa.ExportParameters(false)) { KeyId = key.KeyId });
-                return new JsonObject { ["keys"] = new JsonArray(new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = jwk.Kid, ["n"] = jwk.N, ["e"] = jwk.E }) };
+                return new JsonObject
+                {
+                    ["keys"] = new JsonArray(
+                        new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = jwk.Kid, ["n"] = jwk.N, ["e"] = jwk.E }),
+                };
             });
             await app.StartAsync();
             Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -26,7 +26,8 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
         using (var former = await desk.Client.Ask("/v1/tags/kiev"))
             Assert.Equal("https://api.example.org/v1/tags/kyiv", former.Headers.Location?.ToString());
         Assert.Equal(["a-bridge"], (await desk.Client.Json("/v1/articles?tag=kiev")).Slugs());
-        Assert.Equal(["a-bridge"], (await desk.Client.Json("/v1/search?q=Kyyiv"))["items"]!.AsArray().Select(i => (string?)i!["article"]!["slug"]));
+        var found = (await desk.Client.Json("/v1/search?q=Kyyiv"))["items"]!.AsArray();
+        Assert.Equal(["a-bridge"], found.Select(i => (string?)i!["article"]!["slug"]));
 
         await desk.Editor.Put($"{Tags}/kyiv", """{"name":"Kyiv city","type":"place"}""", (int)renamed["version"]!);
         foreach (var slug in new[] { "kiev", "kyiv" })
@@ -69,7 +70,8 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
             Assert.Equal(HttpStatusCode.MovedPermanently, former.StatusCode);
         Assert.Equal(["both", "only-new", "only-old"], (await desk.Client.Json("/v1/articles?tag=merge-old")).Slugs().Order());
         Assert.Single((await desk.Client.Json("/v1/articles/both"))["tags"]!.AsArray());
-        Assert.Equal(["merge-new"], (await desk.Editor.Json($"/v1/newsroom/articles/{draft.Id}"))["tags"]!.AsArray().Select(t => (string?)t));
+        var merged = await desk.Editor.Json($"/v1/newsroom/articles/{draft.Id}");
+        Assert.Equal(["merge-new"], merged["tags"]!.AsArray().Select(t => (string?)t));
         Assert.Equal(3, (await desk.Client.Json("/v1/fronts/merge-front"))["items"]!.AsArray().Count);
         Assert.DoesNotContain("merge-old", (await desk.Client.Json("/v1/tags?limit=100")).Slugs());
 
@@ -81,7 +83,8 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
             Assert.Equal("https://api.example.org/v1/tags/merge-third", first.Headers.Location?.ToString());
 
         var restored = await desk.Editor.Posted($"/v1/newsroom/articles/{draft.Id}/revisions/1/restoration", "{}");
-        Assert.Equal(["merge-third"], (await desk.Editor.Json($"/v1/newsroom/articles/{restored["id"]}"))["tags"]!.AsArray().Select(t => (string?)t));
+        var current = await desk.Editor.Json($"/v1/newsroom/articles/{restored["id"]}");
+        Assert.Equal(["merge-third"], current["tags"]!.AsArray().Select(t => (string?)t));
     }
 
     [Fact]

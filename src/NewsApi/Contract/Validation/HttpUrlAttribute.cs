@@ -12,7 +12,8 @@ sealed class HttpUrlAttribute : ValidationAttribute
     /// <summary>True where plain http is allowed for loopback addresses only.</summary>
     public bool RequiresTls { get; init; }
 
-    public override bool IsValid(object? value) => value is null or "" || (value is string text && Uri.TryCreate(text, UriKind.Absolute, out var url)
+    public override bool IsValid(object? value) => value is null or "" || (value is string text
+        && Uri.TryCreate(text, UriKind.Absolute, out var url)
         && (url.Scheme is "https" || (url.Scheme is "http" && (!RequiresTls || url.IsLoopback)))
         && (!IsBase || (url.Query is "" && url.Fragment is "")));
 

@@ -11,8 +11,8 @@ sealed class WebhookOptions : IValidatableObject
     static readonly TimeSpan MaxDelay = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// The delay before each retry, in seconds or hh:mm:ss, separated by commas; each at most 30 days. Default: eight retries in more than three
-    /// days, the first after 5 seconds.
+    /// The delay before each retry, in seconds or hh:mm:ss, separated by commas; each at most 30 days. Default: eight retries in more than
+    /// three days, the first after 5 seconds.
     /// </summary>
     [Required(ErrorMessage = "must not be empty")]
     public string RetryDelays { get; set; } = "5,60,600,3600,14400,43200,86400,172800";

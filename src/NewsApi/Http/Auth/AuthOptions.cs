@@ -9,7 +9,7 @@ sealed class AuthOptions : IValidatableObject
 {
     public const string Section = "Auth";
 
-    /// <summary>The issuer whose tokens are accepted in the newsroom. It must use https, except on this machine. Default: none, keys only.</summary>
+    /// <summary>The issuer whose tokens the newsroom accepts. It must use https, except on this machine. Default: none, keys only.</summary>
     [HttpUrl(RequiresTls = true)]
     public string? Authority { get; set; }
 
@@ -24,7 +24,8 @@ sealed class AuthOptions : IValidatableObject
     public Dictionary<string, string> Roles { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The scope of a role; null where it has none. A role never has the scope partner.</summary>
-    public Scope? ScopeOf(string role) => Scopes.Find(Roles.GetValueOrDefault(role) ?? role) is { } scope and not Scope.Partner ? scope : null;
+    public Scope? ScopeOf(string role) =>
+        Scopes.Find(Roles.GetValueOrDefault(role) ?? role) is { } scope and not Scope.Partner ? scope : null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext context) =>
         Roles.Keys.Where(role => ScopeOf(role) is null)

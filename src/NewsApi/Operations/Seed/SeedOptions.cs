@@ -5,6 +5,6 @@ sealed class SeedOptions
 {
     public const string Section = "Seed";
 
-    /// <summary>Seeds the sample newsroom at the start of the server where there is no article yet. Default: true without a connection string.</summary>
+    /// <summary>Seeds the sample newsroom at the start of the server if there is no article. Default: true without a connection string.</summary>
     public bool? OnStart { get; set; }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace NewsApi.Storage.LocalServer;
 
-/// <summary>The NewsApi processes that use a private server: one file each, named after the process id, with the start time of the process.</summary>
+/// <summary>The NewsApi processes that use a private server: one file each, named after the process id, with its start time.</summary>
 sealed class ServerClients(string folder)
 {
     static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(2);
