@@ -35,7 +35,7 @@ static class BareInserts
         await transaction.CommitAsync();
     }
 
-    static void WriteNewsroom(NpgsqlBatch batch, LiveArticleBuilder built, DateTimeOffset now)
+    static void WriteNewsroom(NpgsqlBatch batch, BuiltArticle built, DateTimeOffset now)
     {
         Add(batch, """
             update newsroom.articles set version = version + 1, updated_at = $1
@@ -50,7 +50,7 @@ static class BareInserts
             """, (NpgsqlDbType.TimestampTz, now), (NpgsqlDbType.Text, $"article/{built.Article.Id}"));
     }
 
-    static void WriteLive(NpgsqlBatch batch, LiveArticleBuilder built)
+    static void WriteLive(NpgsqlBatch batch, BuiltArticle built)
     {
         var a = built.Article;
         Add(batch, """

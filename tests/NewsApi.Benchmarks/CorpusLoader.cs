@@ -77,7 +77,7 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         });
     }
 
-    async Task LoadBatch(List<LiveArticleBuilder> articles)
+    async Task LoadBatch(List<BuiltArticle> articles)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
