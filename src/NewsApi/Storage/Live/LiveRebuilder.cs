@@ -92,8 +92,8 @@ sealed partial class LiveRebuilder(
             from live.articles where id = any({ids})
             """).ToDictionaryAsync(f => f.Id, stop);
 
-    // The document changed although the article did not: the change feed tells clients that keep copies. A new format comes with a release
-    // and is not a change.
+    // Adds changes for documents that differ although their article did not change, for clients that keep copies. Another format comes with
+    // a release and is not a change.
     static async Task RecordChanges(
         NewsDb db, Dictionary<Guid, Fingerprint> before, Dictionary<Guid, Fingerprint> after, CancellationToken stop)
     {

@@ -31,9 +31,9 @@ sealed partial class PartnerFeedWorker(
                 {
                 }
             }
-            catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.LockNotAvailable)
+            catch (Exception failure) when (failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
             {
-                // Another instance is updating this feed.
+                // Another instance is updating this feed. EF wraps the exception.
             }
     }
 

@@ -1,5 +1,5 @@
--- Copies each public entry of the change log to the readers' change feed. The trigger runs at commit and takes a lock, so that one
--- transaction after another draws its positions: they rise in the order in which changes become visible.
+-- Copies each public entry of the change log to the readers' change feed. The trigger runs at commit and takes a lock, so that only one
+-- transaction at a time assigns positions: they rise in the order in which changes become visible.
 create function newsroom.publish_change() returns trigger language plpgsql as $$
 begin
     perform pg_advisory_xact_lock(hashtextextended('newsapi changes', 0));

@@ -1,4 +1,5 @@
--- Documents are read far more often than they are written: LZ4 decompresses several times faster, where the server supports it.
+-- Compresses documents with LZ4, where the server supports it: they are read far more often than written, and LZ4 decompresses several
+-- times faster than the default.
 do $$
 begin
     alter table live.articles alter column rest set compression lz4;
@@ -7,11 +8,11 @@ exception
     when feature_not_supported then null;
 end $$;
 
--- Counts the articles of each tag, whoever writes the rows (COPY included).
+-- Maintains the article count of each tag for every insert and delete, including COPY.
 create function live.count_articles() returns trigger language plpgsql as $$
 begin
-    -- Locks the tags in the order of their ids, and no harder than foreign keys allow beside it: two articles that share tags
-    -- wait for each other instead of deadlocking.
+    -- Locks the tags in the order of their ids: two transactions that share tags wait for each other instead of deadlocking. Foreign
+    -- key checks do not conflict with this lock.
     perform from live.tags where id in (select tag_id from touched) order by id for no key update;
 
     update live.tags t
