@@ -68,7 +68,6 @@ static class BaselineServer
             Site = site,
             Title = site.Name,
             Home = site.ReaderUrl,
-            Self = $"{site.PublicUrl}/feeds/latest.rss",
             First = $"{site.PublicUrl}/feeds/latest.rss",
             Articles = articles.ConvertAll(a => new FeedArticle((ArticleSummary)a)),
         };

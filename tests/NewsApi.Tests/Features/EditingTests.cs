@@ -86,7 +86,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Editor.Json($"{Articles}/{article.Id}");
 
         using var kill = await desk.Editor.Send(HttpMethod.Delete, $"{Articles}/{article.Id}/publication");
-        Assert.Equal("must be given", (string?)(await kill.Problem(HttpStatusCode.BadRequest))["errors"]!["reason"]![0]);
+        Assert.Equal("is required", (string?)(await kill.Problem(HttpStatusCode.BadRequest))["errors"]!["reason"]![0]);
         using var publish = await desk.Editor.Send(HttpMethod.Post, $"{Articles}/{article.Id}/publication");
         Assert.Equal("published", (string?)(await publish.Json())["stage"]);
     }
@@ -190,7 +190,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         Assert.Equal("empty-body", await Refused(HttpMethod.Post, $"{Articles}/{empty["id"]}/publication", "{}"));
         Assert.Equal("missing-alt", await Refused(HttpMethod.Post, $"{Articles}/{image["id"]}/publication", "{}"));
-        Assert.Equal("embargo-over", await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2020-01-01T00:00:00Z"}"""));
+        Assert.Equal("embargo-in-past", await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2020-01-01T00:00:00Z"}"""));
         Assert.Equal("not-published", await Refused(HttpMethod.Post, $"{id}/corrections", """{"text":"x"}"""));
         Assert.Equal("not-embargoed", await Refused(HttpMethod.Delete, $"{id}/embargo", null));
         await desk.Editor.Posted($"{id}/publication", "{}");
@@ -212,7 +212,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var path = $"{Articles}/{article["id"]}";
         const string revision = """{"headline":"Seen again","section":"versions","bodyHtml":"<p>y</p>"}""";
 
-        Assert.Equal("version-missing", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionRequired));
+        Assert.Equal("if-match-required", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionRequired));
         Assert.Equal("stale-version",
             await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 7));
         using var answer = await desk.Editor.Send(HttpMethod.Put, path, revision, version: 1);

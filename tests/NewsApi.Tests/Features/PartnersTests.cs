@@ -345,7 +345,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         var path = $"/v1/newsroom/partners/{made["id"]}";
         Assert.Equal(made.ToJsonString(), (await desk.Editor.Json(path)).ToJsonString());
         Assert.True((bool)made["entitlement"]!["images"]!);
-        Assert.Equal("clash", await desk.Editor.Refused(
+        Assert.Equal("conflict", await desk.Editor.Refused(
             HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Harbour Gazette"}""", HttpStatusCode.Conflict));
         Assert.Equal("unknown-section", await desk.Editor.Refused(
             HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"sections": ["no-such"]}}""",
@@ -353,7 +353,7 @@ public sealed class PartnersTests(PartnersTests.Desk desk) : IClassFixture<Partn
         Assert.Equal("invalid-request", await desk.Editor.Refused(
             HttpMethod.Post, "/v1/newsroom/partners", """{"name": "Else", "entitlement": {"delayMinutes": -1}}""",
             HttpStatusCode.BadRequest));
-        Assert.Equal("version-missing", await desk.Editor.Refused(HttpMethod.Put, path, """{"name": "Else"}""", (HttpStatusCode)428));
+        Assert.Equal("if-match-required", await desk.Editor.Refused(HttpMethod.Put, path, """{"name": "Else"}""", (HttpStatusCode)428));
         Assert.Contains("Harbour Gazette", (await desk.Editor.Json("/v1/newsroom/partners?limit=100")).ToJsonString());
 
         var changed = await desk.Editor.Put(path, """{"name": "Harbour Gazette", "entitlement": {"images": false}}""", 1);

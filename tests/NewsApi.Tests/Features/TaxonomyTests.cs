@@ -103,7 +103,7 @@ public sealed class TaxonomyTests(Newsdesk desk) : IClassFixture<Newsdesk>
             Assert.Equal("https://api.example.org/v1/sections/asia", former.Headers.Location?.ToString());
         Assert.Equal(["in-asia"], (await desk.Client.Json("/v1/articles?section=asia-desk")).Slugs());
         Assert.Equal(["in-asia"], (await desk.Client.Json("/v1/articles?section=foreign")).Slugs());
-        Assert.Equal("section-circle", await desk.Editor.Refused(HttpMethod.Put, $"{Sections}/foreign", """{"name":"Foreign","parent":"asia"}""", HttpStatusCode.Conflict, version: 1));
+        Assert.Equal("section-cycle", await desk.Editor.Refused(HttpMethod.Put, $"{Sections}/foreign", """{"name":"Foreign","parent":"asia"}""", HttpStatusCode.Conflict, version: 1));
         Assert.Equal("slug-taken", await desk.Editor.Refused(HttpMethod.Post, Sections, """{"name":"Asia desk"}""", HttpStatusCode.Conflict));
     }
 

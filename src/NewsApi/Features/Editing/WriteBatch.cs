@@ -15,7 +15,7 @@ static class WriteBatch
     const string ItemSavepoint = "item";
 
     static readonly BatchResult NotDone =
-        Failed(ProblemCatalog.For("not-done"), "Another item failed, and with mode `all` no item is applied.");
+        Failed(ProblemCatalog.For("not-executed"), "Another item failed, and with mode `all` no item is applied.");
 
     /// <summary>Write several articles</summary>
     /// <remarks>

@@ -31,7 +31,7 @@ sealed class SectionTree(List<Section> sections)
     public void EnsureNoCycle(Section section, Section? parent)
     {
         for (var ancestor = parent; ancestor is not null; ancestor = sections.Find(s => s.Id == ancestor.ParentId))
-            ConflictException.ThrowIf(ancestor == section, "section-circle", "A section cannot be its own ancestor.");
+            ConflictException.ThrowIf(ancestor == section, "section-cycle", "A section cannot be its own ancestor.");
     }
 
     public EditorialSection ToEditorial(Section section, int rebuilding = 0) => new()

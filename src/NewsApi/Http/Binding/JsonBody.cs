@@ -48,7 +48,7 @@ sealed record JsonBody<T>(T Value) : IEndpointParameterMetadataProvider where T 
             var error = failure is JsonException json ? JsonError.Of(json) : JsonError.OfUnknownType(failure.Message);
             throw new InvalidRequestException(error.Missing is []
                 ? new() { [FieldName(error.Path)] = [error.Reason] }
-                : error.Missing.ToDictionary(m => FieldName($"{error.Path}.{m}"), _ => new[] { "must be given" }));
+                : error.Missing.ToDictionary(m => FieldName($"{error.Path}.{m}"), _ => new[] { "is required" }));
         }
     }
 

@@ -31,7 +31,7 @@ sealed class StrictQuery(RequestDelegate next)
                 errors[name] = invalid;
 
         foreach (var missing in parameters.Where(p => p.IsRequired && !http.Request.Query.ContainsKey(p.Name)))
-            errors[missing.Name] = ["must be given"];
+            errors[missing.Name] = ["is required"];
 
         foreach (var (name, value) in http.Request.RouteValues)
             if (parameters.FirstOrDefault(p => p.Name == name)?.Validate(value?.ToString()).ToArray() is { Length: > 0 } invalid)

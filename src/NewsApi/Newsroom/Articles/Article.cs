@@ -96,7 +96,7 @@ sealed partial class Article : IAudited
         EnsurePublishable();
         ConflictException.ThrowIf(
             Stage is Stage.Published, "already-published", "A published article cannot be embargoed; kill it instead.");
-        ConflictException.ThrowIf(until <= now, "embargo-over", "embargoedUntil is in the past; omit it to publish now.");
+        ConflictException.ThrowIf(until <= now, "embargo-in-past", "embargoedUntil is in the past; omit it to publish now.");
         if (Stage is Stage.Embargoed && EmbargoedUntil == until)
             return;
 

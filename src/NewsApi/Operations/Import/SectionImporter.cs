@@ -68,6 +68,6 @@ sealed class SectionImporter(ReferenceBatch batch)
     void ThrowIfCircular(Section section, Section? parent)
     {
         for (var ancestor = parent; ancestor is not null; ancestor = batch.Db.Sections.Local.FirstOrDefault(s => s.Id == ancestor.ParentId))
-            ConflictException.ThrowIf(ancestor == section, "section-circle", "parent: a section cannot be its own ancestor");
+            ConflictException.ThrowIf(ancestor == section, "section-cycle", "parent: a section cannot be its own ancestor");
     }
 }
