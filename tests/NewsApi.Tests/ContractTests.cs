@@ -16,7 +16,7 @@ public sealed class ContractTests(Operations.SampleNewsroomTests.Desk desk) : IC
     [Fact]
     public async Task The_stored_document_is_the_served_document()
     {
-        var served = await (await desk.Client.Ask("/openapi/v1.json")).Content.ReadAsStringAsync();
+        var served = await (await desk.Client.Request("/openapi/v1.json")).Content.ReadAsStringAsync();
         if (Environment.GetEnvironmentVariable("NEWSAPI_ACCEPT_CONTRACT") is "1")
             await File.WriteAllTextAsync(Stored, served);
 
@@ -64,7 +64,7 @@ public sealed class ContractTests(Operations.SampleNewsroomTests.Desk desk) : IC
 
     async Task AssertMatchesSchema(JsonNode document, JsonNode operation, string url)
     {
-        using var response = await desk.Client.Ask(url);
+        using var response = await desk.Client.Request(url);
         var offered = operation["responses"]!["200"]!["content"]!.AsObject();
         var type = response.Content.Headers.ContentType?.MediaType;
         Assert.Contains(type, offered.Select(o => o.Key));

@@ -35,9 +35,9 @@ sealed class EntitlementOptions
 
     public async Task<Entitlement> Read(ParseResult parsed, NewsDb db, CancellationToken stop) => new(
         parsed.GetValue(sections) is { Length: > 0 } sectionSlugs
-            ? await db.SectionsNamed(ParseSlugs(sectionSlugs, "section"), stop)
+            ? await db.GetSectionIds(ParseSlugs(sectionSlugs, "section"), stop)
             : null,
-        parsed.GetValue(tags) is { Length: > 0 } tagSlugs ? await db.TagsNamed(ParseSlugs(tagSlugs, "tag"), stop) : null,
+        parsed.GetValue(tags) is { Length: > 0 } tagSlugs ? await db.GetTagIds(ParseSlugs(tagSlugs, "tag"), stop) : null,
         parsed.GetValue(languages) is { Length: > 0 } codes ? [.. codes.Select(Language.Canonical).Distinct()] : null,
         !parsed.GetValue(noImages), parsed.GetValue(delay));
 

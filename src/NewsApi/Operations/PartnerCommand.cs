@@ -75,8 +75,8 @@ static class PartnerCommand
             if (Console.IsOutputRedirected)
                 AnsiConsole.Profile.Width = 400; // one line per partner, for grep
             var partners = await db.Partners.AsNoTracking().OrderBy(p => p.Name).Take(1000).ToListAsync(stop);
-            var sections = await db.SlugsOfSections(partners.SelectMany(p => p.Entitlement.SectionIds ?? []), stop);
-            var tags = await db.SlugsOfTags(partners.SelectMany(p => p.Entitlement.TagIds ?? []), stop);
+            var sections = await db.GetSectionSlugs(partners.SelectMany(p => p.Entitlement.SectionIds ?? []), stop);
+            var tags = await db.GetTagSlugs(partners.SelectMany(p => p.Entitlement.TagIds ?? []), stop);
             var table = new Table().AddColumns("id", "name", "contact", "sections", "tags", "languages", "images", "delay");
             foreach (var partner in partners)
             {

@@ -74,7 +74,7 @@ sealed class NewsDb : DbContext
         string headline, string? standfirst, IReadOnlyList<Byline> bylines, IReadOnlyList<Block> body) =>
         throw new NotSupportedException("This function runs in PostgreSQL only.");
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseValueConverters();
 
     protected override void OnModelCreating(ModelBuilder model)
     {

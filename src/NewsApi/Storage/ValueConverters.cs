@@ -37,7 +37,7 @@ static class ValueConverters
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    public static void UseNewsTypes(this ModelConfigurationBuilder conventions)
+    public static void UseValueConverters(this ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Slug>().HaveConversion<SlugToText>().HaveMaxLength(Slug.MaxLength);
         conventions.Properties<Id<Article>>().HaveConversion<IdToUuid<Article>>();

@@ -63,7 +63,7 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         foreach (var (former, subpath) in new[] { ("first-address", ""), ("second-address", "/related"), ("first-address", "/images") })
         {
-            var response = await desk.Client.Ask($"/v1/articles/{former}{subpath}");
+            var response = await desk.Client.Request($"/v1/articles/{former}{subpath}");
             Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
             Assert.Equal($"https://api.example.org/v1/articles/third-address{subpath}", response.Headers.Location?.ToString());
         }
@@ -185,13 +185,13 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Published("Linked one", tags: "Linked");
         await desk.Published("Linked two", tags: "Linked");
 
-        var response = await desk.Client.Ask("/v1/articles?tag=linked&limit=1");
+        var response = await desk.Client.Request("/v1/articles?tag=linked&limit=1");
         var next = (string?)(await response.Json())["next"];
 
         Assert.Equal(
             $"<https://api.example.org/v1/articles?tag=linked&limit=1&after={next}>; rel=\"next\"",
             response.Headers.GetValues("Link").Single(l => l.Contains("next")));
-        var last = await desk.Client.Ask("/v1/articles?tag=linked&limit=2");
+        var last = await desk.Client.Request("/v1/articles?tag=linked&limit=2");
         Assert.DoesNotContain(last.Headers.GetValues("Link"), l => l.Contains("next"));
     }
 
@@ -277,10 +277,10 @@ public sealed class ArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var article = await desk.Published("Keyed", tags: "Keys", section: "Keyed section");
 
-        var keys = (await desk.Client.Ask($"/v1/articles/{article.Slug}")).Headers.GetValues("Surrogate-Key").Single().Split(' ');
+        var keys = (await desk.Client.Request($"/v1/articles/{article.Slug}")).Headers.GetValues("Surrogate-Key").Single().Split(' ');
 
         Assert.Equal([$"article-{article.Id}", "section-keyed-section", "tag-keys"], keys);
-        var list = (await desk.Client.Ask("/v1/articles?tag=keys")).Headers.GetValues("Surrogate-Key").Single().Split(' ');
+        var list = (await desk.Client.Request("/v1/articles?tag=keys")).Headers.GetValues("Surrogate-Key").Single().Split(' ');
         Assert.Equal(["tag-keys", "latest", $"article-{article.Id}"], list);
     }
 

@@ -23,33 +23,33 @@ public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         foreach (var (method, path) in operations)
         {
-            Assert.Equal("unauthenticated", await anonymous.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
-            Assert.Equal("unauthenticated", await unknown.Refused(method, path, Body(method), HttpStatusCode.Unauthorized));
-            Assert.Equal("forbidden", await reader.Refused(method, path, Body(method), HttpStatusCode.Forbidden));
-            Assert.Equal("forbidden", await partner.Refused(method, path, Body(method), HttpStatusCode.Forbidden));
+            Assert.Equal("unauthenticated", await anonymous.ProblemCode(method, path, Body(method), HttpStatusCode.Unauthorized));
+            Assert.Equal("unauthenticated", await unknown.ProblemCode(method, path, Body(method), HttpStatusCode.Unauthorized));
+            Assert.Equal("forbidden", await reader.ProblemCode(method, path, Body(method), HttpStatusCode.Forbidden));
+            Assert.Equal("forbidden", await partner.ProblemCode(method, path, Body(method), HttpStatusCode.Forbidden));
         }
     }
 
     [Fact]
     public async Task Write_keys_cannot_publish_and_publish_keys_cannot_create_keys()
     {
-        await desk.Named("Access");
+        await desk.CreateSectionAndTags("Access");
         using var writer = desk.ClientWith(await desk.Key(Scope.Write));
         using var publisher = desk.ClientWith(await desk.Key(Scope.Publish));
-        var article = await writer.Posted("/v1/newsroom/articles", """{"headline":"Access","section":"access","bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
+        var article = await writer.PostJson("/v1/newsroom/articles", """{"headline":"Access","section":"access","bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
 
-        Assert.Equal("forbidden", await writer.Refused(HttpMethod.Post, $"/v1/newsroom/articles/{article["id"]}/publication", "{}", HttpStatusCode.Forbidden));
-        await publisher.Posted($"/v1/newsroom/articles/{article["id"]}/publication", "{}");
-        Assert.Equal("forbidden", await publisher.Refused(HttpMethod.Post, "/v1/newsroom/keys", """{"name":"x","scopes":["read"]}""", HttpStatusCode.Forbidden));
+        Assert.Equal("forbidden", await writer.ProblemCode(HttpMethod.Post, $"/v1/newsroom/articles/{article["id"]}/publication", "{}", HttpStatusCode.Forbidden));
+        await publisher.PostJson($"/v1/newsroom/articles/{article["id"]}/publication", "{}");
+        Assert.Equal("forbidden", await publisher.ProblemCode(HttpMethod.Post, "/v1/newsroom/keys", """{"name":"x","scopes":["read"]}""", HttpStatusCode.Forbidden));
     }
 
     [Fact]
     public async Task Revoked_and_expired_keys_return_401()
     {
         var expiry = desk.Clock.GetUtcNow().AddHours(1);
-        var first = await desk.Editor.Posted(
+        var first = await desk.Editor.PostJson(
             "/v1/newsroom/keys", $$"""{"name":"short","scopes":["write"],"expiresAt":"{{expiry:O}}"}""", HttpStatusCode.Created);
-        var second = await desk.Editor.Posted("/v1/newsroom/keys", """{"name":"second","scopes":["write"]}""", HttpStatusCode.Created);
+        var second = await desk.Editor.PostJson("/v1/newsroom/keys", """{"name":"second","scopes":["write"]}""", HttpStatusCode.Created);
         using var expiring = desk.ClientWith((string?)first["key"]);
         using var revoked = desk.ClientWith((string?)second["key"]);
         await expiring.Json("/v1/newsroom/articles");
@@ -74,7 +74,7 @@ public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
         using var invalid = desk.ClientWith("nk_nonsense");
         await invalid.Json("/v1/articles");
 
-        using var answer = await desk.Editor.Ask("/v1/newsroom/articles", ("Origin", "https://elsewhere.example"));
+        using var answer = await desk.Editor.Request("/v1/newsroom/articles", ("Origin", "https://elsewhere.example"));
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
     }

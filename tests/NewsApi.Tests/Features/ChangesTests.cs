@@ -44,7 +44,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         Assert.Empty(await desk.Client.AllChanges(start));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(2));
-        await desk.Lifted();
+        await desk.LiftEmbargoes();
 
         Assert.Equal([article.Id.ToString()], (await desk.Client.AllChanges(start)).Select(l => (string?)l["article"]!["id"]));
     }
@@ -52,18 +52,18 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     [Fact]
     public async Task Renamed_tags_and_sections_add_changes_for_their_articles()
     {
-        await desk.Named("Britain", "Zebras");
+        await desk.CreateSectionAndTags("Britain", "Zebras");
         var article = await desk.Published("Zebra seen", tags: "Zebras", section: "Britain");
         var other = await desk.Published("Zebra not seen", section: "Elsewhere");
         var start = await desk.Client.End();
 
         async Task<int> VersionOf(string path) => (int)(await desk.Editor.Json(path))["version"]!;
         const string tag = "/v1/newsroom/tags/zebras";
-        await desk.Editor.Put(tag, """{"name": "Zebras and horses", "type": "topic"}""", await VersionOf(tag));
-        await desk.Remade();
+        await desk.Editor.PutJson(tag, """{"name": "Zebras and horses", "type": "topic"}""", await VersionOf(tag));
+        await desk.RebuildAll();
         const string britain = "/v1/newsroom/sections/britain";
-        await desk.Editor.Put(britain, """{"name": "United Kingdom"}""", await VersionOf(britain));
-        await desk.Remade();
+        await desk.Editor.PutJson(britain, """{"name": "United Kingdom"}""", await VersionOf(britain));
+        await desk.RebuildAll();
 
         var changes = await desk.Client.AllChanges(start);
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
 
         // A rebuild that changes nothing adds no change.
         await desk.Work(db => Task.FromResult(db.Rebuilds.Add(new() { ArticleId = article.Id, QueuedAt = desk.Clock.GetUtcNow() })));
-        await desk.Remade();
+        await desk.RebuildAll();
         Assert.Equal(2, (await desk.Client.AllChanges(start)).Count);
     }
 
@@ -196,7 +196,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     [Fact]
     public async Task Unknown_Last_Event_IDs_are_rejected()
     {
-        using var response = await desk.Client.Ask("/v1/changes/stream", ("Last-Event-ID", "nonsense"));
+        using var response = await desk.Client.Request("/v1/changes/stream", ("Last-Event-ID", "nonsense"));
         Assert.NotNull((await response.Problem(HttpStatusCode.BadRequest))["errors"]!["Last-Event-ID"]);
     }
 

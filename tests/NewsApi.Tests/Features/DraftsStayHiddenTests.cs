@@ -28,7 +28,7 @@ public sealed partial class DraftsStayHiddenTests(Newsdesk desk) : IClassFixture
             "/v1/articles?tag=quixotry", "/v1/articles?section=quixotry-desk", "/v1/articles?byline=quixotry",
             "/v1/articles?notTag=quixotry",
         ];
-        await desk.Editor.Posted("/v1/newsroom/fronts", """{"name":"Public front","size":10}""", System.Net.HttpStatusCode.Created);
+        await desk.Editor.PostJson("/v1/newsroom/fronts", """{"name":"Public front","size":10}""", System.Net.HttpStatusCode.Created);
         var before = await Responses(paths);
 
         for (var i = 0; i < 20; i++)
@@ -53,7 +53,7 @@ public sealed partial class DraftsStayHiddenTests(Newsdesk desk) : IClassFixture
         var responses = new List<string>();
         foreach (var path in paths)
         {
-            using var response = await desk.Client.Ask(path);
+            using var response = await desk.Client.Request(path);
             var body = TraceId().Replace(await response.Content.ReadAsStringAsync(), "");
             responses.Add($"{response.StatusCode} {response.Headers.ETag} {body}");
         }

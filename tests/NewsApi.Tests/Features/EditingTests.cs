@@ -17,7 +17,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     public async Task HTML_bodies_become_blocks_and_the_result_lists_what_was_removed()
     {
         var image = await Image();
-        await desk.Named("Html");
+        await desk.CreateSectionAndTags("Html");
         var html = $"""
             <h1 class="big">Head</h1><p onclick="x()">One <b>bold</b> <a href="javascript:x()">bad</a> <a href="https://example.org/a">good</a></p>
             <script>alert(1)</script><blockquote><p>Quoted</p><cite>— Ada Quill</cite></blockquote><ul><li>a<li>b</ul>
@@ -52,7 +52,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("<p><i>so</i> <b class=x>strong</b></p><h2>head<p>in</p></h2>", "<em>so</em> <strong>strong</strong> / head<br>in")]
     public async Task HTML_bodies_keep_all_text(string html, string text)
     {
-        await desk.Named("Words");
+        await desk.CreateSectionAndTags("Words");
         var result = await Draft("Words", "words", html);
 
         var blocks = (await desk.Editor.Json($"{Articles}/{result["id"]}"))["blocks"]!.AsArray();
@@ -65,17 +65,17 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     public async Task Drafts_can_be_read_changed_and_sent_back_and_an_equal_draft_changes_nothing()
     {
         var image = await Image();
-        await desk.Named("Round trip");
-        var article = await desk.Editor.Posted(Articles, $$"""
+        await desk.CreateSectionAndTags("Round trip");
+        var article = await desk.Editor.PostJson(Articles, $$"""
             {"headline":"Round trip","section":"round-trip","leadImage":{"imageId":"{{image.Id}}"},
              "blocks":[{"type":"list","ordered":true,"items":["a","b"]},{"type":"image","imageId":"{{image.Id}}","caption":"Here"},{"type":"paragraph","html":"x"}]}
             """, HttpStatusCode.Created);
         var path = $"{Articles}/{article["id"]}";
         var draft = (await desk.Editor.Json(path))["draft"]!;
 
-        Assert.Equal(1, (int)(await desk.Editor.Put(path, draft.ToJsonString(), 1))["version"]!);
+        Assert.Equal(1, (int)(await desk.Editor.PutJson(path, draft.ToJsonString(), 1))["version"]!);
         draft["headline"] = "Round trip, again";
-        Assert.Equal(2, (int)(await desk.Editor.Put(path, draft.ToJsonString(), 1))["version"]!);
+        Assert.Equal(2, (int)(await desk.Editor.PutJson(path, draft.ToJsonString(), 1))["version"]!);
         Assert.Equal("Here", (string?)(await desk.Editor.Json(path))["draft"]!["blocks"]![1]!["caption"]);
     }
 
@@ -99,24 +99,24 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("x", 50_001, "")]
     public async Task HTML_bodies_beyond_the_limits_of_blocks_return_400(string piece, int times, string end)
     {
-        await desk.Named("Limits");
+        await desk.CreateSectionAndTags("Limits");
         var html = string.Concat(Enumerable.Repeat(piece, times)) + end;
         var body = piece.StartsWith("<li>", StringComparison.Ordinal) ? $"<ul>{html}</ul>" : html;
         var draft = new JsonObject { ["headline"] = "Limits", ["section"] = "limits", ["bodyHtml"] = body }.ToJsonString();
 
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, Articles, draft, HttpStatusCode.BadRequest));
+        Assert.Equal("invalid-request", await desk.Editor.ProblemCode(HttpMethod.Post, Articles, draft, HttpStatusCode.BadRequest));
     }
 
     [Fact]
     public async Task Control_characters_in_HTML_entities_are_removed()
     {
-        await desk.Named("Smuggled");
+        await desk.CreateSectionAndTags("Smuggled");
         const string html = "<p>a&#0;b&#1;c</p><blockquote><p>q</p><cite>a&#1;b</cite></blockquote>";
         var result = await Draft("Smuggled", "smuggled", html);
 
         var article = await desk.Editor.Json($"{Articles}/{result["id"]}");
         Assert.DoesNotContain(article["blocks"]!.ToString(), c => c is '\u0001');
-        await desk.Editor.Put($"{Articles}/{result["id"]}", article["draft"]!.ToJsonString(), 1);
+        await desk.Editor.PutJson($"{Articles}/{result["id"]}", article["draft"]!.ToJsonString(), 1);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var article = await desk.Published("Corrected by many");
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
-            desk.Editor.Posted($"{Articles}/{article.Id}/corrections", $$"""{"text":"Correction {{i}}"}""")));
+            desk.Editor.PostJson($"{Articles}/{article.Id}/corrections", $$"""{"text":"Correction {{i}}"}""")));
 
         Assert.Equal(6, (await desk.Client.Json($"/v1/articles/{article.Id}"))["corrections"]!.AsArray().Count);
     }
@@ -139,7 +139,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var article = await desk.Draft($"Invalid time {Guid.NewGuid():N}");
 
         var publication = $$"""{"embargoedUntil":"{{time}}"}""";
-        Assert.Equal("invalid-request", await desk.Editor.Refused(
+        Assert.Equal("invalid-request", await desk.Editor.ProblemCode(
             HttpMethod.Post, $"{Articles}/{article.Id}/publication", publication, HttpStatusCode.BadRequest));
     }
 
@@ -148,7 +148,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var article = await desk.Draft("Too much for one item");
 
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, $"{Articles}/batch",
+        Assert.Equal("invalid-request", await desk.Editor.ProblemCode(HttpMethod.Post, $"{Articles}/batch",
             $$$"""{"mode":"each","items":[{"action":"publish","id":"{{{article.Id}}}","article":{"headline":"x","section":"news"}}]}""",
             HttpStatusCode.BadRequest));
     }
@@ -171,18 +171,18 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("""{"headline":"x","section":"refusals","blocks":[{"type":"paragraph","html":"<script>x</script>"}]}""", 409, "empty-block")]
     public async Task Invalid_drafts_return_the_code_of_the_problem(string draft, int status, string code)
     {
-        await desk.Named("Refusals");
+        await desk.CreateSectionAndTags("Refusals");
 
-        Assert.Equal(code, await desk.Editor.Refused(HttpMethod.Post, Articles, draft, (HttpStatusCode)status));
+        Assert.Equal(code, await desk.Editor.ProblemCode(HttpMethod.Post, Articles, draft, (HttpStatusCode)status));
     }
 
     [Fact]
     public async Task Writes_against_an_editorial_rule_return_409_with_the_code_of_the_rule()
     {
-        await desk.Named("Trade");
+        await desk.CreateSectionAndTags("Trade");
         var empty = await Draft("Nothing yet", "trade", html: null);
         var withoutAlt = await Image(alt: "");
-        var image = await desk.Editor.Posted(Articles, $$"""
+        var image = await desk.Editor.PostJson(Articles, $$"""
             {"headline":"No alt text","section":"trade","leadImage":{"imageId":"{{withoutAlt.Id}}"},"bodyHtml":"<p>x</p>"}
             """, HttpStatusCode.Created);
         var article = await Draft("A story", "trade");
@@ -193,10 +193,10 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("embargo-in-past", await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2020-01-01T00:00:00Z"}"""));
         Assert.Equal("not-published", await Refused(HttpMethod.Post, $"{id}/corrections", """{"text":"x"}"""));
         Assert.Equal("not-embargoed", await Refused(HttpMethod.Delete, $"{id}/embargo", null));
-        await desk.Editor.Posted($"{id}/publication", "{}");
+        await desk.Editor.PostJson($"{id}/publication", "{}");
         Assert.Equal("already-published",
             await Refused(HttpMethod.Post, $"{id}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}"""));
-        Assert.Equal("pinned-to-itself", await desk.Editor.Refused(
+        Assert.Equal("pinned-to-itself", await desk.Editor.ProblemCode(
             HttpMethod.Put, $"{id}/related", $$"""{"pins":["{{article["id"]}}"]}""", HttpStatusCode.Conflict, version: 2));
         Assert.Equal("slug-taken", await Refused(HttpMethod.Post, Articles, """{"headline":"x","slug":"a-story","section":"trade"}"""));
         using (var kill = await desk.Editor.Send(HttpMethod.Delete, $"{id}/publication", """{"reason":"x"}"""))
@@ -207,29 +207,29 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Updates_without_the_current_version_in_If_Match_are_rejected()
     {
-        await desk.Named("Versions");
+        await desk.CreateSectionAndTags("Versions");
         var article = await Draft("Seen", "versions");
         var path = $"{Articles}/{article["id"]}";
         const string revision = """{"headline":"Seen again","section":"versions","bodyHtml":"<p>y</p>"}""";
 
-        Assert.Equal("if-match-required", await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionRequired));
+        Assert.Equal("if-match-required", await desk.Editor.ProblemCode(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionRequired));
         Assert.Equal("stale-version",
-            await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 7));
+            await desk.Editor.ProblemCode(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 7));
         using var answer = await desk.Editor.Send(HttpMethod.Put, path, revision, version: 1);
         Assert.Equal("\"2\"", answer.Headers.ETag?.ToString());
         Assert.Equal("stale-version",
-            await desk.Editor.Refused(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 1));
+            await desk.Editor.ProblemCode(HttpMethod.Put, path, revision, HttpStatusCode.PreconditionFailed, version: 1));
 
-        using var looked = await desk.Editor.Ask(path);
+        using var looked = await desk.Editor.Request(path);
         Assert.Equal("\"2\"", looked.Headers.ETag?.ToString());
-        using var unchanged = await desk.Editor.Ask(path, ("If-None-Match", "\"2\""));
+        using var unchanged = await desk.Editor.Request(path, ("If-None-Match", "\"2\""));
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
     }
 
     [Fact]
     public async Task Concurrent_updates_of_one_version_accept_one_and_keep_it_as_a_revision()
     {
-        await desk.Named("Crowd");
+        await desk.CreateSectionAndTags("Crowd");
         var article = await Draft("Crowd", "crowd");
         var path = $"{Articles}/{article["id"]}";
         var accepted = new List<string> { "<p>Text.</p>" };
@@ -254,7 +254,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Requests_with_the_same_idempotency_key_are_executed_once()
     {
-        await desk.Named("Repeats");
+        await desk.CreateSectionAndTags("Repeats");
         const string draft = """{"headline":"Said once","section":"repeats","bodyHtml":"<p>x</p>"}""";
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Repeated(draft, "parallel-1")));
         using var late = await desk.Editor.Send(HttpMethod.Post, Articles, draft, key: "parallel-1");
@@ -265,7 +265,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.All(answers, a =>
             Assert.True(a.Status is HttpStatusCode.Conflict || (a.Status is HttpStatusCode.Created && a.Body == body)));
         Assert.Equal(1, await desk.Work(db => db.Articles.CountAsync(a => a.Headline == "Said once")));
-        Assert.Equal("idempotency-key-reused", await desk.Editor.Refused(
+        Assert.Equal("idempotency-key-reused", await desk.Editor.ProblemCode(
             HttpMethod.Post, Articles, draft.Replace("once", "twice"), HttpStatusCode.UnprocessableEntity, key: "parallel-1"));
         using var other = desk.ClientWith(await desk.Key(Scope.Write));
         using var own = await other.Send(HttpMethod.Post, Articles, draft, key: "parallel-1");
@@ -294,12 +294,12 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Revisions_have_an_actor_and_differences_and_can_be_restored()
     {
-        await desk.Named("Past", "Old tag", "New tag");
-        var article = await desk.Editor.Posted(Articles, """
+        await desk.CreateSectionAndTags("Past", "Old tag", "New tag");
+        var article = await desk.Editor.PostJson(Articles, """
             {"headline":"First","section":"past","tags":["old-tag"],"bodyHtml":"<p>Same.</p><p>Was.</p>"}
             """, HttpStatusCode.Created);
         var path = $"{Articles}/{article["id"]}";
-        await desk.Editor.Put(path, """
+        await desk.Editor.PutJson(path, """
             {"headline":"Second","section":"past","tags":["new-tag"],"bodyHtml":"<p>Same.</p><p>Is.</p><p>More.</p>"}
             """, 1);
 
@@ -309,7 +309,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
             ["headline changed First→Second", "tags changed old-tag→new-tag", "block changed Was.→Is.", "block added →More."],
             revision["differences"]!.AsArray().Select(d => $"{d!["field"]} {d["kind"]} {d["before"]}→{d["after"]}"));
 
-        await desk.Editor.Posted($"{path}/revisions/1/restoration", "{}");
+        await desk.Editor.PostJson($"{path}/revisions/1/restoration", "{}");
         var restored = await desk.Editor.Json(path);
         Assert.Equal("First", (string?)restored["headline"]);
         Assert.Equal(3, (int)restored["version"]!);
@@ -321,9 +321,9 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Every_write_adds_an_audit_entry_with_actor_and_versions()
     {
-        await desk.Named("Audited");
+        await desk.CreateSectionAndTags("Audited");
         var article = await Draft("Audited", "audited");
-        await desk.Editor.Put($"{Articles}/{article["id"]}", """{"headline":"Audited","section":"audited","bodyHtml":"<p>y</p>"}""", 1);
+        await desk.Editor.PutJson($"{Articles}/{article["id"]}", """{"headline":"Audited","section":"audited","bodyHtml":"<p>y</p>"}""", 1);
 
         var lines = (await desk.Editor.Json($"/v1/newsroom/audit?subject=article/{article["id"]}"))["items"]!.AsArray();
         Assert.Equal(["revised 1→2", "drafted →1"], lines.Select(l => $"{l!["action"]} {l["before"]}→{l["after"]}"));
@@ -334,24 +334,24 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Batches_apply_all_items_or_each_item_independently()
     {
-        await desk.Named("Batch");
+        await desk.CreateSectionAndTags("Batch");
         const string items = """
             {"action":"create","article":{"headline":"Batch one","section":"batch","bodyHtml":"<p>x</p>"}},
             {"action":"create","article":{"headline":"Batch two","section":"nowhere"}},
             {"action":"create","article":{"headline":"Batch three","section":"batch"}}
             """;
 
-        var whole = await desk.Editor.Posted($"{Articles}/batch", $$"""{"mode":"all","items":[{{items}}]}""");
+        var whole = await desk.Editor.PostJson($"{Articles}/batch", $$"""{"mode":"all","items":[{{items}}]}""");
         Assert.False((bool)whole["applied"]!);
         Assert.Equal([424, 409, 424], whole["results"]!.AsArray().Select(r => (int)r!["status"]!));
         Assert.Equal(0, await desk.Work(db => db.Articles.CountAsync(a => a.Headline.StartsWith("Batch "))));
 
-        var each = await desk.Editor.Posted($"{Articles}/batch", $$"""{"mode":"each","items":[{{items}}]}""");
+        var each = await desk.Editor.PostJson($"{Articles}/batch", $$"""{"mode":"each","items":[{{items}}]}""");
         Assert.Equal([201, 409, 201], each["results"]!.AsArray().Select(r => (int)r!["status"]!));
         Assert.Equal("/problems/unknown-section", (string?)each["results"]![1]!["problem"]!["type"]);
 
         var id = each["results"]![0]!["article"]!["id"];
-        var further = await desk.Editor.Posted($"{Articles}/batch", $$$"""
+        var further = await desk.Editor.PostJson($"{Articles}/batch", $$$"""
             {"mode":"all","items":[{"action":"publish","id":"{{{id}}}"},{"action":"update","id":"{{{id}}}","ifMatch":2,"article":{"headline":"Batch four","section":"batch","bodyHtml":"<p>z</p>"}}]}
             """);
         Assert.True((bool)further["applied"]!);
@@ -361,14 +361,14 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task The_list_filters_by_stage_section_author_and_text_and_sorts_by_schedule()
     {
-        await desk.Named("Desk");
-        var draft = await desk.Editor.Posted(Articles, """
+        await desk.CreateSectionAndTags("Desk");
+        var draft = await desk.Editor.PostJson(Articles, """
             {"headline":"Zebras on the move","section":"desk","bylines":[{"name":"Ada Quill"}],"bodyHtml":"<p>An okapi was seen.</p>"}
             """, HttpStatusCode.Created);
         var later = await Draft("Scheduled later", "desk");
         var sooner = await Draft("Scheduled sooner", "desk");
-        await desk.Editor.Posted($"{Articles}/{later["id"]}/publication", """{"embargoedUntil":"2040-01-02T00:00:00Z"}""");
-        await desk.Editor.Posted($"{Articles}/{sooner["id"]}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}""");
+        await desk.Editor.PostJson($"{Articles}/{later["id"]}/publication", """{"embargoedUntil":"2040-01-02T00:00:00Z"}""");
+        await desk.Editor.PostJson($"{Articles}/{sooner["id"]}/publication", """{"embargoedUntil":"2040-01-01T00:00:00Z"}""");
 
         string[] queries =
             ["q=okapi", "q=zebras%20okapi", "author=Ada%20Quill", "stage=draft&section=desk", "section=desk&q=move&count=true"];
@@ -382,19 +382,19 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Embargoes_can_be_changed_and_cancelled_and_are_lifted_once_by_concurrent_instances()
     {
-        await desk.Named("Embargo");
+        await desk.CreateSectionAndTags("Embargo");
         var article = await Draft("Held back", "embargo");
         var path = $"{Articles}/{article["id"]}";
         var end = desk.Clock.GetUtcNow().AddHours(1);
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end.AddHours(1):O}}"}""");
+        await desk.Editor.PostJson($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
+        await desk.Editor.PostJson($"{path}/publication", $$"""{"embargoedUntil":"{{end.AddHours(1):O}}"}""");
         using (var cancelled = await desk.Editor.Send(HttpMethod.Delete, $"{path}/embargo"))
             Assert.Equal("draft", (string?)(await cancelled.Json())["stage"]);
-        await desk.Editor.Posted($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
+        await desk.Editor.PostJson($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
 
         desk.Clock.Advance(TimeSpan.FromHours(1));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.Lifter.LiftDue(TestContext.Current.CancellationToken)));
-        await desk.Lifted();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.EmbargoLifter.LiftDue(TestContext.Current.CancellationToken)));
+        await desk.LiftEmbargoes();
 
         await desk.Client.Json("/v1/articles/held-back");
         Assert.Equal(1, (await desk.Editor.Pages($"{path}/revisions")).Count(r => (string?)r["kind"] is "published"));
@@ -403,13 +403,13 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Tags_are_suggested_by_name_and_alias_and_the_longest_name_wins()
     {
-        await desk.Named("Suggested", "Korea", "South Korea", "Ukraine");
+        await desk.CreateSectionAndTags("Suggested", "Korea", "South Korea", "Ukraine");
         await desk.Work(async db =>
         {
             (await db.Tags.SingleAsync(t => t.Slug == Slug.From("Ukraine"))).Update(TagType.Place, null, ["Ukrainian", "Kyiv"]);
             return 0;
         });
-        var article = await desk.Editor.Posted(Articles, """
+        var article = await desk.Editor.PostJson(Articles, """
             {"headline":"South Korea's envoy in Kyiv","section":"suggested","tags":["south-korea"],"bodyHtml":"<p>A Ukrainian officer met him. Nobody spoke of the south. Korean food was served.</p>"}
             """, HttpStatusCode.Created);
 
@@ -420,12 +420,12 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("block 1: Ukrainian", $"{found[0]!["mentions"]![1]!["field"]}: {found[0]!["mentions"]![1]!["text"]}");
     }
 
-    Task<string> Refused(HttpMethod method, string path, string? json) => desk.Editor.Refused(method, path, json, HttpStatusCode.Conflict);
+    Task<string> Refused(HttpMethod method, string path, string? json) => desk.Editor.ProblemCode(method, path, json, HttpStatusCode.Conflict);
 
     Task<JsonNode> Draft(string headline, string section, string? html = "<p>Text.</p>")
     {
         var draft = new JsonObject { ["headline"] = headline, ["section"] = section, ["bodyHtml"] = html };
-        return desk.Editor.Posted(Articles, draft.ToJsonString(), HttpStatusCode.Created);
+        return desk.Editor.PostJson(Articles, draft.ToJsonString(), HttpStatusCode.Created);
     }
 
     async Task<(HttpStatusCode Status, string Body)> Repeated(string draft, string key)

@@ -60,7 +60,7 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
 
         async Task<string> Text(string path)
         {
-            using var answer = await sample.Client.Ask(path);
+            using var answer = await sample.Client.Request(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             return await answer.Content.ReadAsStringAsync();
         }
@@ -163,7 +163,7 @@ public sealed class FeedContentTests(Operations.SampleNewsroomTests.Desk sample,
 
     static async Task<byte[]> Bytes(Newsdesk desk, string path)
     {
-        using var answer = await desk.Client.Ask(path);
+        using var answer = await desk.Client.Request(path);
         return await answer.Content.ReadAsByteArrayAsync();
     }
 

@@ -25,8 +25,8 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [Fact]
     public async Task A_section_feed_includes_subsections()
     {
-        await desk.Named("Sport above");
-        await desk.Editor.Posted("/v1/newsroom/sections", """{"name":"Rowing below","parent":"sport-above"}""", HttpStatusCode.Created);
+        await desk.CreateSectionAndTags("Sport above");
+        await desk.Editor.PostJson("/v1/newsroom/sections", """{"name":"Rowing below","parent":"sport-above"}""", HttpStatusCode.Created);
         var article = await desk.Published("Eights head for Henley", section: "Rowing below");
 
         Assert.Contains(
@@ -52,9 +52,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
             await desk.Published($"Moving {i}", tags: "Moving on", at: desk.Clock.GetUtcNow().AddYears(-9));
         var after = ((string)(await desk.Client.Json("/feeds/tags/moving-on.json"))["next_url"]!).Split('?')[1];
 
-        await desk.Editor.Put("/v1/newsroom/tags/moving-on", """{"name":"Moved on","slug":"moved-on","type":"topic"}""", 1);
+        await desk.Editor.PutJson("/v1/newsroom/tags/moving-on", """{"name":"Moved on","slug":"moved-on","type":"topic"}""", 1);
 
-        var moved = await desk.Client.Ask($"/feeds/tags/moving-on.json?{after}");
+        var moved = await desk.Client.Request($"/feeds/tags/moving-on.json?{after}");
         Assert.Equal($"https://api.example.org/feeds/tags/moved-on.json?{after}", moved.Headers.Location?.ToString());
         Assert.Single((await desk.Client.Json($"/feeds/tags/moved-on.json?{after}"))["items"]!.AsArray());
     }
@@ -63,8 +63,8 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     public async Task Unknown_feeds_return_404_and_former_slugs_redirect()
     {
         await desk.Published("Renamed soon", tags: "First name", section: "First desk");
-        await desk.Editor.Put("/v1/newsroom/tags/first-name", """{"name":"Second name","slug":"second-name","type":"topic"}""", 1);
-        while (await desk.Remaker.RebuildBatch(CancellationToken.None) > 0)
+        await desk.Editor.PutJson("/v1/newsroom/tags/first-name", """{"name":"Second name","slug":"second-name","type":"topic"}""", 1);
+        while (await desk.Rebuilder.RebuildBatch(CancellationToken.None) > 0)
         {
         }
 
@@ -74,7 +74,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         Assert.NotNull((await desk.Client.Problem("/feeds/latest.rss?limit=5", HttpStatusCode.BadRequest))["errors"]!["limit"]);
         var otherCursor = await desk.Client.Problem($"/feeds/tags/second-name.rss?after={await Cursor()}", HttpStatusCode.BadRequest);
         Assert.NotNull(otherCursor["errors"]!["after"]);
-        var moved = await desk.Client.Ask("/feeds/tags/first-name.json");
+        var moved = await desk.Client.Request("/feeds/tags/first-name.json");
         Assert.Equal(
             (HttpStatusCode.MovedPermanently, "https://api.example.org/feeds/tags/second-name.json"),
             (moved.StatusCode, moved.Headers.Location?.ToString()));
@@ -107,7 +107,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     {
         var (killed, left) = (await desk.Published("Killed later", tags: "Dated"), await desk.Published("Retagged later", tags: "Dated"));
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        var first = await desk.Client.Ask("/feeds/tags/dated.rss");
+        var first = await desk.Client.Request("/feeds/tags/dated.rss");
 
         Assert.Equal(HttpStatusCode.NotModified, (await Since(first)).StatusCode);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -121,7 +121,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         Assert.Equal(HttpStatusCode.OK, (await Since(second)).StatusCode);
 
         Task<HttpResponseMessage> Since(HttpResponseMessage known) =>
-            desk.Client.Ask("/feeds/tags/dated.rss", ("If-Modified-Since", known.Content.Headers.LastModified!.Value.ToString("R")));
+            desk.Client.Request("/feeds/tags/dated.rss", ("If-Modified-Since", known.Content.Headers.LastModified!.Value.ToString("R")));
     }
 
     [Fact]
@@ -130,9 +130,9 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Published("This very second", tags: "Just now");
 
-        Assert.Null((await desk.Client.Ask("/feeds/tags/just-now.rss")).Content.Headers.LastModified);
+        Assert.Null((await desk.Client.Request("/feeds/tags/just-now.rss")).Content.Headers.LastModified);
         desk.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.NotNull((await desk.Client.Ask("/feeds/tags/just-now.rss")).Content.Headers.LastModified);
+        Assert.NotNull((await desk.Client.Request("/feeds/tags/just-now.rss")).Content.Headers.LastModified);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
             var answers = new List<string>();
             foreach (var path in paths)
                 answers.Add(
-                    await desk.Client.Ask(path) is { IsSuccessStatusCode: true } answer
+                    await desk.Client.Request(path) is { IsSuccessStatusCode: true } answer
                         ? $"{answer.Headers.ETag} {await answer.Content.ReadAsStringAsync()}"
                         : "none");
             return answers;
@@ -182,18 +182,18 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     public async Task Feeds_and_sitemaps_have_caching_CORS_and_compression(string path, string type)
     {
         await desk.Published($"Something to read at {path}", at: new(2025, 1, 5, 8, 0, 0, TimeSpan.Zero));
-        var answer = await desk.Client.Ask(path, ("Accept", "text/html, application/pdf"), ("Accept-Encoding", "identity"));
+        var answer = await desk.Client.Request(path, ("Accept", "text/html, application/pdf"), ("Accept-Encoding", "identity"));
 
         Assert.Equal(
             (HttpStatusCode.OK, type, "utf-8"),
             (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet));
         Assert.True(answer.Headers.CacheControl is { Public: true, MaxAge: not null });
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
-        var known = await desk.Client.Ask(path, ("If-None-Match", $"{answer.Headers.ETag}"));
+        var known = await desk.Client.Request(path, ("If-None-Match", $"{answer.Headers.ETag}"));
         Assert.Equal((HttpStatusCode.NotModified, 0), (known.StatusCode, (await known.Content.ReadAsByteArrayAsync()).Length));
-        var head = await desk.Client.Ask(HttpMethod.Head, path);
+        var head = await desk.Client.Request(HttpMethod.Head, path);
         Assert.Equal((HttpStatusCode.OK, answer.Headers.ETag), (head.StatusCode, head.Headers.ETag));
-        var packed = await desk.Client.Ask(path, ("Accept-Encoding", "br"));
+        var packed = await desk.Client.Request(path, ("Accept-Encoding", "br"));
         Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
     }
 
@@ -201,7 +201,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     public async Task A_feed_has_self_and_hub_links_and_surrogate_keys()
     {
         var article = await desk.Published("Made of this", tags: "Made");
-        var answer = await desk.Client.Ask("/feeds/tags/made.atom");
+        var answer = await desk.Client.Request("/feeds/tags/made.atom");
 
         Assert.Equal(
             ["<https://api.example.org/feeds/tags/made.atom>; rel=\"self\"", "<https://hub.example.net/>; rel=\"hub\""],
@@ -236,7 +236,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
             Assert.DoesNotContain(await Links($"/v1/articles?{filter}"), l => l.Contains("alternate"));
 
         async Task<List<string>> Links(string path) =>
-            (await desk.Client.Ask(path)).Headers.TryGetValues("Link", out var links) ? [.. links] : [];
+            (await desk.Client.Request(path)).Headers.TryGetValues("Link", out var links) ? [.. links] : [];
     }
 
     [Fact]
@@ -270,8 +270,8 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         {
             Assert.Equal(
                 $"https://api.example.org/v1/articles/standards-carrier/{standard}",
-                (await desk.Client.Ask($"/v1/articles/{article.Slug}/{standard}")).Headers.Location?.ToString());
-            Assert.Equal(HttpStatusCode.OK, (await desk.Client.Ask($"/v1/articles/{article.Id}/{standard}")).StatusCode);
+                (await desk.Client.Request($"/v1/articles/{article.Slug}/{standard}")).Headers.Location?.ToString());
+            Assert.Equal(HttpStatusCode.OK, (await desk.Client.Request($"/v1/articles/{article.Id}/{standard}")).StatusCode);
             await desk.Client.Problem($"/v1/articles/never-written/{standard}", HttpStatusCode.NotFound);
         }
 
@@ -283,8 +283,8 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [Fact]
     public async Task A_tag_with_a_Media_Topic_has_its_IPTC_URI()
     {
-        await desk.Named("Coded desk");
-        await desk.Editor.Posted(
+        await desk.CreateSectionAndTags("Coded desk");
+        await desk.Editor.PostJson(
             "/v1/newsroom/tags", """{"name":"Rowing coded","type":"topic","mediaTopic":"20000986"}""", HttpStatusCode.Created);
         var article = await desk.Published("Coded", tags: "Rowing coded, Uncoded", section: "Coded desk");
 
@@ -308,7 +308,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         var seen = new List<string>();
         for (var at = path; at is not null;)
         {
-            var understood = await desk.Client.Ask(at);
+            var understood = await desk.Client.Request(at);
             var body = await understood.Content.ReadAsStringAsync();
             string? next;
             if (path.EndsWith("json", StringComparison.Ordinal))
@@ -338,7 +338,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
 
     async Task<byte[]> Bytes(string path)
     {
-        using var answer = await desk.Client.Ask(path);
+        using var answer = await desk.Client.Request(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsByteArrayAsync();
     }

@@ -18,13 +18,13 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
     [Fact]
     public async Task A_token_has_the_scope_of_its_role()
     {
-        await desk.Named("Sign in");
+        await desk.CreateSectionAndTags("Sign in");
         using var editor = desk.ClientWith(desk.Authority.Token("chief", role: "chief"));
         using var reporter = desk.ClientWith(desk.Authority.Token("ada", role: "write"));
-        var article = await reporter.Posted("/v1/newsroom/articles", """{"headline":"Signed in","section":"sign-in","bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
+        var article = await reporter.PostJson("/v1/newsroom/articles", """{"headline":"Signed in","section":"sign-in","bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
 
-        Assert.Equal("forbidden", await reporter.Refused(HttpMethod.Post, $"/v1/newsroom/articles/{article["id"]}/publication", "{}", HttpStatusCode.Forbidden));
-        await editor.Posted($"/v1/newsroom/articles/{article["id"]}/publication", "{}");
+        Assert.Equal("forbidden", await reporter.ProblemCode(HttpMethod.Post, $"/v1/newsroom/articles/{article["id"]}/publication", "{}", HttpStatusCode.Forbidden));
+        await editor.PostJson($"/v1/newsroom/articles/{article["id"]}/publication", "{}");
 
         var lines = (await desk.Editor.Json($"/v1/newsroom/audit?subject=article/{article["id"]}"))["items"]!.AsArray();
         Assert.Equal(["chief", "ada"], lines.Select(l => (string?)l!["actor"]));
@@ -48,14 +48,14 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
         })
         {
             using var client = desk.ClientWith(token);
-            Assert.Equal("unauthenticated", await client.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Unauthorized));
+            Assert.Equal("unauthenticated", await client.ProblemCode(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Unauthorized));
         }
 
         // A role is the name of a scope, not its number.
         foreach (var role in new[] { "subscriber", "3", "write,publish", "partner" })
         {
             using var client = desk.ClientWith(desk.Authority.Token("x", role));
-            Assert.Equal("forbidden", await client.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
+            Assert.Equal("forbidden", await client.ProblemCode(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
     {
         using var client = desk.ClientWith(desk.Authority.Token("x", role: "subscriber", t => t.Subject.AddClaim(new(type, value))));
 
-        Assert.Equal("forbidden", await client.Refused(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
+        Assert.Equal("forbidden", await client.ProblemCode(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
     }
 
     /// <summary>A program that accepts the tokens of an authority.</summary>

@@ -9,12 +9,12 @@ public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var article = await desk.Draft("Previewed");
         var previews = $"/v1/newsroom/articles/{article.Id}/previews";
-        var first = await desk.Editor.Posted(previews, $$"""{"expiresAt":"{{desk.Clock.GetUtcNow().AddHours(1):O}}"}""", HttpStatusCode.Created);
-        var second = await desk.Editor.Posted(previews, "{}", HttpStatusCode.Created);
+        var first = await desk.Editor.PostJson(previews, $$"""{"expiresAt":"{{desk.Clock.GetUtcNow().AddHours(1):O}}"}""", HttpStatusCode.Created);
+        var second = await desk.Editor.PostJson(previews, "{}", HttpStatusCode.Created);
         var (one, two) = (new Uri((string)first["url"]!).AbsolutePath, new Uri((string)second["url"]!).AbsolutePath);
 
-        await desk.Editor.Put($"/v1/newsroom/articles/{article.Id}", """{"headline":"Previewed again","section":"news","bodyHtml":"<p>x</p>"}""", 1);
-        using (var shown = await desk.Client.Ask(one))
+        await desk.Editor.PutJson($"/v1/newsroom/articles/{article.Id}", """{"headline":"Previewed again","section":"news","bodyHtml":"<p>x</p>"}""", 1);
+        using (var shown = await desk.Client.Request(one))
         {
             Assert.Equal("Previewed again", (string?)(await shown.Json())["headline"]);
             Assert.Equal("no-store", shown.Headers.CacheControl?.ToString());
@@ -35,14 +35,14 @@ public sealed class PreviewsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var article = await desk.Draft("Previewed, then killed");
         var previews = $"/v1/newsroom/articles/{article.Id}/previews";
-        var preview = await desk.Editor.Posted(previews, "{}", HttpStatusCode.Created);
-        Assert.Equal("invalid-request", await desk.Editor.Refused(HttpMethod.Post, previews, $$"""{"expiresAt":"{{desk.Clock.GetUtcNow().AddDays(31):O}}"}""", HttpStatusCode.BadRequest));
+        var preview = await desk.Editor.PostJson(previews, "{}", HttpStatusCode.Created);
+        Assert.Equal("invalid-request", await desk.Editor.ProblemCode(HttpMethod.Post, previews, $$"""{"expiresAt":"{{desk.Clock.GetUtcNow().AddDays(31):O}}"}""", HttpStatusCode.BadRequest));
 
         using (var kill = await desk.Editor.Send(HttpMethod.Delete, $"/v1/newsroom/articles/{article.Id}/publication", """{"reason":"x"}"""))
             await kill.Json();
         await desk.Client.Problem(new Uri((string)preview["url"]!).AbsolutePath, HttpStatusCode.NotFound);
         await desk.Client.Problem($"/v1/articles/{article.Id}", HttpStatusCode.NotFound);
-        Assert.Equal("already-killed", await desk.Editor.Refused(HttpMethod.Post, previews, "{}", HttpStatusCode.Conflict));
+        Assert.Equal("already-killed", await desk.Editor.ProblemCode(HttpMethod.Post, previews, "{}", HttpStatusCode.Conflict));
         Assert.Equal([(string?)preview["id"]], (await desk.Editor.Json(previews))["items"]!.AsArray().Select(p => (string?)p!["id"]));
     }
 }

@@ -43,13 +43,13 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
     {
         var article = await desk.Published("Changing", at: new(2018, 3, 5, 0, 0, 0, TimeSpan.Zero));
         await desk.Published("Staying", at: new(2018, 3, 6, 0, 0, 0, TimeSpan.Zero));
-        var first = (await desk.Client.Ask("/sitemaps/2018-03.xml")).Headers.ETag;
+        var first = (await desk.Client.Request("/sitemaps/2018-03.xml")).Headers.ETag;
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Change(article.Id, a => a.Correct("It was the Don.", desk.Clock.GetUtcNow()));
-        var second = (await desk.Client.Ask("/sitemaps/2018-03.xml")).Headers.ETag;
+        var second = (await desk.Client.Request("/sitemaps/2018-03.xml")).Headers.ETag;
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow(), "Gone"));
 
-        var third = await desk.Client.Ask("/sitemaps/2018-03.xml", ("If-None-Match", $"{second}"));
+        var third = await desk.Client.Request("/sitemaps/2018-03.xml", ("If-None-Match", $"{second}"));
 
         Assert.NotEqual(first, second);
         Assert.Equal(HttpStatusCode.OK, third.StatusCode);
@@ -117,7 +117,7 @@ public sealed class SitemapsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTes
 
     async Task<string> Text(string path)
     {
-        using var answer = await desk.Client.Ask(path);
+        using var answer = await desk.Client.Request(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }
@@ -133,7 +133,7 @@ public sealed class EmptySitemapsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         foreach (var path in new[] { "/sitemap.xml", "/sitemaps/news.xml" })
         {
-            using var answer = await desk.Client.Ask(path);
+            using var answer = await desk.Client.Request(path);
             var text = await answer.Content.ReadAsStringAsync();
             if (path is "/sitemap.xml")
                 StandardValidators.ValidateSitemapIndex(text);
@@ -143,7 +143,7 @@ public sealed class EmptySitemapsTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         foreach (var format in new[] { "rss", "atom" })
         {
-            using var answer = await desk.Client.Ask($"/feeds/latest.{format}");
+            using var answer = await desk.Client.Request($"/feeds/latest.{format}");
             Assert.Empty((await StandardValidators.ParseFeed(await answer.Content.ReadAsByteArrayAsync()))["entries"]!.AsArray());
         }
     }

@@ -18,7 +18,7 @@ public sealed class TagsTests(TagsTests.Desk desk) : IClassFixture<TagsTests.Des
     [Fact]
     public async Task Aliases_redirect_and_filter_like_the_tag()
     {
-        var response = await desk.Client.Ask("/v1/tags/kiev");
+        var response = await desk.Client.Request("/v1/tags/kiev");
 
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal("https://api.example.org/v1/tags/kyiv", response.Headers.Location?.ToString());
@@ -108,7 +108,7 @@ public sealed class RelatedTagsTests(TagsTests.Desk desk) : IClassFixture<TagsTe
         Assert.Equal(3, (int)related[0]!["sharedArticleCount"]!);
         Assert.InRange((double)related[0]!["lift"]!, 1.5, 10);
         await desk.Client.Problem("/v1/tags/no-such-tag/related", HttpStatusCode.NotFound);
-        using var redirect = await desk.Client.Ask("/v1/tags/kiev/related");
+        using var redirect = await desk.Client.Request("/v1/tags/kiev/related");
         Assert.Equal("https://api.example.org/v1/tags/kyiv/related", redirect.Headers.Location?.ToString());
     }
 }

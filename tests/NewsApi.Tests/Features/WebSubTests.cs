@@ -49,7 +49,7 @@ public sealed class WebSubTests(WebSubTests.Desk desk) : IClassFixture<WebSubTes
                 .SelectMany(_ => new[] { "rss", "atom", "json" }, (topic, format) => $"https://api.example.org/feeds/{topic}.{format}"),
             form["hub.url"].Select(u => u!));
 
-        using var feed = await desk.Client.Ask("/feeds/latest.rss");
+        using var feed = await desk.Client.Request("/feeds/latest.rss");
         Assert.Contains($"<{desk.Hub.Url}>; rel=\"hub\"", feed.Headers.GetValues("Link"));
 
         async Task<HttpRequestException?> Failure()

@@ -19,11 +19,11 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task A_published_article_is_sent_as_a_signed_message_without_its_text()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
 
         var article = await desk.Published("Harbour reopens", body: "THE-TEXT");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         var message = Assert.Single(receiver.Messages);
         Verify(message, (string)webhook["secret"]!);
@@ -37,7 +37,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
 
         // The link leads to the changes after this one.
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
-        await desk.Kept();
+        await desk.UpdatePartnerFeeds();
         var since = await partner.Json(((string)data["links"]!["changes"]!)["https://api.example.org".Length..]);
         Assert.Equal("withdrawn", (string?)since["items"]![0]!["kind"]);
         Assert.DoesNotContain((string)webhook["secret"]!, (await partner.Json("/v1/partner/webhooks")).ToJsonString());
@@ -47,14 +47,14 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task IncludeArticle_sends_the_article_within_the_entitlement()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner("""{"images": false}""");
+        var partner = await desk.PartnerClient("""{"images": false}""");
         await Subscribe(partner, receiver, """, "includeArticle": true""");
 
         var article = await desk.Published(
             "In full", body: "THE-TEXT", lead: new("THE-ALT", null, null, new(null, null, Syndication.Allowed)));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         Assert.Contains("THE-TEXT", receiver.Messages.First().Body);
         Assert.DoesNotContain("THE-ALT", receiver.Messages.First().Body);
@@ -68,19 +68,19 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await using var sport = await Receiver.Start();
         await using var tagged = await Receiver.Start();
         await using var corrections = await Receiver.Start();
-        await desk.Named("Sports", "Rowing");
-        var partner = await desk.Partner();
+        await desk.CreateSectionAndTags("Sports", "Rowing");
+        var partner = await desk.PartnerClient();
         await Subscribe(partner, sport, """, "sections": ["sports"]""");
         await Subscribe(partner, tagged, """, "tags": ["rowing"]""");
         await Subscribe(partner, corrections, """, "kinds": ["corrected", "withdrawn"]""");
 
         var race = await desk.Published("Race rowed", tags: "Rowing", section: "Sports");
         var budget = await desk.Published("Budget voted", section: "Politics");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         await desk.Change(budget.Id, a => a.Correct("By one vote.", desk.Clock.GetUtcNow()));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         await desk.Change(budget.Id, a => a.Kill(desk.Clock.GetUtcNow()));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         Assert.Equal(
             [(race.Id.ToString(), "article.published"), (budget.Id.ToString(), "article.withdrawn")],
@@ -95,7 +95,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task Failed_deliveries_are_retried_with_the_same_id_before_later_ones_of_their_article()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
         var article = await desk.Draft("Told in order");
         receiver.Respond = (message, response) =>
@@ -105,16 +105,16 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         };
 
         await desk.Change(article.Id, a => a.Publish(desk.Clock.GetUtcNow()));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         await desk.Change(article.Id, a => a.Correct("In order.", desk.Clock.GetUtcNow()));
         var other = await desk.Published("Told meanwhile");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         Assert.Equal(["article.published"], receiver.Messages.Where(m => m.Article == article.Id.ToString()).Select(m => m.Type));
         Assert.Contains(receiver.Accepted, m => m.Article == other.Id.ToString());
 
         receiver.RespondWith(HttpStatusCode.OK);
         desk.Clock.Advance(TimeSpan.FromSeconds(5));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         var mine = receiver.Messages.Where(m => m.Article == article.Id.ToString()).ToList();
         Assert.Equal(["article.published", "article.published", "article.corrected"], mine.Select(m => m.Type));
@@ -130,7 +130,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task A_withdrawal_overtakes_deliveries_that_wait_for_a_retry()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
         receiver.Respond = (message, response) =>
         {
@@ -139,14 +139,14 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
             return Task.CompletedTask;
         };
         var article = await desk.Published("Wrong, and hard to deliver");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         await desk.Change(article.Id, a => a.Kill(desk.Clock.GetUtcNow()));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         Assert.Equal(["article.published", "article.withdrawn"], receiver.Messages.Select(m => m.Type));
         Assert.Equal("killed", (string?)receiver.Messages.Last().Json["data"]!["reason"]);
         desk.Clock.Advance(TimeSpan.FromDays(1));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         Assert.Equal(2, receiver.Messages.Count);
 
         // Earlier deliveries about the article are cancelled and cannot be sent again.
@@ -155,20 +155,20 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         Assert.Equal("cancelled", (string?)earlier["state"]);
         Assert.Equal(
             "article-withdrawn",
-            await partner.Refused(HttpMethod.Post, $"{path}/{earlier["id"]}/redelivery", null, HttpStatusCode.Conflict));
+            await partner.ProblemCode(HttpMethod.Post, $"{path}/{earlier["id"]}/redelivery", null, HttpStatusCode.Conflict));
     }
 
     [Fact]
     public async Task A_410_response_disables_the_webhook()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
         receiver.RespondWith(HttpStatusCode.Gone);
         await desk.Published("The last it hears");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         await desk.Published("Sent to nobody");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         Assert.Single(receiver.Messages);
         var seen = await partner.Json($"/v1/partner/webhooks/{webhook["id"]}");
@@ -176,26 +176,26 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         Assert.Contains("410", (string?)seen["disabledReason"]);
         Assert.Equal(
             "webhook-disabled",
-            await partner.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test", null, HttpStatusCode.Conflict));
+            await partner.ProblemCode(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test", null, HttpStatusCode.Conflict));
     }
 
     [Fact]
     public async Task Consecutive_failures_open_the_circuit_and_a_success_closes_it()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
         receiver.RespondWith(HttpStatusCode.ServiceUnavailable);
         for (var n = 0; n < 20; n++)
             await desk.Published($"Waits in the queue {n}");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         Assert.InRange(receiver.Messages.Count, CircuitBreaker.FailureThreshold, 2 * WebhookDeliveryQueue.MaxConcurrentDeliveries);
         Assert.Equal("failing", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}"))["state"]);
 
         receiver.RespondWith(HttpStatusCode.OK);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         Assert.Equal(20, receiver.Accepted.Count());
         Assert.Equal("active", (string?)(await partner.Json($"/v1/partner/webhooks/{webhook["id"]}"))["state"]);
     }
@@ -205,14 +205,14 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     {
         await using var hanging = await Receiver.Start();
         await using var prompt = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         await Subscribe(partner, hanging);
         await Subscribe(partner, prompt);
         hanging.Hang();
 
         for (var n = 0; n < 20; n++)
             await desk.Published($"Told beside a hanging one {n}");
-        await desk.Kept();
+        await desk.UpdatePartnerFeeds();
         // The background worker sends the messages; the hanging receiver has not responded to any by then.
         await Eventually.True(() => prompt.Messages.Count >= 20, () => $"the prompt receiver got {prompt.Messages.Count} of 20 messages");
         Assert.Empty(hanging.Accepted);
@@ -223,28 +223,28 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task Rotated_secrets_stay_valid_for_24_hours()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
         var former = (string)webhook["secret"]!;
-        var present = (string)(await partner.Posted($"/v1/partner/webhooks/{webhook["id"]}/secret", "{}"))["secret"]!;
+        var present = (string)(await partner.PostJson($"/v1/partner/webhooks/{webhook["id"]}/secret", "{}"))["secret"]!;
         Assert.NotEqual(former, present);
 
         await desk.Published("Signed twice");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         Verify(receiver.Messages.Last(), former);
         Verify(receiver.Messages.Last(), present);
 
         // A second rotation invalidates neither.
-        var newest = (string)(await partner.Posted($"/v1/partner/webhooks/{webhook["id"]}/secret", "{}"))["secret"]!;
+        var newest = (string)(await partner.PostJson($"/v1/partner/webhooks/{webhook["id"]}/secret", "{}"))["secret"]!;
         await desk.Published("Signed three times");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         foreach (var secret in new[] { former, present, newest })
             Verify(receiver.Messages.Last(), secret);
         present = newest;
 
         desk.Clock.Advance(TimeSpan.FromHours(24));
         await desk.Published("Signed once");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         Verify(receiver.Messages.Last(), present);
         Assert.ThrowsAny<Exception>(() => Verify(receiver.Messages.Last(), former));
     }
@@ -254,12 +254,12 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     {
         await using var receiver = await Receiver.Start();
         receiver.RespondWith(HttpStatusCode.OK, "thank you");
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
 
         using var answer = await partner.Send(HttpMethod.Post, $"/v1/partner/webhooks/{webhook["id"]}/test");
         var queued = await answer.Json(HttpStatusCode.Created);
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         var message = Assert.Single(receiver.Messages);
         Verify(message, (string)webhook["secret"]!);
@@ -274,10 +274,10 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task Deliveries_are_kept_for_30_days()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var path = $"/v1/partner/webhooks/{(await Subscribe(partner, receiver))["id"]}/deliveries?count=true";
         await desk.Published("Kept in the log");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         desk.Clock.Advance(TimeSpan.FromDays(29));
         await desk.Worker<NewsApi.Storage.Workers.CleanupWorker>().DeleteExpired(CancellationToken.None);
@@ -297,10 +297,10 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
             response.Redirect(target.Url);
             return Task.CompletedTask;
         };
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await Subscribe(partner, receiver);
         await desk.Published("Led astray");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         Assert.Empty(target.Messages);
         Assert.Equal(
@@ -313,17 +313,17 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     {
         var receiver = await Receiver.Start();
         var port = new Uri(receiver.Url).Port;
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         await Subscribe(partner, receiver);
         await receiver.DisposeAsync();
         var articles = new List<string>();
         for (var n = 0; n < 10; n++)
             articles.Add((await desk.Published($"While it was away {n}")).Id.ToString());
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         await using var again = await Receiver.Start(port);
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        await desk.Carried();
+        await desk.DeliverWebhooks();
         Assert.Equal(articles.Order(), again.Accepted.Select(m => m.Article!).Order());
     }
 
@@ -331,8 +331,8 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     public async Task Partners_see_only_their_own_webhooks()
     {
         await using var receiver = await Receiver.Start();
-        var mine = await desk.Partner();
-        var other = await desk.Partner();
+        var mine = await desk.PartnerClient();
+        var other = await desk.PartnerClient();
         var id = (string)(await Subscribe(mine, receiver))["id"]!;
 
         await other.Problem($"/v1/partner/webhooks/{id}", HttpStatusCode.NotFound);
@@ -340,8 +340,8 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         foreach (var verb in new[] { "test", "secret", "activation" })
             Assert.Equal(
                 "not-found",
-                await other.Refused(HttpMethod.Post, $"/v1/partner/webhooks/{id}/{verb}", null, HttpStatusCode.NotFound));
-        Assert.Equal("not-found", await other.Refused(HttpMethod.Delete, $"/v1/partner/webhooks/{id}", null, HttpStatusCode.NotFound));
+                await other.ProblemCode(HttpMethod.Post, $"/v1/partner/webhooks/{id}/{verb}", null, HttpStatusCode.NotFound));
+        Assert.Equal("not-found", await other.ProblemCode(HttpMethod.Delete, $"/v1/partner/webhooks/{id}", null, HttpStatusCode.NotFound));
         Assert.Empty((await other.Json("/v1/partner/webhooks"))["items"]!.AsArray());
 
         using var removed = await mine.Send(HttpMethod.Delete, $"/v1/partner/webhooks/{id}");
@@ -366,7 +366,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     }
 
     internal static async Task<JsonNode> Subscribe(HttpClient partner, Receiver receiver, string more = "") =>
-        await partner.Posted("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"{{more}}}""", HttpStatusCode.Created);
+        await partner.PostJson("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"{{more}}}""", HttpStatusCode.Created);
 
     // The standard's library signs the message again, because its verification uses the system clock.
     static void Verify(Message message, string secret)
@@ -385,11 +385,11 @@ public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixtu
     public async Task A_failing_webhook_is_disabled_after_nine_attempts_over_three_days()
     {
         await using var receiver = await Receiver.Start();
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         var webhook = await WebhooksTests.Subscribe(partner, receiver);
         receiver.RespondWith(HttpStatusCode.BadGateway, "no backend");
         var article = await desk.Published("Nobody hears this");
-        await desk.Carried();
+        await desk.DeliverWebhooks();
 
         var (start, attempts) = (desk.Clock.GetUtcNow(), new List<DateTimeOffset> { desk.Clock.GetUtcNow() });
         var path = $"/v1/partner/webhooks/{webhook["id"]}";
@@ -400,7 +400,7 @@ public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixtu
             await Eventually.True(async () =>
             {
                 desk.Clock.Advance(TimeSpan.FromSeconds(1)); // The circuit breaker may delay the attempt.
-                await desk.Carried();
+                await desk.DeliverWebhooks();
                 return receiver.Messages.Count > before;
             }, () => $"attempt {before + 1} was not made");
 
@@ -422,10 +422,10 @@ public sealed class DeadReceiverTests(DeadReceiverTests.Desk desk) : IClassFixtu
         receiver.RespondWith(HttpStatusCode.OK);
         Assert.Equal(
             "webhook-disabled",
-            await partner.Refused(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
-        Assert.Equal("active", (string?)(await partner.Posted($"{path}/activation", "{}"))["state"]);
-        await partner.Posted($"{path}/deliveries/{delivery["id"]}/redelivery", "{}");
-        await desk.Carried();
+            await partner.ProblemCode(HttpMethod.Post, $"{path}/deliveries/{delivery["id"]}/redelivery", null, HttpStatusCode.Conflict));
+        Assert.Equal("active", (string?)(await partner.PostJson($"{path}/activation", "{}"))["state"]);
+        await partner.PostJson($"{path}/deliveries/{delivery["id"]}/redelivery", "{}");
+        await desk.DeliverWebhooks();
         Assert.Equal(article.Id.ToString(), Assert.Single(receiver.Accepted).Article);
     }
 }
@@ -479,7 +479,7 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
     public async Task Public_targets_are_accepted(string url)
     {
         var partner = await Partner();
-        await partner.Posted("/v1/partner/webhooks", new JsonObject { ["url"] = url }.ToJsonString(), HttpStatusCode.Created);
+        await partner.PostJson("/v1/partner/webhooks", new JsonObject { ["url"] = url }.ToJsonString(), HttpStatusCode.Created);
     }
 
     [Fact]
@@ -487,14 +487,14 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
     {
         await using var receiver = await Receiver.Start();
         var partner = await Partner();
-        var webhook = await partner.Posted("/v1/partner/webhooks", """{"url": "https://1.1.1.1/hook"}""", HttpStatusCode.Created);
+        var webhook = await partner.PostJson("/v1/partner/webhooks", """{"url": "https://1.1.1.1/hook"}""", HttpStatusCode.Created);
 
         // As if DNS had changed after the webhook was created.
         var id = Id<Webhook>.Parse((string)webhook["id"]!, null);
         var moved = receiver.Url.Replace("http://127.0.0.1", "https://localhost");
         await desk.Work(db => db.Webhooks.Where(w => w.Id == id).ExecuteUpdateAsync(w => w.SetProperty(x => x.Url, moved)));
-        await partner.Posted($"/v1/partner/webhooks/{id}/test", "{}", HttpStatusCode.Created);
-        await desk.Carried();
+        await partner.PostJson($"/v1/partner/webhooks/{id}/test", "{}", HttpStatusCode.Created);
+        await desk.DeliverWebhooks();
 
         Assert.Empty(receiver.Messages);
         Assert.Equal(
@@ -505,9 +505,9 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
     [Fact]
     public async Task A_partner_can_have_20_webhooks()
     {
-        var partner = await desk.Partner();
+        var partner = await desk.PartnerClient();
         for (var n = 0; n < 20; n++)
-            await partner.Posted("/v1/partner/webhooks", $$"""{"url": "https://1.1.1.1/{{n}}"}""", HttpStatusCode.Created);
+            await partner.PostJson("/v1/partner/webhooks", $$"""{"url": "https://1.1.1.1/{{n}}"}""", HttpStatusCode.Created);
         var listed = await partner.Pages("/v1/partner/webhooks?limit=3");
         Assert.Equal(Enumerable.Range(0, 20).Select(n => $"https://1.1.1.1/{n}").Order(), listed.Select(w => (string?)w["url"]).Order());
         Assert.Equal(
@@ -515,10 +515,10 @@ public sealed class WebhookTargetsTests(WebhookTargetsTests.Desk desk) : IClassF
             listed.Select(w => ((DateTimeOffset)w["createdAt"]!, (string)w["id"]!)));
         Assert.Equal(
             "too-many-webhooks",
-            await partner.Refused(HttpMethod.Post, "/v1/partner/webhooks", """{"url": "https://1.1.1.1/21"}""", HttpStatusCode.Conflict));
+            await partner.ProblemCode(HttpMethod.Post, "/v1/partner/webhooks", """{"url": "https://1.1.1.1/21"}""", HttpStatusCode.Conflict));
     }
 
     HttpClient? known;
 
-    async Task<HttpClient> Partner() => known ??= await desk.Partner();
+    async Task<HttpClient> Partner() => known ??= await desk.PartnerClient();
 }

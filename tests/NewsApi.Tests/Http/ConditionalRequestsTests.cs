@@ -15,7 +15,7 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
     [InlineData("nonsense", HttpStatusCode.OK)]
     public async Task An_Accept_header_without_a_matching_representation_returns_406(string accept, HttpStatusCode status)
     {
-        using var response = await desk.Client.Ask("/v1/articles", ("Accept", accept));
+        using var response = await desk.Client.Request("/v1/articles", ("Accept", accept));
 
         Assert.Equal(status, response.StatusCode);
     }
@@ -31,10 +31,10 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
     [InlineData("/v1/sections/news")]
     public async Task Responses_have_an_ETag_and_a_cache_lifetime(string path)
     {
-        using var first = await desk.Client.Ask(path);
-        using var again = await desk.Client.Ask(path, ("If-None-Match", $"\"other\", {first.Headers.ETag}"));
-        using var any = await desk.Client.Ask(path, ("If-None-Match", "*"));
-        using var stale = await desk.Client.Ask(path, ("If-None-Match", "\"other\""));
+        using var first = await desk.Client.Request(path);
+        using var again = await desk.Client.Request(path, ("If-None-Match", $"\"other\", {first.Headers.ETag}"));
+        using var any = await desk.Client.Request(path, ("If-None-Match", "*"));
+        using var stale = await desk.Client.Request(path, ("If-None-Match", "\"other\""));
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK],
@@ -52,10 +52,10 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
     public async Task The_ETag_changes_with_the_response()
     {
         var article = await desk.Published("Changing article", tags: "Changing");
-        using var before = await desk.Client.Ask("/v1/articles?tag=changing");
+        using var before = await desk.Client.Request("/v1/articles?tag=changing");
 
         await desk.Change(article.Id, a => a.Correct("A name was misspelt.", desk.Clock.GetUtcNow()));
-        using var after = await desk.Client.Ask("/v1/articles?tag=changing", ("If-None-Match", before.Headers.ETag!.ToString()));
+        using var after = await desk.Client.Request("/v1/articles?tag=changing", ("If-None-Match", before.Headers.ETag!.ToString()));
 
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
@@ -64,7 +64,7 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
     public async Task If_Modified_Since_applies_without_If_None_Match()
     {
         var article = await desk.Published("Dated article");
-        using var first = await desk.Client.Ask($"/v1/articles/{article.Slug}");
+        using var first = await desk.Client.Request($"/v1/articles/{article.Slug}");
         var date = first.Content.Headers.LastModified!.Value.ToString("R");
         Assert.Equal(HttpStatusCode.NotModified, await StatusOf(("If-Modified-Since", date)));
         Assert.Equal(HttpStatusCode.OK, await StatusOf(("If-Modified-Since", date), ("If-None-Match", "\"other\"")));
@@ -76,7 +76,7 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
 
         async Task<HttpStatusCode> StatusOf(params (string Name, string Value)[] headers)
         {
-            using var response = await desk.Client.Ask($"/v1/articles/{article.Slug}", headers);
+            using var response = await desk.Client.Request($"/v1/articles/{article.Slug}", headers);
             return response.StatusCode;
         }
     }
@@ -84,9 +84,9 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
     [Fact]
     public async Task HEAD_returns_the_headers_of_GET_without_the_body()
     {
-        using var get = await desk.Client.Ask("/v1/articles/a-published-article");
-        using var head = await desk.Client.Ask(HttpMethod.Head, "/v1/articles/a-published-article");
-        using var missing = await desk.Client.Ask(HttpMethod.Head, "/v1/articles/no-such-article");
+        using var get = await desk.Client.Request("/v1/articles/a-published-article");
+        using var head = await desk.Client.Request(HttpMethod.Head, "/v1/articles/a-published-article");
+        using var missing = await desk.Client.Request(HttpMethod.Head, "/v1/articles/no-such-article");
 
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
@@ -101,8 +101,8 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
     [InlineData("gzip")]
     public async Task Responses_are_compressed_as_Accept_Encoding_allows(string encoding)
     {
-        var plain = await (await desk.Client.Ask("/v1/articles")).Content.ReadAsStringAsync();
-        using var compressed = await desk.Client.Ask("/v1/articles", ("Accept-Encoding", encoding));
+        var plain = await (await desk.Client.Request("/v1/articles")).Content.ReadAsStringAsync();
+        using var compressed = await desk.Client.Request("/v1/articles", ("Accept-Encoding", encoding));
 
         Assert.Equal(encoding, compressed.Content.Headers.ContentEncoding.Single());
         Assert.Contains("Accept-Encoding", compressed.Headers.Vary);

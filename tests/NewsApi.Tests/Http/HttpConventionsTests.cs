@@ -18,7 +18,7 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
     [Fact]
     public async Task Unsupported_methods_return_405_with_Allow()
     {
-        using var response = await desk.Client.Ask(HttpMethod.Delete, "/v1/articles");
+        using var response = await desk.Client.Request(HttpMethod.Delete, "/v1/articles");
 
         await response.Problem(HttpStatusCode.MethodNotAllowed);
         Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
@@ -27,7 +27,7 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
     [Fact]
     public async Task OPTIONS_returns_the_allowed_methods()
     {
-        using var response = await desk.Client.Ask(HttpMethod.Options, "/v1/articles");
+        using var response = await desk.Client.Request(HttpMethod.Options, "/v1/articles");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
@@ -37,17 +37,17 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
     public async Task Oversized_requests_return_414_and_431_problem_details()
     {
         await desk.Client.Problem($"/v1/articles?byline={new string('a', 9000)}", HttpStatusCode.RequestUriTooLong);
-        using var response = await desk.Client.Ask("/v1/articles", ("X-Large", new string('a', 40_000)));
+        using var response = await desk.Client.Request("/v1/articles", ("X-Large", new string('a', 40_000)));
         await response.Problem(HttpStatusCode.RequestHeaderFieldsTooLarge);
     }
 
     [Fact]
     public async Task Responses_allow_any_origin_regardless_of_the_Origin_header()
     {
-        using var plain = await desk.Client.Ask("/v1/articles");
-        using var cross = await desk.Client.Ask("/v1/articles", ("Origin", "https://app.example"));
-        using var error = await desk.Client.Ask("/v1/articles/no-such-article", ("Origin", "https://app.example"));
-        using var preflight = await desk.Client.Ask(
+        using var plain = await desk.Client.Request("/v1/articles");
+        using var cross = await desk.Client.Request("/v1/articles", ("Origin", "https://app.example"));
+        using var error = await desk.Client.Request("/v1/articles/no-such-article", ("Origin", "https://app.example"));
+        using var preflight = await desk.Client.Request(
             HttpMethod.Options, "/v1/articles",
             ("Origin", "https://app.example"), ("Access-Control-Request-Method", "GET"),
             ("Access-Control-Request-Headers", "if-none-match"));
@@ -70,7 +70,7 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
     [InlineData("/problems/not-found")]
     public async Task Responses_forbid_sniffing_and_do_not_name_the_server(string path)
     {
-        using var response = await desk.Client.Ask(path);
+        using var response = await desk.Client.Request(path);
 
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.False(response.Headers.Contains("Server"));
@@ -81,7 +81,7 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
     {
         foreach (var kind in NewsApi.Http.Problems.ProblemCatalog.All)
         {
-            using var page = await desk.Client.Ask($"/problems/{kind.Code}");
+            using var page = await desk.Client.Request($"/problems/{kind.Code}");
             Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
             Assert.Contains(WebUtility.HtmlEncode(kind.Title), await page.Content.ReadAsStringAsync());
         }
@@ -99,7 +99,7 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
     [Fact]
     public async Task The_root_redirects_to_Swagger_UI()
     {
-        using var response = await desk.Client.Ask("/");
+        using var response = await desk.Client.Request("/");
 
         Assert.Equal("/swagger", response.Headers.Location?.ToString());
     }
@@ -110,7 +110,7 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
         await desk.Published("Host one", tags: "Hosts");
         await desk.Published("Host two", tags: "Hosts");
 
-        using var response = await desk.Client.Ask(
+        using var response = await desk.Client.Request(
             "/v1/articles?tag=hosts&limit=1", ("Host", "evil.example"), ("X-Forwarded-Host", "evil.example"));
 
         Assert.DoesNotContain("evil", string.Join(' ', response.Headers.GetValues("Link")));

@@ -22,8 +22,8 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
             """);
 
         Assert.Contains("Version 1", await Text("/feeds/tags/cached.json"));
-        var cached = await desk.Client.Ask("/feeds/tags/cached.json");
-        var notModified = await desk.Client.Ask("/feeds/tags/cached.json", ("If-None-Match", $"{cached.Headers.ETag}"));
+        var cached = await desk.Client.Request("/feeds/tags/cached.json");
+        var notModified = await desk.Client.Request("/feeds/tags/cached.json", ("If-None-Match", $"{cached.Headers.ETag}"));
         Assert.Equal(HttpStatusCode.NotModified, notModified.StatusCode);
         Assert.Equal(cached.Headers.GetValues("Surrogate-Key"), notModified.Headers.GetValues("Surrogate-Key"));
         desk.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -77,7 +77,7 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
     async Task<string> Text(string path)
     {
-        using var response = await desk.Client.Ask(path);
+        using var response = await desk.Client.Request(path);
         return await response.Content.ReadAsStringAsync();
     }
 }

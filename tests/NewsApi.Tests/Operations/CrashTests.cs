@@ -19,7 +19,7 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Fact]
     public async Task Killing_the_process_neither_loses_nor_repeats_acknowledged_writes()
     {
-        await desk.Named("Crash");
+        await desk.CreateSectionAndTags("Crash");
         var key = await desk.Key(Scope.Write);
         using var api = ServerProcess.StartApi($"http://127.0.0.1:{FreePort()}", desk.ConnectionString);
         await api.WaitUntilReady("/health/ready");

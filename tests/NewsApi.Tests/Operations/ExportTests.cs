@@ -23,7 +23,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         Assert.Empty(warnings);
 
         var (report, rejected) = await copy.Import(lines, "export.jsonl");
-        while (await copy.Remaker.RebuildBatch(CancellationToken.None) > 0)
+        while (await copy.Rebuilder.RebuildBatch(CancellationToken.None) > 0)
         {
         }
 
@@ -162,7 +162,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
     // The response without what differs in every request: the date and a problem's trace id.
     static async Task<string> ResponseOf(HttpClient client, string path)
     {
-        using var response = await client.Ask(path);
+        using var response = await client.Request(path);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if (response.StatusCode >= HttpStatusCode.BadRequest)
             body = (string)JsonNode.Parse(body)!["type"]!;
@@ -191,7 +191,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
             await base.InitializeAsync();
             await ActivatorUtilities.CreateInstance<SeedNews>(Services).Seed(CancellationToken.None);
             await AddHistory();
-            while (await Remaker.RebuildBatch(CancellationToken.None) > 0)
+            while (await Rebuilder.RebuildBatch(CancellationToken.None) > 0)
             {
             }
         }
@@ -224,13 +224,13 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
             var never = await Draft("Killed before it was read");
             await Change(never.Id, a => a.Kill(now));
 
-            await Named("Deep Section");
+            await CreateSectionAndTags("Deep Section");
             await Published("Runs in a section that moves", "Merging, Staying", "Short Section");
             await PutTaxonomy("tags/renaming",
                 """{"name":"Renamed","slug":"renamed-by-hand","type":"topic","aliases":["Renamée"],"mediaTopic":"11000000"}""");
             await PutTaxonomy("sections/short-section", """{"name":"Long Section","description":"It moved.","parent":"deep-section"}""");
             await PutTaxonomy("sections/sport", """{"name":"Sport","description":"All of it.","parent":"deep-section"}""");
-            await Editor.Posted("/v1/newsroom/tags/merging/merger", """{"into":"staying"}""");
+            await Editor.PostJson("/v1/newsroom/tags/merging/merger", """{"into":"staying"}""");
             await Work(async db =>
             {
                 var front = new Front("Old front", Slug.From("Old front"));
@@ -244,8 +244,8 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
 
         async Task PutTaxonomy(string path, string json)
         {
-            using var seen = await Editor.Ask($"/v1/newsroom/{path}");
-            await Editor.Put($"/v1/newsroom/{path}", json, int.Parse(seen.Headers.ETag!.Tag.Trim('"')));
+            using var seen = await Editor.Request($"/v1/newsroom/{path}");
+            await Editor.PutJson($"/v1/newsroom/{path}", json, int.Parse(seen.Headers.ETag!.Tag.Trim('"')));
         }
     }
 

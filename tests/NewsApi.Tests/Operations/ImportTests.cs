@@ -133,7 +133,7 @@ public sealed class ImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Import(Line("moving:1", "Moving", slug: "moving-from"));
         await desk.Import(Line("moving:1", "Moving", slug: "moving-to"));
 
-        using var response = await desk.Client.Ask("/v1/articles/moving-from");
+        using var response = await desk.Client.Request("/v1/articles/moving-from");
         Assert.Equal("https://api.example.org/v1/articles/moving-to", response.Headers.Location?.ToString());
     }
 

@@ -22,12 +22,12 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     [Fact]
     public async Task Seeding_again_changes_nothing()
     {
-        var before = await (await desk.Client.Ask("/v1/articles?limit=100")).Content.ReadAsStringAsync();
+        var before = await (await desk.Client.Request("/v1/articles?limit=100")).Content.ReadAsStringAsync();
 
         var report = await ActivatorUtilities.CreateInstance<SeedNews>(desk.Services).Seed(TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 0), (report.Added, report.Revised));
-        Assert.Equal(before, await (await desk.Client.Ask("/v1/articles?limit=100")).Content.ReadAsStringAsync());
+        Assert.Equal(before, await (await desk.Client.Request("/v1/articles?limit=100")).Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     [Fact]
     public async Task The_sample_newsroom_has_a_redirect_a_killed_article_and_a_correction()
     {
-        Assert.Equal(HttpStatusCode.MovedPermanently, (await desk.Client.Ask("/v1/articles/homes-on-top-of-car-parks")).StatusCode);
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await desk.Client.Request("/v1/articles/homes-on-top-of-car-parks")).StatusCode);
         await desk.Client.Problem("/v1/articles/orchard-that-fed-a-village-for-a-century-is-to-be-felled", HttpStatusCode.Gone);
         var corrected = await desk.Client.Json("/v1/articles/korean-chip-group-corvane-picks-teesside-for-1-4-billion-ai-packaging-plant");
         Assert.NotEmpty(corrected["corrections"]!.AsArray());
@@ -71,7 +71,7 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
 
     [Fact]
     public async Task A_tag_alias_redirects_to_its_tag() =>
-        Assert.Equal(HttpStatusCode.MovedPermanently, (await desk.Client.Ask("/v1/tags/kiev")).StatusCode);
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await desk.Client.Request("/v1/tags/kiev")).StatusCode);
 
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
     {

@@ -32,16 +32,16 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
             ("Webhooks__RetryDelays", string.Join(',', Enumerable.Repeat("0.5", 200))));
         await api.WaitUntilReady("/health/ready");
         using var desk = Client(api, Key);
-        await desk.Posted("/v1/newsroom/sections", """{"name": "Crash"}""", HttpStatusCode.Created);
-        var partner = await desk.Posted("/v1/newsroom/partners", """{"name": "Crash Gazette"}""", HttpStatusCode.Created);
-        var key = await desk.Posted(
+        await desk.PostJson("/v1/newsroom/sections", """{"name": "Crash"}""", HttpStatusCode.Created);
+        var partner = await desk.PostJson("/v1/newsroom/partners", """{"name": "Crash Gazette"}""", HttpStatusCode.Created);
+        var key = await desk.PostJson(
             "/v1/newsroom/keys", $$"""{"name": "p", "scopes": ["partner"], "partnerId": "{{partner["id"]}}"}""",
             HttpStatusCode.Created);
         var receiver = await Receiver.Start();
         var port = new Uri(receiver.Url).Port;
         var receivers = new List<Receiver> { receiver };
         using (var partnerClient = Client(api, (string)key["key"]!))
-            await partnerClient.Posted("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"}""", HttpStatusCode.Created);
+            await partnerClient.PostJson("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"}""", HttpStatusCode.Created);
 
         var expected = new List<(string Article, string Type)>();
         for (var n = 0; n < Articles; n++)

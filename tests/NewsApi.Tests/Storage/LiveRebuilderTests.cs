@@ -12,7 +12,7 @@ public sealed class LiveRebuilderTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Import(
             first.Replace("rebuild:1", "rebuild:2").Replace("Shown first", "Shown second").Replace("\"PA\"", "\"Ada Quill/PA\""));
 
-        await desk.Remaker.RebuildBatch(TestContext.Current.CancellationToken);
+        await desk.Rebuilder.RebuildBatch(TestContext.Current.CancellationToken);
 
         foreach (var slug in new[] { "shown-first", "shown-second" })
             Assert.Equal("Ada Quill/PA", (string?)(await desk.Client.Json($"/v1/articles/{slug}"))["leadImage"]!["credit"]);
@@ -27,8 +27,8 @@ public sealed class LiveRebuilderTests(Newsdesk desk) : IClassFixture<Newsdesk>
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.Format, "old").SetProperty(x => x.Rest, """{"body":[]}"""u8.ToArray())));
         Assert.Null((await desk.Client.Json("/v1/articles/old-format"))["corrections"]);
 
-        await desk.Remaker.QueueOutdated(TestContext.Current.CancellationToken);
-        await desk.Remaker.RebuildBatch(TestContext.Current.CancellationToken);
+        await desk.Rebuilder.QueueOutdated(TestContext.Current.CancellationToken);
+        await desk.Rebuilder.RebuildBatch(TestContext.Current.CancellationToken);
 
         Assert.NotNull((await desk.Client.Json("/v1/articles/old-format"))["corrections"]);
         Assert.Equal(0, await desk.Work(db => db.Rebuilds.CountAsync(r => r.ArticleId == article.Id)));

@@ -8,7 +8,7 @@ static class HttpClientExtensions
 {
     public static async Task<JsonNode> Json(this HttpClient client, string path, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var response = await client.Ask(path);
+        using var response = await client.Request(path);
         return await response.Json(expected);
     }
 
@@ -22,7 +22,7 @@ static class HttpClientExtensions
     /// <summary>The problem details of a request that must fail, with the members that every problem must have.</summary>
     public static async Task<JsonNode> Problem(this HttpClient client, string path, HttpStatusCode expected)
     {
-        using var response = await client.Ask(path);
+        using var response = await client.Request(path);
         return await response.Problem(expected);
     }
 
@@ -39,10 +39,10 @@ static class HttpClientExtensions
         return problem;
     }
 
-    public static Task<HttpResponseMessage> Ask(this HttpClient client, string path, params (string Name, string Value)[] headers) =>
-        client.Ask(HttpMethod.Get, path, headers);
+    public static Task<HttpResponseMessage> Request(this HttpClient client, string path, params (string Name, string Value)[] headers) =>
+        client.Request(HttpMethod.Get, path, headers);
 
-    public static async Task<HttpResponseMessage> Ask(
+    public static async Task<HttpResponseMessage> Request(
         this HttpClient client, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -65,13 +65,13 @@ static class HttpClientExtensions
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public static async Task<JsonNode> Posted(this HttpClient client, string path, string json, HttpStatusCode expected = HttpStatusCode.OK)
+    public static async Task<JsonNode> PostJson(this HttpClient client, string path, string json, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var response = await client.Send(HttpMethod.Post, path, json);
         return await response.Json(expected);
     }
 
-    public static async Task<JsonNode> Put(
+    public static async Task<JsonNode> PutJson(
         this HttpClient client, string path, string json, int version, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var response = await client.Send(HttpMethod.Put, path, json, version);
@@ -79,7 +79,7 @@ static class HttpClientExtensions
     }
 
     /// <summary>The problem code of a request that must fail.</summary>
-    public static async Task<string> Refused(
+    public static async Task<string> ProblemCode(
         this HttpClient client, HttpMethod method, string path, string? json, HttpStatusCode expected,
         int? version = null, string? key = null)
     {

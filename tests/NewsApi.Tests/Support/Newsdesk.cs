@@ -66,36 +66,36 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     });
 
     /// <summary>Creates a partner and returns a client with its key.</summary>
-    internal async Task<HttpClient> Partner(string entitlement = "{}") => ClientWith(await PartnerKey((await TakeOn(entitlement)).Id));
+    internal async Task<HttpClient> PartnerClient(string entitlement = "{}") => ClientWith(await PartnerKey((await CreatePartner(entitlement)).Id));
 
-    internal async Task<(Id<Partner> Id, int Version)> TakeOn(string entitlement = "{}")
+    internal async Task<(Id<Partner> Id, int Version)> CreatePartner(string entitlement = "{}")
     {
-        var partner = await Editor.Posted("/v1/newsroom/partners",
+        var partner = await Editor.PostJson("/v1/newsroom/partners",
             $$"""{"name": "Partner {{Guid.NewGuid():N}}", "entitlement": {{entitlement}}}""", HttpStatusCode.Created);
-        await Kept();
+        await UpdatePartnerFeeds();
         return (Id<Partner>.Parse((string)partner["id"]!, null), (int)partner["version"]!);
     }
 
     internal async Task<string> PartnerKey(Id<Partner> partner)
     {
-        var key = await Editor.Posted("/v1/newsroom/keys",
+        var key = await Editor.PostJson("/v1/newsroom/keys",
             $$"""{"name": "partner", "scopes": ["partner"], "partnerId": "{{partner}}"}""", HttpStatusCode.Created);
         return (string)key["key"]!;
     }
 
     /// <summary>Updates all partner feeds.</summary>
-    internal Task Kept() => Worker<PartnerFeedWorker>().UpdateAll(CancellationToken.None);
+    internal Task UpdatePartnerFeeds() => Worker<PartnerFeedWorker>().UpdateAll(CancellationToken.None);
 
     /// <summary>Sends every due webhook delivery, and waits for those that the background run is sending.</summary>
-    internal async Task Carried()
+    internal async Task DeliverWebhooks()
     {
-        await Kept();
+        await UpdatePartnerFeeds();
         using var deadline = new CancellationTokenSource(Eventually.Timeout);
         await Worker<WebhookDeliveryWorker>().SendDue(deadline.Token);
     }
 
     /// <summary>Creates a section and tags that drafts may name.</summary>
-    internal Task<int> Named(string section, params string[] tags) => Work(async db =>
+    internal Task<int> CreateSectionAndTags(string section, params string[] tags) => Work(async db =>
     {
         await SectionOf(db, section);
         foreach (var tag in tags)
@@ -183,21 +183,21 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return (import.Report, rejected);
     }
 
-    internal LiveRebuilder Remaker => Worker<LiveRebuilder>();
-    internal EmbargoLifter Lifter => Worker<EmbargoLifter>();
+    internal LiveRebuilder Rebuilder => Worker<LiveRebuilder>();
+    internal EmbargoLifter EmbargoLifter => Worker<EmbargoLifter>();
 
     /// <summary>Rebuilds all queued articles, and waits for those that the hosted worker rebuilds.</summary>
-    internal async Task Remade()
+    internal async Task RebuildAll()
     {
         while (await Work(db => db.Rebuilds.AnyAsync()))
-            await Remaker.RebuildBatch(CancellationToken.None);
+            await Rebuilder.RebuildBatch(CancellationToken.None);
     }
 
     /// <summary>Lifts all expired embargoes, and waits for those that the hosted worker lifts.</summary>
-    internal async Task Lifted()
+    internal async Task LiftEmbargoes()
     {
         while (await Work(db => db.Articles.AnyAsync(a => a.Stage == Stage.Embargoed && a.EmbargoedUntil <= Clock.GetUtcNow())))
-            await Lifter.LiftDue(CancellationToken.None);
+            await EmbargoLifter.LiftDue(CancellationToken.None);
     }
 
     internal T Worker<T>() => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<T>().Single();

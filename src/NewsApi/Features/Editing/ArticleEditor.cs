@@ -51,7 +51,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
 
         var wanted = draft.Slug ?? Slug.From(draft.Headline);
         await db.LockSlug(wanted, stop);
-        var slug = await db.FreeSlug(wanted, exactly: draft.Slug is not null, null, None, stop);
+        var slug = await db.FindFreeSlug(wanted, exactly: draft.Slug is not null, null, None, stop);
         var article = new Article(content, slug, now, sourceId: draft.SourceId);
         db.Articles.Add(article);
         return await Save(article, stop);
@@ -105,7 +105,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     public async Task<ArticleWriteResult> Move(Article article, AddressDraft address, CancellationToken stop)
     {
         if (address.Section is { } section)
-            article.Move((await db.SectionNamed(section, stop)).Id, now);
+            article.Move((await db.GetSection(section, stop)).Id, now);
         if (address.Slug is { } slug)
             await ChangeSlug(article, slug, stop);
         return await Save(article, stop);
@@ -136,7 +136,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     async Task ChangeSlug(Article article, Slug slug, CancellationToken stop)
     {
         await db.LockSlug(slug, stop);
-        article.Move(await db.FreeSlug(slug, exactly: true, article, None, stop), now);
+        article.Move(await db.FindFreeSlug(slug, exactly: true, article, None, stop), now);
     }
 
     async Task EnsureAltText(ArticleContent content, CancellationToken stop)

@@ -21,8 +21,8 @@ sealed class DraftConverter(NewsDb db)
         {
             Headline = draft.Headline,
             Standfirst = draft.Standfirst,
-            SectionId = (await db.SectionNamed(draft.Section, stop)).Id,
-            TagIds = await db.TagsNamed(draft.Tags, stop),
+            SectionId = (await db.GetSection(draft.Section, stop)).Id,
+            TagIds = await db.GetTagIds(draft.Tags, stop),
             Bylines = [.. draft.Bylines.Select(b => new Byline(b.Name, b.Kind))],
             Language = Language.Canonical(draft.Language ?? ArticleContent.DefaultLanguage),
             Source = draft.Source is { } source ? new(source.Name, source.Uri) : null,

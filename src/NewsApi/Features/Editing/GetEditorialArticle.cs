@@ -26,7 +26,7 @@ static class GetEditorialArticle
         if (await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop) is not { } article)
             return TypedResults.NotFound();
 
-        var (section, tags, images) = await db.PartsOf(article, stop);
+        var (section, tags, images) = await db.GetReferences(article, stop);
         return new Versioned<EditorialArticle>(new()
         {
             Id = article.Id,

@@ -32,6 +32,6 @@ static class PublishingRoutes
         publishing.MapDelete("/{id}/publication", KillArticle.Handle);
         publishing.MapDelete("/{id}/embargo", CancelEmbargo.Handle);
         publishing.MapPost("/{id}/corrections", CorrectArticle.Handle);
-        publishing.MapPost("/batch", WriteBatch.Handle);
+        publishing.MapPost("/batch", WriteArticleBatch.Handle);
     }
 }

@@ -26,6 +26,6 @@ sealed record RevisionReferences(
                     Slug = db.Tags.Where(m => m.Id == t.MergedIntoId).Select(m => (Slug?)m.Slug).FirstOrDefault() ?? t.Slug,
                 })
                 .ToDictionaryAsync(t => t.Id, t => t.Slug, stop),
-            await db.ImagesOf(contents.SelectMany(c => c.Figures), stop));
+            await db.GetImages(contents.SelectMany(c => c.Figures), stop));
     }
 }

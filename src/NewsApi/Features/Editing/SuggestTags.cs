@@ -49,7 +49,7 @@ static class SuggestTags
     {
         var positions = texts.SelectMany(t => CandidatePhrases.Of(t.Text, MaxWordsInName).Select(p => (t.Field, p.Phrases)))
             .Take(MaxWords).ToList();
-        var known = await db.TagsKnown([.. positions.SelectMany(p => p.Phrases.Select(s => s.Slug)).Distinct()], stop);
+        var known = await db.FindTagIds([.. positions.SelectMany(p => p.Phrases.Select(s => s.Slug)).Distinct()], stop);
 
         var found = new Dictionary<int, List<Mention>>();
         for (var i = 0; i < positions.Count; i++)
@@ -71,7 +71,7 @@ static class SuggestTags
 
     static async Task<List<(string Field, string Text)>> TextsOf(Article article, NewsDb db, CancellationToken stop)
     {
-        var images = await db.ImagesOf(article.Figures, stop);
+        var images = await db.GetImages(article.Figures, stop);
         return
         [
             ("headline", article.Headline),

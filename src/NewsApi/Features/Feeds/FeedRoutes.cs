@@ -13,7 +13,7 @@ static class FeedRoutes
     public static void MapArticleFormats(this IEndpointRouteBuilder readers)
     {
         var articles = readers.MapGroup("/articles").WithTags("Articles");
-        articles.MapGet("/{slug}/ninjs", GetNinjs.Handle);
-        articles.MapGet("/{slug}/jsonld", GetJsonLd.Handle);
+        articles.MapGet("/{slug}/ninjs", GetArticleNinjs.Handle);
+        articles.MapGet("/{slug}/jsonld", GetArticleJsonLd.Handle);
     }
 }

@@ -30,8 +30,8 @@ static class FrontQueries
             draft.Name,
             slug,
             [.. draft.Pins.Select(p => new FrontPin(p.ArticleId, p.Until))],
-            draft.Fill?.Section is { } section ? (await db.SectionNamed(section, stop)).Id : null,
-            draft.Fill?.Tag is { } tag ? (await db.TagNamed(tag, stop)).Id : null,
+            draft.Fill?.Section is { } section ? (await db.GetSection(section, stop)).Id : null,
+            draft.Fill?.Tag is { } tag ? (await db.GetTag(tag, stop)).Id : null,
             draft.Size);
     }
 

@@ -15,7 +15,7 @@ static class ListEditorialFronts
     public static async Task<Versioned<Page<EditorialFront>>> Handle(
         [AsParameters] EditorialFrontList list, NewsDb db, CancellationToken stop)
     {
-        var rows = await db.Fronts.AsNoTracking().InSlugOrder(list.After).Take(list.FetchSize).ToListAsync(stop);
+        var rows = await db.Fronts.AsNoTracking().OrderBySlug(list.After).Take(list.FetchSize).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
         var views = new List<EditorialFront>();
         foreach (var front in page)

@@ -18,7 +18,7 @@ static class ListFronts
         [AsParameters] FrontList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
         keys.Add("fronts");
-        var rows = await live.Fronts.InSlugOrder(list.After).Take(list.FetchSize)
+        var rows = await live.Fronts.OrderBySlug(list.After).Take(list.FetchSize)
             .Select(f => new FrontSummary { Slug = f.Slug, Name = f.Name }).ToListAsync(stop);
         var (items, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
 

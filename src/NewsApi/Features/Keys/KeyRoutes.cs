@@ -9,8 +9,8 @@ static class KeyRoutes
     {
         var keys = newsroom.MapGroup("/").WithTags("Administration").RequireScope(Scope.Admin);
 
-        keys.MapPost("/keys", CreateKey.Handle);
-        keys.MapGet("/keys", ListKeys.Handle);
-        keys.MapDelete("/keys/{id}", RevokeKey.Handle);
+        keys.MapPost("/keys", CreateApiKey.Handle);
+        keys.MapGet("/keys", ListApiKeys.Handle);
+        keys.MapDelete("/keys/{id}", RevokeApiKey.Handle);
     }
 }

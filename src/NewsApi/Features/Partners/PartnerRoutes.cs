@@ -9,7 +9,7 @@ static class PartnerRoutes
     {
         var reading = partners.MapGroup("/").WithTags("Partners").RequireScope(Scope.Partner);
 
-        reading.MapGet("/", GetOwnEntitlement.Handle);
+        reading.MapGet("/", GetEntitlement.Handle);
         reading.MapGet("/articles", ListPartnerArticles.Handle);
         reading.MapGet("/articles/{id}", GetPartnerArticle.Handle);
         reading.MapGet("/changes", ListPartnerChanges.Handle);

@@ -10,15 +10,15 @@ namespace NewsApi.Features.Partners;
 static class PartnerViews
 {
     public static async Task<Entitlement> EntitlementOf(this NewsDb db, EntitlementDraft draft, CancellationToken stop) => new(
-        draft.Sections is { } sections ? await db.SectionsNamed(sections, stop) : null,
-        draft.Tags is { } tags ? await db.TagsNamed(tags, stop) : null,
+        draft.Sections is { } sections ? await db.GetSectionIds(sections, stop) : null,
+        draft.Tags is { } tags ? await db.GetTagIds(tags, stop) : null,
         draft.Languages is { } languages ? [.. languages.Select(Language.Canonical).Distinct()] : null,
         draft.Images, draft.DelayMinutes);
 
     public static async Task<List<PartnerView>> Views(this NewsDb db, IReadOnlyList<Partner> partners, CancellationToken stop)
     {
-        var sections = await db.SlugsOfSections(partners.SelectMany(p => p.Entitlement.SectionIds ?? []), stop);
-        var tags = await db.SlugsOfTags(partners.SelectMany(p => p.Entitlement.TagIds ?? []), stop);
+        var sections = await db.GetSectionSlugs(partners.SelectMany(p => p.Entitlement.SectionIds ?? []), stop);
+        var tags = await db.GetTagSlugs(partners.SelectMany(p => p.Entitlement.TagIds ?? []), stop);
         return [.. partners.Select(p => new PartnerView
         {
             Id = p.Id,

@@ -27,7 +27,7 @@ static class GetPreview
         if (await previewed.SingleOrDefaultAsync(stop) is not { } article)
             return TypedResults.NotFound();
 
-        var parts = await db.PartsOf(article, stop);
+        var parts = await db.GetReferences(article, stop);
         return new Versioned<ArticleDetail>(ArticleDetail.Of(article, parts.Section, parts.Tags, parts.Images, site));
     }
 }

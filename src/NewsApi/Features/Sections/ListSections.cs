@@ -17,7 +17,7 @@ static class ListSections
         [AsParameters] SectionList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
         var sections = live.PublishedSections();
-        var rows = await sections.InSlugOrder(list.After).Take(list.FetchSize).ToViews(live).ToListAsync(stop);
+        var rows = await sections.OrderBySlug(list.After).Take(list.FetchSize).ToViews(live).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
 
         keys.Add("sections");

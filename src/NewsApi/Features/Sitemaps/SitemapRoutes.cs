@@ -9,7 +9,7 @@ static class SitemapRoutes
         var crawlers = site.MapGroup("/").WithTags("Crawlers");
         crawlers.MapGet("/sitemap.xml", GetSitemapIndex.Handle);
         crawlers.MapGet("/sitemaps/news.xml", GetNewsSitemap.Handle);
-        crawlers.MapGet("/sitemaps/{month}.xml", GetMonthSitemap.Handle).WithMetadata(new StreamedResponse());
-        crawlers.MapGet("/robots.txt", GetRobots.Handle);
+        crawlers.MapGet("/sitemaps/{month}.xml", GetMonthlySitemap.Handle).WithMetadata(new StreamedResponse());
+        crawlers.MapGet("/robots.txt", GetRobotsTxt.Handle);
     }
 }

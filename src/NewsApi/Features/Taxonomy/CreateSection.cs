@@ -19,7 +19,7 @@ static class CreateSection
         var tree = await SectionTree.Lock(db, stop);
         var slug = draft.Slug ?? Slug.From(draft.Name);
         tree.EnsureSlugIsFree(slug, section: null);
-        var parent = draft.Parent is { } parentSlug ? await db.SectionNamed(parentSlug, stop) : null;
+        var parent = draft.Parent is { } parentSlug ? await db.GetSection(parentSlug, stop) : null;
         var section = new Section(draft.Name, slug, draft.Description, parent?.Id);
         await db.Sections.AddAsync(section, stop);
         await db.SaveChangesAsync(stop);

@@ -20,7 +20,7 @@ static class ListEditorialTags
         var tags = db.Tags.AsNoTracking().Where(t => t.MergedIntoId == null);
         if (list.Q is { } q && Slug.From(q).ToString() is var prefix)
             tags = tags.Where(t => t.Slugs.Any(s => ((string)(object)s.Slug).StartsWith(prefix)));
-        var rows = await tags.InSlugOrder(list.After).Take(list.FetchSize).ToListAsync(stop);
+        var rows = await tags.OrderBySlug(list.After).Take(list.FetchSize).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
         return new(new()
         {

@@ -22,10 +22,10 @@ static class MergeTag
     public static async Task<Results<Versioned<EditorialTag>, NotFound>> Handle(
         Slug slug, JsonBody<TagMerge> body, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.TagAt(slug, stop) is not { } tag)
+        if (await db.FindTag(slug, stop) is not { } tag)
             return TypedResults.NotFound();
         match.EnsureMatches(tag);
-        var target = await db.TagNamed(body.Value.Into, stop);
+        var target = await db.GetTag(body.Value.Into, stop);
 
         var rebuilding = await db.QueueTagged(tag, clock.GetUtcNow(), stop);
         tag.MergeInto(target);

@@ -27,7 +27,7 @@ static class UpdateSection
         match.EnsureMatches(section);
 
         var draft = body.Value;
-        var parent = draft.Parent is { } parentSlug ? await db.SectionNamed(parentSlug, stop) : null;
+        var parent = draft.Parent is { } parentSlug ? await db.GetSection(parentSlug, stop) : null;
         tree.EnsureNoCycle(section, parent);
         var newSlug = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
         tree.EnsureSlugIsFree(newSlug, section);

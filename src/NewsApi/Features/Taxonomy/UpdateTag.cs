@@ -20,7 +20,7 @@ static class UpdateTag
     public static async Task<Results<Versioned<EditorialTag>, NotFound>> Handle(
         Slug slug, JsonBody<TagDraft> body, IfMatch match, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.TagAt(slug, stop) is not { } tag)
+        if (await db.FindTag(slug, stop) is not { } tag)
             return TypedResults.NotFound();
         match.EnsureMatches(tag);
 

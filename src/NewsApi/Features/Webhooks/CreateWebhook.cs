@@ -33,8 +33,8 @@ static class CreateWebhook
 
         var filter = new WebhookFilter(
             draft.Kinds is { } kinds ? [.. kinds.Distinct()] : null,
-            draft.Sections is { } sections ? await db.SectionsNamed(sections, stop) : null,
-            draft.Tags is { } tags ? await db.TagsNamed(tags, stop) : null);
+            draft.Sections is { } sections ? await db.GetSectionIds(sections, stop) : null,
+            draft.Tags is { } tags ? await db.GetTagIds(tags, stop) : null);
 
         // The row lock keeps concurrent requests from exceeding the limit.
         await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {current.Partner.Id.Value} for no key update", stop);

@@ -34,8 +34,8 @@ static class WebhookQueries
         var ids = webhooks.Select(w => w.Id).ToList();
         var circuits = await db.CircuitBreakers.AsNoTracking()
             .Where(c => ids.Contains(c.WebhookId)).ToDictionaryAsync(c => c.WebhookId, stop);
-        var sections = await db.SlugsOfSections(webhooks.SelectMany(w => w.Filter.SectionIds ?? []), stop);
-        var tags = await db.SlugsOfTags(webhooks.SelectMany(w => w.Filter.TagIds ?? []), stop);
+        var sections = await db.GetSectionSlugs(webhooks.SelectMany(w => w.Filter.SectionIds ?? []), stop);
+        var tags = await db.GetTagSlugs(webhooks.SelectMany(w => w.Filter.TagIds ?? []), stop);
         return [.. webhooks.Select(w => ToView(w, circuits.GetValueOrDefault(w.Id), sections, tags, now))];
     }
 

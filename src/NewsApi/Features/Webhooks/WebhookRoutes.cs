@@ -28,8 +28,8 @@ static class WebhookRoutes
         webhooks.MapPost("/{id}/activation", EnableWebhook.Handle);
         webhooks.MapPost("/{id}/secret", RotateWebhookSecret.Handle);
         webhooks.MapPost("/{id}/test", TestWebhook.Handle);
-        webhooks.MapGet("/{id}/deliveries", ListDeliveries.Handle);
-        webhooks.MapGet("/{id}/deliveries/{delivery}", GetDelivery.Handle);
-        webhooks.MapPost("/{id}/deliveries/{delivery}/redelivery", RedeliverDelivery.Handle);
+        webhooks.MapGet("/{id}/deliveries", ListWebhookDeliveries.Handle);
+        webhooks.MapGet("/{id}/deliveries/{delivery}", GetWebhookDelivery.Handle);
+        webhooks.MapPost("/{id}/deliveries/{delivery}/redelivery", RedeliverWebhookMessage.Handle);
     }
 }

@@ -77,7 +77,7 @@ partial class Article
     /// Adds the former slugs and sets the corrections that an imported article had in its source system.
     /// Adds nothing to the change log: the change that follows it does.
     /// </summary>
-    public void RecordSlug(IEnumerable<Slug> former, IReadOnlyList<Correction>? corrections)
+    public void RestoreHistory(IEnumerable<Slug> former, IReadOnlyList<Correction>? corrections)
     {
         EnsureNotKilled();
         var added = former.Where(slug => slugs.All(s => s.Slug != slug)).Distinct().Select(slug => new ArticleSlug(slug)).ToList();

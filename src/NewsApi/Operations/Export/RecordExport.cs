@@ -85,7 +85,7 @@ sealed class RecordExport(NewsDb db)
             var page = await db.Articles.AsNoTracking()
                 .Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.Id), ValueTuple.Create(after)))
                 .OrderBy(a => a.Id).Take(PageSize).ToListAsync(stop);
-            var images = await db.ImagesOf(page.SelectMany(a => a.Figures), stop);
+            var images = await db.GetImages(page.SelectMany(a => a.Figures), stop);
             var sourceIds = await ReadSourceIds(page.SelectMany(a => a.RelatedPins).Select(p => p.RelatedId), stop);
             foreach (var article in page)
                 yield return mapper.ToRecord(article, images, sourceIds);

@@ -61,7 +61,7 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
         var slug = await FindSlug(record, null, stop);
         var formerSlugs = record.FormerSlugs ?? [];
         foreach (var former in formerSlugs.Where(s => s != slug))
-            usedSlugs.Add(await db.FreeSlug(former, true, null, usedSlugs, stop));
+            usedSlugs.Add(await db.FindFreeSlug(former, true, null, usedSlugs, stop));
 
         var id = record.Id ?? Id<Article>.Of(record.SourceId, record.PublishedAt ?? record.EmbargoedUntil ?? DateTimeOffset.UnixEpoch);
         var firstVersion = (record.Version ?? record.ChangesToStage()) - record.ChangesToStage() + 1;
@@ -69,7 +69,7 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
         {
             Fingerprint = numbered.Fingerprint,
         };
-        article.RecordSlug(formerSlugs, record.ToCorrections());
+        article.RestoreHistory(formerSlugs, record.ToCorrections());
         if (record.Stage is RecordStage.Published || record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] })
             article.Publish(now, record.DatesOr(record.PublishedAt ?? now));
         if (record.Stage is RecordStage.Embargoed)
@@ -110,7 +110,7 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
 
     void Revise(Article article, ArticleRecord record, ArticleContent revised, Slug slug)
     {
-        article.RecordSlug(record.FormerSlugs ?? [], record.ToCorrections());
+        article.RestoreHistory(record.FormerSlugs ?? [], record.ToCorrections());
         article.Move(slug, now);
         if (article.Stage is Stage.Embargoed && record.Stage is RecordStage.Draft)
             article.CancelEmbargo(now);
@@ -125,7 +125,7 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
     {
         if (article is not null && (record.Slug is null || record.Slug == article.Slug))
             return article.Slug;
-        var slug = await db.FreeSlug(record.Slug ?? Slug.From(record.Headline), record.Slug is not null, article, usedSlugs, stop);
+        var slug = await db.FindFreeSlug(record.Slug ?? Slug.From(record.Headline), record.Slug is not null, article, usedSlugs, stop);
         usedSlugs.Add(slug);
         return slug;
     }

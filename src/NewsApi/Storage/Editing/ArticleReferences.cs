@@ -12,14 +12,14 @@ sealed record ArticleReferences(Section Section, IReadOnlyList<Tag> Tags, IReadO
 
 static class ArticleReferenceQueries
 {
-    public static async Task<ArticleReferences> PartsOf(this NewsDb db, Article article, CancellationToken stop)
+    public static async Task<ArticleReferences> GetReferences(this NewsDb db, Article article, CancellationToken stop)
     {
         var section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == article.SectionId, stop);
         var tags = await db.Tags.AsNoTracking().Where(t => article.TagIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, stop);
-        return new(section, [.. article.TagIds.Select(t => tags[t])], await db.ImagesOf(article.Figures, stop));
+        return new(section, [.. article.TagIds.Select(t => tags[t])], await db.GetImages(article.Figures, stop));
     }
 
-    public static Task<Dictionary<Id<Image>, Image>> ImagesOf(this NewsDb db, IEnumerable<Figure> figures, CancellationToken stop)
+    public static Task<Dictionary<Id<Image>, Image>> GetImages(this NewsDb db, IEnumerable<Figure> figures, CancellationToken stop)
     {
         var shown = figures.Select(f => f.Image).ToHashSet();
         return db.Images.AsNoTracking().Where(i => shown.Contains(i.Id)).ToDictionaryAsync(i => i.Id, stop);

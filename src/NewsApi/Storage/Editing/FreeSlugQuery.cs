@@ -16,7 +16,7 @@ static class FreeSlugQuery
     /// <param name="article">The article that gets the slug, whose own former slugs are free; null for a new one.</param>
     /// <param name="reserved">Slugs of other articles that are not saved yet.</param>
     /// <param name="stop">Cancels the query.</param>
-    public static async Task<Slug> FreeSlug(
+    public static async Task<Slug> FindFreeSlug(
         this NewsDb db, Slug wanted, bool exactly, Article? article, IReadOnlySet<Slug> reserved, CancellationToken stop)
     {
         var candidates = Enumerable.Range(2, MaxNumber).Select(wanted.WithNumber).Prepend(wanted).ToList();

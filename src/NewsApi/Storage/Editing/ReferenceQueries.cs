@@ -12,7 +12,7 @@ namespace NewsApi.Storage.Editing;
 /// </summary>
 static class ReferenceQueries
 {
-    public static async Task<Section> SectionNamed(this NewsDb db, Slug slug, CancellationToken stop)
+    public static async Task<Section> GetSection(this NewsDb db, Slug slug, CancellationToken stop)
     {
         var wanted = slug.ToString();
         var section = await db.Sections.SingleOrDefaultAsync(s => s.Slugs.Contains(wanted), stop);
@@ -21,7 +21,7 @@ static class ReferenceQueries
     }
 
     /// <summary>The ids of sections, without duplicates, in the given order.</summary>
-    public static async Task<IReadOnlyList<int>> SectionsNamed(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
+    public static async Task<IReadOnlyList<int>> GetSectionIds(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
     {
         var wanted = slugs.Select(s => s.ToString()).ToArray();
         var sections = await db.Sections.AsNoTracking()
@@ -36,7 +36,7 @@ static class ReferenceQueries
         }
     }
 
-    public static Task<Dictionary<int, Slug>> SlugsOfSections(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
+    public static Task<Dictionary<int, Slug>> GetSectionSlugs(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
     {
         var wanted = ids.ToHashSet();
         return db.Sections.Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.Slug })
@@ -44,34 +44,34 @@ static class ReferenceQueries
     }
 
     /// <summary>The slugs of tags by id. Tags that were merged into another are omitted.</summary>
-    public static Task<Dictionary<int, Slug>> SlugsOfTags(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
+    public static Task<Dictionary<int, Slug>> GetTagSlugs(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
     {
         var wanted = ids.ToHashSet();
         return db.Tags.Where(t => wanted.Contains(t.Id) && t.MergedIntoId == null).Select(t => new { t.Id, t.Slug })
             .ToDictionaryAsync(t => t.Id, t => t.Slug, stop);
     }
 
-    public static Task<Tag?> TagAt(this NewsDb db, Slug slug, CancellationToken stop) =>
+    public static Task<Tag?> FindTag(this NewsDb db, Slug slug, CancellationToken stop) =>
         db.Tags.SingleOrDefaultAsync(t => t.Slugs.Any(s => s.Slug == slug), stop);
 
-    public static async Task<Tag> TagNamed(this NewsDb db, Slug slug, CancellationToken stop)
+    public static async Task<Tag> GetTag(this NewsDb db, Slug slug, CancellationToken stop)
     {
-        var tag = await db.TagAt(slug, stop);
+        var tag = await db.FindTag(slug, stop);
         ConflictException.ThrowIf(tag is null, "unknown-tag", $"There is no tag {slug}.");
         return tag;
     }
 
     /// <summary>The ids of tags, without duplicates, in the given order.</summary>
-    public static async Task<IReadOnlyList<int>> TagsNamed(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
+    public static async Task<IReadOnlyList<int>> GetTagIds(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop)
     {
-        var known = await db.TagsKnown(slugs, stop);
+        var known = await db.FindTagIds(slugs, stop);
         var unknown = slugs.Where(s => !known.ContainsKey(s)).ToList();
         ConflictException.ThrowIf(unknown is not [], "unknown-tag", $"There is no tag {string.Join(", ", unknown.Take(5))}.");
         return [.. slugs.Select(s => known[s]).Distinct()];
     }
 
     /// <summary>Maps current and former slugs to tag ids. Unknown slugs are omitted.</summary>
-    public static Task<Dictionary<Slug, int>> TagsKnown(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop) =>
+    public static Task<Dictionary<Slug, int>> FindTagIds(this NewsDb db, IReadOnlyList<Slug> slugs, CancellationToken stop) =>
         db.Set<TagSlug>().Where(s => slugs.Contains(s.Slug)).Select(s => new { s.Slug, Id = EF.Property<int>(s, "TagId") })
         .ToDictionaryAsync(s => s.Slug, s => s.Id, stop);
 

@@ -30,7 +30,7 @@ sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
         return Tags.Where(t => wanted.Contains(t.Slug) && t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseNewsTypes();
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.UseValueConverters();
 
     protected override void OnModelCreating(ModelBuilder model) =>
         model.ApplyConfigurationsFromAssembly(typeof(LiveDb).Assembly, map => map.Namespace == typeof(LiveDb).Namespace);

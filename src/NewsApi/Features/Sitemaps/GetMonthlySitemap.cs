@@ -7,7 +7,7 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Sitemaps;
 
-static class GetMonthSitemap
+static class GetMonthlySitemap
 {
     /// <summary>Get a month's sitemap</summary>
     /// <remarks>

@@ -4,7 +4,7 @@ using NewsApi.Http.Results;
 
 namespace NewsApi.Features.Sitemaps;
 
-static class GetRobots
+static class GetRobotsTxt
 {
     /// <summary>Get robots.txt</summary>
     /// <remarks>

@@ -10,7 +10,7 @@ using NewsApi.Storage.Partners;
 
 namespace NewsApi.Features.Webhooks;
 
-static class RedeliverDelivery
+static class RedeliverWebhookMessage
 {
     /// <summary>Redeliver a webhook message</summary>
     /// <remarks>

@@ -7,7 +7,7 @@ using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Keys;
 
-static class ListKeys
+static class ListApiKeys
 {
     /// <summary>List API keys</summary>
     /// <remarks>Lists all keys, including revoked and expired ones, newest first.</remarks>

@@ -8,7 +8,7 @@ using NewsApi.Storage;
 
 namespace NewsApi.Features.Webhooks;
 
-static class GetDelivery
+static class GetWebhookDelivery
 {
     /// <summary>Get a webhook delivery</summary>
     /// <remarks>Returns the delivery with its last 20 attempts: the status, response and duration of each.</remarks>

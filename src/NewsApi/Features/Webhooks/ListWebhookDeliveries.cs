@@ -11,7 +11,7 @@ using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Webhooks;
 
-static class ListDeliveries
+static class ListWebhookDeliveries
 {
     /// <summary>List webhook deliveries</summary>
     /// <remarks>

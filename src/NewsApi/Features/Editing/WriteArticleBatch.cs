@@ -9,7 +9,7 @@ using NewsApi.Storage;
 
 namespace NewsApi.Features.Editing;
 
-static class WriteBatch
+static class WriteArticleBatch
 {
     const string BatchSavepoint = "batch";
     const string ItemSavepoint = "item";

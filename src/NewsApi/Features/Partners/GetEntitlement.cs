@@ -5,7 +5,7 @@ using NewsApi.Storage;
 
 namespace NewsApi.Features.Partners;
 
-static class GetOwnEntitlement
+static class GetEntitlement
 {
     /// <summary>Get your entitlement</summary>
     /// <remarks>Returns the sections, tags, languages, images and delay that the publisher has granted to you.</remarks>

@@ -8,7 +8,7 @@ using NewsApi.Storage.Partners;
 
 namespace NewsApi.Features.Keys;
 
-static class CreateKey
+static class CreateApiKey
 {
     /// <summary>Create an API key</summary>
     /// <remarks>

@@ -8,7 +8,7 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Feeds;
 
-static class GetJsonLd
+static class GetArticleJsonLd
 {
     /// <summary>Get an article as JSON-LD</summary>
     /// <remarks>

@@ -6,7 +6,7 @@ using NewsApi.Storage;
 
 namespace NewsApi.Features.Keys;
 
-static class RevokeKey
+static class RevokeApiKey
 {
     /// <summary>Revoke an API key</summary>
     /// <remarks>The key stops working immediately, on every instance. Revoking a revoked key has no effect.</remarks>

@@ -8,7 +8,7 @@ using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Feeds;
 
-static class GetNinjs
+static class GetArticleNinjs
 {
     /// <summary>Get an article as ninjs</summary>
     /// <remarks>
