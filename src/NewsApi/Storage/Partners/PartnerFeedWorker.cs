@@ -31,7 +31,8 @@ sealed partial class PartnerFeedWorker(
                 {
                 }
             }
-            catch (Exception failure) when (failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+            catch (Exception failure)
+                when (failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
             {
                 // Another instance is updating this feed. EF wraps the exception.
             }

@@ -40,8 +40,8 @@ static class PartnerQueries
     /// <summary>Revokes a partner's keys and deletes it with its change feed and its webhooks.</summary>
     public static async Task RemovePartner(this NewsDb db, Partner partner, DateTimeOffset now, CancellationToken stop)
     {
-        // Deletes up to a million rows. Locks the feed before the partner, in the order of PartnerFeedWorker. The lock on the partner waits for
-        // keys that are being created for it, and prevents others.
+        // Deletes up to a million rows. Locks the feed before the partner, in the order of PartnerFeedWorker. The lock on the partner
+        // waits for keys that are being created for it, and prevents others.
         await db.Database.ExecuteSqlAsync($"set local statement_timeout = '60s'", stop);
         await db.Database.ExecuteSqlAsync($"select from newsroom.partner_feeds where partner_id = {partner.Id.Value} for update", stop);
         await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {partner.Id.Value} for update", stop);
