@@ -4,7 +4,6 @@ using NewsApi.Operations.Export;
 using NewsApi.Operations.Import;
 using NewsApi.Operations.Seed;
 using NewsApi.Storage;
-using NewsApi.Storage.Settings;
 using Spectre.Console;
 
 namespace NewsApi.Operations;

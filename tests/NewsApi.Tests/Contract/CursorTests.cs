@@ -45,7 +45,7 @@ public sealed class CursorTests
     public void Cursors_with_an_invalid_snapshot_are_rejected()
     {
         var bytes = Base64Url.DecodeFromChars(new Cursor(1, 2, Guid.Empty, "", DateTimeOffset.UnixEpoch).ToString());
-        var incomplete = Base64Url.EncodeToString(bytes[..^1]);
+        var incomplete = Base64Url.EncodeToString(bytes.AsSpan(..^1));
         bytes[^8] = 0x7F;
         var outOfRange = Base64Url.EncodeToString(bytes);
 

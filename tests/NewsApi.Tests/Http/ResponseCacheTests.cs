@@ -63,7 +63,7 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var listener = desk.Services.GetRequiredService<DatabaseListener>();
         await Eventually.True(() => listener.LiveVersion > 0, () => "the listener is not listening");
-        var next = listener.Partners.Next;
+        var next = listener.PartnerFeedsChanged.Next;
         await Execute($"select pg_notify('{DatabaseListener.PartnerChannel}', '')");
         await next.WaitAsync(Eventually.Timeout, TestContext.Current.CancellationToken);
     }
