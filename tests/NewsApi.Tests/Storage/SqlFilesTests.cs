@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Npgsql;
 using NewsApi.Storage.Sql;
+using Npgsql;
 
 namespace NewsApi.Tests.Storage;
 

@@ -71,11 +71,11 @@ sealed class TaxonomyImporter(NewsDb db, DateTimeOffset now)
     // Returns true if the record changed something.
     static Task<bool> Import(
         ReferenceBatch batch, SectionImporter sections, ReferenceRecord record, CancellationToken stop) => record switch
-    {
-        SectionRecord section => sections.Import(section, stop),
-        TagRecord tag => new TagImporter(batch).Import(tag, stop),
-        ImageRecord image => new ImageImporter(batch).Import(image, stop),
-        FrontRecord front => new FrontImporter(batch).Import(front, stop),
-        _ => throw new NotSupportedException($"{record.GetType().Name} has no importer."),
-    };
+        {
+            SectionRecord section => sections.Import(section, stop),
+            TagRecord tag => new TagImporter(batch).Import(tag, stop),
+            ImageRecord image => new ImageImporter(batch).Import(image, stop),
+            FrontRecord front => new FrontImporter(batch).Import(front, stop),
+            _ => throw new NotSupportedException($"{record.GetType().Name} has no importer."),
+        };
 }
