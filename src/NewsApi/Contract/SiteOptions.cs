@@ -8,7 +8,9 @@ sealed class SiteOptions
 {
     public const string Section = "Site";
 
-    /// <summary>The URL under which clients reach this API; links are built from it. Default: the address that the server listens on.</summary>
+    /// <summary>
+    /// The URL under which clients reach this API; links are built from it. Default: the address that the server listens on.
+    /// </summary>
     [HttpUrl(IsBase = true)]
     public string? PublicUrl { get; set; }
 

@@ -85,7 +85,8 @@ static class CommandLine
     static async Task<int> Serve(WebApplication app, CancellationToken stop)
     {
         await app.PrepareStorage(stop);
-        if (app.Services.GetRequiredService<IOptions<SeedOptions>>().Value.OnStart ?? app.Services.GetRequiredService<Connections>().NeedLocalServer)
+        var seed = app.Services.GetRequiredService<IOptions<SeedOptions>>().Value;
+        if (seed.OnStart ?? app.Services.GetRequiredService<Connections>().NeedLocalServer)
             await SeedNews(app).SeedOnce(stop);
 
         await KeyCommand.Bootstrap(app, stop);

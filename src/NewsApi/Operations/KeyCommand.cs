@@ -47,7 +47,7 @@ static class KeyCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [Scope.Publish],
         };
-        var partner = new Option<string?>("--partner") { Description = "Id or name of the partner that uses the key; implies --scope partner." };
+        var partner = new Option<string?>("--partner") { Description = "Id or name of the key's partner; implies --scope partner." };
         var days = new Option<int?>("--days") { Description = "Days until the key expires. Default: never." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints the key only, for scripts." };
         var create = new Command("create", "Creates a key and prints it. It cannot be shown again.") { name, scopes, partner, days, quiet };

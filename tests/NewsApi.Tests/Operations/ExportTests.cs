@@ -108,7 +108,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 9], rejected.Select(b => b.Number).Order());
         string Reason(int number) => rejected.Single(b => b.Number == number).Reason;
         Assert.Contains("subject is not a known property", Reason(1));
-        Assert.Contains("type that is known here", Reason(2));
+        Assert.Contains("must have a known type", Reason(2));
         Assert.Contains("is missing kind", Reason(3));
         Assert.Contains("eight digits", Reason(4));
         Assert.Contains("there is no section nothing", Reason(5));

@@ -37,7 +37,7 @@ public sealed class ImportValidationTests(Newsdesk desk) : IClassFixture<Newsdes
         Assert.Contains("headline must not be empty", Reason(5));
         Assert.Contains("body[0]", Reason(6));
         Assert.Contains("publishedAt", Reason(7));
-        Assert.Contains("headline stands there twice", Reason(8));
+        Assert.Contains("headline is given twice", Reason(8));
         Assert.Contains("control characters", Reason(10));
         Assert.Contains("publishedAt is in the future", Reason(11));
         Assert.Contains("at most 300 characters", Reason(15));
@@ -60,7 +60,7 @@ public sealed class ImportValidationTests(Newsdesk desk) : IClassFixture<Newsdes
     [InlineData("\"tags\":[]", "\"updatedAt\":\"9999-12-31T23:59:59Z\"", "updatedAt")]
     [InlineData("{\"type\":\"paragraph\",", "null,{\"type\":\"paragraph\",", "body")]
     [InlineData("\"type\":\"paragraph\",", "", "type")]
-    [InlineData("Text of Odd line.", "<script>alert(1)</script>", "may be shown")]
+    [InlineData("Text of Odd line.", "<script>alert(1)</script>", "empty after sanitizing")]
     public async Task Invalid_values_reject_only_their_record(string valid, string invalid, string reason)
     {
         var (report, rejected) = await desk.Import($"{Line("odd:1", "Odd line").Replace(valid, invalid)}\n{Line("even:1", "Even line")}");

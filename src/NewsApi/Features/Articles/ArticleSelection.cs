@@ -3,8 +3,19 @@ using NewsApi.Contract.Queries;
 namespace NewsApi.Features.Articles;
 
 /// <summary>The requested properties of an article: those that <c>include</c> adds, and those that <c>fields</c> keeps.</summary>
-readonly record struct ArticleSelection(CommaSeparated<DetailInclude>? Include, CommaSeparated<ArticleField>? Fields)
+sealed record ArticleSelection
 {
+    /// <summary>Comma-separated properties to add. `body` is always included.</summary>
+    /// <example>related,latest</example>
+    public CommaSeparated<DetailInclude>? Include { get; init; }
+
+    /// <summary>
+    /// Comma-separated properties to return; all others are left out, except those that `include` names. Naming a property that
+    /// `include` can add includes it.
+    /// </summary>
+    /// <example>headline,body</example>
+    public CommaSeparated<ArticleField>? Fields { get; init; }
+
     /// <summary>True if the stored document is the response: nothing is added or removed.</summary>
     public bool IsWholeDocument => Include is null && Fields is null;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Json;
-using NewsApi.Contract.Queries;
 using NewsApi.Http.Caching;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
@@ -30,20 +29,14 @@ static class GetArticle
     /// <param name="slug" example="seoul-presses-for-joint-answer-as-north-korean-soldiers-reach-russian-front">
     /// The article's slug or id.
     /// </param>
-    /// <param name="include" example="related,latest">Comma-separated properties to add. `body` is always included.</param>
-    /// <param name="fields" example="headline,body">
-    /// Comma-separated properties to return; all others are left out, except those that `include` names. Naming a property that
-    /// `include` can add includes it.
-    /// </param>
     public static async Task<Results<RawJson<ArticleDetail>, MovedOrGone>> Handle(
-        ArticleAddress slug, CommaSeparated<DetailInclude>? include, CommaSeparated<ArticleField>? fields,
+        ArticleAddress slug, [AsParameters] ArticleSelection selection,
         [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource source, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
         if (await Read(source, slug, stop) is not { } article)
             return await MovedOrGone.Resolve(live, slug, stop);
 
         keys.AddArticle(article.Summary);
-        var selection = new ArticleSelection(include, fields);
         return selection.IsWholeDocument
             ? new RawJson<ArticleDetail>(article.Document) { LastModified = article.BuiltAt }
             : new RawJson<ArticleDetail>(await Compose(article, selection, live, keys, stop));

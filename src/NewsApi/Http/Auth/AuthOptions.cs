@@ -9,7 +9,9 @@ sealed class AuthOptions : IValidatableObject
 {
     public const string Section = "Auth";
 
-    /// <summary>The issuer whose tokens the newsroom accepts. It must use https, except on this machine. Default: none, keys only.</summary>
+    /// <summary>
+    /// The issuer whose tokens the newsroom accepts. It must use https, except on this machine. Default: none, keys only.
+    /// </summary>
     [HttpUrl(RequiresTls = true)]
     public string? Authority { get; set; }
 

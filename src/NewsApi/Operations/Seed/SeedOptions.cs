@@ -5,6 +5,6 @@ sealed class SeedOptions
 {
     public const string Section = "Seed";
 
-    /// <summary>Seeds the sample newsroom at the start of the server if there is no article. Default: true without a connection string.</summary>
+    /// <summary>Seeds the sample newsroom when the server starts without any article. Default: true without a connection string.</summary>
     public bool? OnStart { get; set; }
 }

@@ -70,7 +70,8 @@ sealed class ArticleQuery
             return [];
 
         var rest = withRest ? "s.rest" : "null::bytea as rest";
-        var columns = $"{clauses.Id} as id, {clauses.PublishedAt} as published_at, s.updated_at, s.built_at, s.has_denied_images, s.summary, {rest}";
+        var columns = $"{clauses.Id} as id, {clauses.PublishedAt} as published_at, s.updated_at, s.built_at, "
+            + $"s.has_denied_images, s.summary, {rest}";
         var sql = $"select {columns}{clauses.FromWhere}{suffix}";
         return await live.Database.SqlQueryRaw<ArticleListRow>(sql, clauses.Parameters).ToListAsync(stop);
     }

@@ -40,6 +40,11 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.Stage, a.UpdatedAt, a.Id });
         article.HasIndex(a => new { a.EmbargoedUntil, a.Id }).HasFilter("stage = 'embargoed'");
 
+        ConfigureRelations(article);
+    }
+
+    static void ConfigureRelations(EntityTypeBuilder<Article> article)
+    {
         article.HasOne<Section>().WithMany().HasForeignKey(a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
         article.HasMany(a => a.ArticleTags).WithOne().HasForeignKey(t => t.ArticleId);
         article.HasMany(a => a.ArticleImages).WithOne().HasForeignKey(p => p.ArticleId);
