@@ -6,7 +6,7 @@ using System.Text;
 namespace NewsApi.Newsroom;
 
 /// <summary>
-/// The id of a <typeparamref name="T"/>, a UUIDv7: ids sort by creation time, and ids of different types do not mix.
+/// A UUIDv7 (RFC 9562) that identifies one item. Ids sort by creation time.
 /// </summary>
 readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>
 {

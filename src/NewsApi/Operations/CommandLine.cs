@@ -86,7 +86,7 @@ static class CommandLine
     {
         await app.PrepareStorage(stop);
         var seed = app.Services.GetRequiredService<IOptions<SeedOptions>>().Value;
-        if (seed.OnStart ?? app.Services.GetRequiredService<Connections>().NeedLocalServer)
+        if (seed.OnStart ?? app.Services.GetRequiredService<Connections>().NeedsLocalServer)
             await SeedNews(app).SeedOnce(stop);
 
         await KeyCommand.Bootstrap(app, stop);

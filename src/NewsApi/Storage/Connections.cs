@@ -14,7 +14,7 @@ sealed class Connections(IConfiguration configuration)
 
     string? local;
 
-    public bool NeedLocalServer => string.IsNullOrWhiteSpace(configuration.GetConnectionString("News"));
+    public bool NeedsLocalServer => string.IsNullOrWhiteSpace(configuration.GetConnectionString("News"));
 
     public string News => With(Configured, $"{NoJit} -c statement_timeout=3s -c lock_timeout=2s");
 

@@ -17,7 +17,7 @@ sealed partial class DatabaseStartup(
 
     public async Task Prepare(CancellationToken stop)
     {
-        if (connections.NeedLocalServer)
+        if (connections.NeedsLocalServer)
         {
             var folder = Path.GetFullPath(settings.Value.Folder);
             local = await LocalPostgres.Start(folder, stop);

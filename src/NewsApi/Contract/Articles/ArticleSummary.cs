@@ -16,7 +16,7 @@ record ArticleSummary
     /// <summary>The readable part of the article's URL. It may change; former slugs redirect.</summary>
     public required Slug Slug { get; init; }
 
-    /// <summary>Absolute URL of the readers' page: `Site:ReaderUrl`, the section's slug and the article's slug.</summary>
+    /// <summary>Absolute URL of the article's page on the public website.</summary>
     [Url]
     public required string Url { get; init; }
 

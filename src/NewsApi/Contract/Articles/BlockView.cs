@@ -8,7 +8,7 @@ using NewsApi.Newsroom.Images;
 namespace NewsApi.Contract.Articles;
 
 /// <summary>
-/// A block of an article's body; `type` is the kind of block. `html` and the items of a list are sanitised inline markup with only
+/// A block of an article's body; `type` is the kind of block. `html` and the items of a list are sanitized inline markup with only
 /// these elements: a[href], em, strong, sub, sup, code and br.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

@@ -9,13 +9,13 @@ sealed record AuditEntryView
     /// <summary>When the write happened. RFC 3339, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The name of the API key or of the signed-in editor; `newsapi` for the program itself.</summary>
+    /// <summary>The name of the API key or of the signed-in editor; `newsapi` for the server.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>`key/{id}` for an API key, `{issuer}#{subject}` for an OpenID Connect sign-in; null for the program itself.</summary>
+    /// <summary>`key/{id}` for an API key, `{issuer}#{subject}` for an OpenID Connect sign-in; null for the server.</summary>
     public required string? Account { get; init; }
 
-    /// <summary>The network address of the client; null for the program itself.</summary>
+    /// <summary>The IP address of the client; null for the server.</summary>
     public required string? Address { get; init; }
 
     /// <summary>The changed resource, such as `article/{id}` or `tag/{slug}`.</summary>

@@ -82,7 +82,7 @@ sealed record ListBlockDraft : BlockDraft
     /// <summary>True for a numbered list, false for a bulleted one.</summary>
     public required bool Ordered { get; init; }
 
-    /// <summary>The items as inline markup, 1–200 of at most 50,000 characters.</summary>
+    /// <summary>1–200 items as inline markup, each at most 50,000 characters.</summary>
     public required IReadOnlyList<string> Items { get; init; }
 }
 

@@ -30,7 +30,7 @@ sealed record EntitlementDraft
     /// <summary>Slugs of tags; an article must carry at least one of them. Null for any. At most 100.</summary>
     public IReadOnlyList<Slug>? Tags { get; init; }
 
-    /// <summary>BCP 47 language tags; `en` includes every English. Null for all. At most 20.</summary>
+    /// <summary>BCP 47 language tags; `en` includes every variety of English. Null for all. At most 20.</summary>
     public IReadOnlyList<string>? Languages { get; init; }
 
     /// <summary>Whether images are included. An image whose own `rights.syndication` is `denied` never is.</summary>

@@ -8,7 +8,9 @@ sealed record Page<T> : IPaged
     /// <summary>At most `limit` items.</summary>
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>The cursor of the next page, to be sent as `after` with the same filters; null on the last page.</summary>
+    /// <summary>
+    /// The cursor of the next page, to be sent as `after` with the same filters; null on the last page and for lists with a single page.
+    /// </summary>
     public required string? Next { get; init; }
 
     /// <summary>The number of items on all pages. Only with `count=true`.</summary>

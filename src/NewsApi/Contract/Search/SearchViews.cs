@@ -38,7 +38,7 @@ sealed record SearchHit
     public required Highlights Highlights { get; init; }
 
     /// <summary>
-    /// Relevance: words in the headline weigh more than words further down, recent articles more than old ones. Comparable only within
+    /// Relevance: words in the headline weigh more than words in the body, recent articles more than old ones. Comparable only within
     /// one search.
     /// </summary>
     public required double Score { get; init; }

@@ -20,7 +20,7 @@ sealed record WebhookDraft
 
     /// <summary>
     /// Slugs of sections, which include their subsections; omit for all. At most 100. Withdrawals and moves are sent regardless of
-    /// sections and tags, because a receiver must learn that an article it has is gone.
+    /// sections and tags, because a receiver must be told when an article that it holds is withdrawn or moved.
     /// </summary>
     public IReadOnlyList<Slug>? Sections { get; init; }
 

@@ -47,7 +47,7 @@ record WebhookView
     /// <summary>When the next attempt to a failing receiver is allowed; null unless it is failing. RFC 3339, UTC.</summary>
     public required DateTimeOffset? ResumesAt { get; init; }
 
-    /// <summary>Until when messages are also signed with previous secrets; null if no previous secret is valid. RFC 3339, UTC.</summary>
+    /// <summary>When the last previous secret stops signing messages; null if no previous secret is valid. RFC 3339, UTC.</summary>
     public required DateTimeOffset? PreviousSecretExpiresAt { get; init; }
 }
 

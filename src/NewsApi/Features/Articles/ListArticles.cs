@@ -15,8 +15,8 @@ static class ListArticles
     /// <summary>List articles</summary>
     /// <remarks>
     /// Returns published articles, newest first by default. Filters can be combined; every filter narrows the list. `next` is the
-    /// cursor of the next page: send it as `after` with the same filters and order. Cursors never expire, and articles published in
-    /// the meantime neither shift nor repeat the items that follow. Unknown filter values match no articles; excluding an unknown tag
+    /// cursor of the next page: send it as `after` with the same filters and order. Cursors never expire, and new articles
+    /// do not cause skipped or repeated items. Unknown filter values match no articles; excluding an unknown tag
     /// has no effect.
     /// </remarks>
     public static async Task<RawJson<Page<ArticleListItem>>> Handle(

@@ -9,7 +9,7 @@ static class StreamChanges
 {
     /// <summary>Stream changes</summary>
     /// <remarks>
-    /// The same changes as `/v1/changes`, as server-sent events (HTML standard), for example for a browser's `EventSource`. The `data`
+    /// Streams the changes of `/v1/changes` as server-sent events (HTML standard), for example for a browser's `EventSource`. The `data`
     /// of each event is one change and its `id` the change's cursor. After a disconnect the client resumes with `Last-Event-ID` and
     /// misses nothing. A comment is sent every 15 seconds without a change.
     /// </remarks>

@@ -21,7 +21,7 @@ static class SuggestTags
     /// <summary>Suggest tags</summary>
     /// <remarks>
     /// Lists tags whose name or alias occurs in the text as whole words, the most frequently mentioned first, at most 100. The
-    /// longest name wins: "South Korea" does not mention the tag Korea.
+    /// longest match takes precedence: "South Korea" does not match the tag Korea.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     public static async Task<Results<Versioned<Page<SuggestedTag>>, NotFound>> Handle(Id<Article> id, NewsDb db, CancellationToken stop)

@@ -17,7 +17,7 @@ static class WriteArticleBatch
     static readonly BatchResult NotDone =
         Failed(ProblemCatalog.For("not-executed"), "Another item failed, and with mode `all` no item is applied.");
 
-    /// <summary>Write several articles</summary>
+    /// <summary>Apply a batch of article changes</summary>
     /// <remarks>
     /// Applies up to 100 writes in order. With mode `all`, either all are applied or none; with mode `each`, each is applied
     /// independently. The response has one result per item, and its status is 200 even if items failed.

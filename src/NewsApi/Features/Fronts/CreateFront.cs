@@ -11,8 +11,8 @@ static class CreateFront
 {
     /// <summary>Create a front</summary>
     /// <remarks>
-    /// The front is public immediately. Returns 409 if the slug belongs to another front, or if an article, section or tag does not
-    /// exist.
+    /// Creates a front, which is public immediately. Returns 409 if the slug belongs to another front, or if an article, section or tag
+    /// does not exist.
     /// </remarks>
     [Creates]
     public static async Task<Versioned<EditorialFront>> Handle(JsonBody<FrontDraft> body, NewsDb db, CancellationToken stop)

@@ -8,7 +8,7 @@ namespace NewsApi.Features.Fronts;
 static class DeleteFront
 {
     /// <summary>Delete a front</summary>
-    /// <remarks>Its articles are not affected.</remarks>
+    /// <remarks>Deletes the front. Its articles are not affected.</remarks>
     /// <param name="slug" example="home">The front's current slug or a former one.</param>
     public static async Task<Results<NoContent, NotFound>> Handle(Slug slug, IfMatch match, NewsDb db, CancellationToken stop)
     {

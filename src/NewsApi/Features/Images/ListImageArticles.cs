@@ -15,7 +15,7 @@ namespace NewsApi.Features.Images;
 
 static class ListImageArticles
 {
-    /// <summary>List an image's articles</summary>
+    /// <summary>List articles with an image</summary>
     /// <remarks>Returns the published articles that show the image as lead image or in the body, newest first.</remarks>
     public static async Task<Results<RawJson<Page<ArticleSummary>>, NotFound>> Handle(
         [AsParameters] ImageArticleList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)

@@ -9,7 +9,7 @@ namespace NewsApi.Features.Keys;
 static class RevokeApiKey
 {
     /// <summary>Revoke an API key</summary>
-    /// <remarks>The key stops working immediately, on every instance. Revoking a revoked key has no effect.</remarks>
+    /// <remarks>Revokes the key on every instance immediately. Revoking a revoked key has no effect.</remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The key's id.</param>
     public static async Task<Results<NoContent, NotFound>> Handle(Id<ApiKey> id, NewsDb db, TimeProvider clock, CancellationToken stop)
     {

@@ -11,8 +11,8 @@ static class CreatePartner
 {
     /// <summary>Create a partner</summary>
     /// <remarks>
-    /// The partner authenticates with a key of the scope `partner` that names it (`POST /v1/newsroom/keys`). Its change feed lists
-    /// every article in its entitlement, starting with the oldest published one.
+    /// Creates a partner. To give it access, create a key with the scope `partner` and its `partnerId` (`POST /v1/newsroom/keys`). Its
+    /// change feed lists every article in its entitlement, starting with the oldest published one.
     /// </remarks>
     [Creates]
     public static async Task<Versioned<PartnerView>> Handle(

@@ -15,7 +15,7 @@ static class UpdatePartner
     /// <summary>Update a partner</summary>
     /// <remarks>
     /// Replaces the partner's name, contact and entitlement. The new entitlement applies to the partner's requests immediately. Its
-    /// change feed follows within seconds: `withdrawn` for each article that leaves the entitlement, `published` for each that enters it.
+    /// change feed follows within seconds: `withdrawn` for each article that leaves the entitlement, `published` for each article added.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The partner's id.</param>
     public static async Task<Results<Versioned<PartnerView>, NotFound>> Handle(

@@ -18,7 +18,7 @@ static class CreatePreview
     static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(24);
     static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Create a preview link</summary>
+    /// <summary>Create a preview</summary>
     /// <remarks>
     /// Returns a link that shows the article's current state to anyone who has it. The link stops working when it expires, when it is
     /// revoked, or when the article is killed. It lasts 24 hours by default and 30 days at most.

@@ -12,7 +12,7 @@ namespace NewsApi.Features.Previews;
 
 static class ListPreviews
 {
-    /// <summary>List previews of an article</summary>
+    /// <summary>List previews</summary>
     /// <remarks>Lists previews that have not expired, newest first. The link itself is returned only when it is created.</remarks>
     public static async Task<Results<Versioned<Page<PreviewSummary>>, NotFound>> Handle(
         [AsParameters] PreviewList list, NewsDb db, TimeProvider clock, CancellationToken stop)

@@ -13,10 +13,10 @@ static class SearchArticles
 {
     /// <summary>Search articles</summary>
     /// <remarks>
-    /// `q` accepts words, "phrases", `-not` and `OR`. Words match in all their inflected forms, with or without accents, and by the aliases
-    /// of tags (Kiev finds articles tagged Kyiv). With `order=relevance`, the newest 1,000 matches are ranked: words in the headline weigh
-    /// more than words further down, recent articles more than old ones. `coverage` tells whether all matches were ranked. All filters of
-    /// `/v1/articles` can be combined with the search.
+    /// `q` accepts words, "phrases", `-not` and `OR`. A word also matches its other forms (run, running), with or without accents, and
+    /// tag aliases (Kiev finds articles tagged Kyiv). With `order=relevance`, the newest 1,000 matches are ranked: words in the headline
+    /// weigh more than words in the body, recent articles more than old ones. `coverage` tells whether all matches were ranked. All
+    /// filters of `/v1/articles` can be combined with the search.
     /// </remarks>
     public static async Task<RawJson<SearchPage>> Handle(
         [AsParameters] SearchList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)

@@ -11,7 +11,7 @@ namespace NewsApi.Features.Tags;
 static class GetTag
 {
     /// <summary>Get a tag</summary>
-    /// <remarks>Returns a tag that published articles carry. A former slug and the slug of an alias redirect to the current slug.</remarks>
+    /// <remarks>Returns a tag of published articles. A former slug and the slug of an alias redirect to the current slug.</remarks>
     /// <param name="slug" example="ukraine">The tag's slug.</param>
     public static async Task<Results<Ok<TagView>, PermanentRedirect, NotFound>> Handle(
         Slug slug, HttpContext http, LiveDb live, SurrogateKeys keys, CancellationToken stop)

@@ -16,7 +16,7 @@ namespace NewsApi.Features.Tags;
 static class ListTags
 {
     /// <summary>List tags</summary>
-    /// <remarks>Returns the tags that published articles carry, by name by default.</remarks>
+    /// <remarks>Returns the tags of published articles, ordered by name by default.</remarks>
     public static async Task<Ok<Page<TagView>>> Handle(
         [AsParameters] TagList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {

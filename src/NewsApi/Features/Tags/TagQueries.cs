@@ -7,7 +7,7 @@ namespace NewsApi.Features.Tags;
 
 static class TagQueries
 {
-    /// <summary>The tags that published articles carry.</summary>
+    /// <summary>The tags of published articles.</summary>
     public static IQueryable<LiveTag> PublishedTags(this LiveDb live) => live.Tags.Where(t => t.ArticleCount > 0);
 
     /// <summary>The published tag that a current slug, a former slug or the slug of an alias leads to.</summary>

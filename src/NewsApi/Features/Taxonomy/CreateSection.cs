@@ -11,7 +11,7 @@ namespace NewsApi.Features.Taxonomy;
 static class CreateSection
 {
     /// <summary>Create a section</summary>
-    /// <remarks>Readers see the section as soon as it or a subsection has a published article.</remarks>
+    /// <remarks>Creates a section. Readers see it once it or a subsection has a published article.</remarks>
     [Creates]
     public static async Task<Versioned<EditorialSection>> Handle(JsonBody<SectionDraft> body, NewsDb db, CancellationToken stop)
     {

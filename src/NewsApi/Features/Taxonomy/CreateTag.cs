@@ -10,7 +10,7 @@ namespace NewsApi.Features.Taxonomy;
 static class CreateTag
 {
     /// <summary>Create a tag</summary>
-    /// <remarks>Readers see the tag as soon as a published article has it.</remarks>
+    /// <remarks>Creates a tag. Readers see it once a published article has it.</remarks>
     [Creates]
     public static async Task<Versioned<EditorialTag>> Handle(JsonBody<TagDraft> body, NewsDb db, CancellationToken stop)
     {

@@ -7,9 +7,10 @@ namespace NewsApi.Features.Taxonomy;
 
 static class GetRebuildStatus
 {
-    /// <summary>Get the rebuild queue status</summary>
+    /// <summary>Get the rebuild status</summary>
     /// <remarks>
-    /// When a tag or a section is renamed, or a tag is merged, its articles are rebuilt in the background, in batches.
+    /// Returns how many published articles still wait for an update after a tag or section was renamed, a tag was merged or an image
+    /// was changed. They are updated in the background; until then readers see the previous name.
     /// </remarks>
     public static async Task<Versioned<RebuildStatus>> Handle(NewsDb db, CancellationToken stop) => new(new()
     {

@@ -17,10 +17,10 @@ static class CreateWebhook
 
     /// <summary>Create a webhook</summary>
     /// <remarks>
-    /// Sends every later change to your articles to the URL, signed according to Standard Webhooks, in order for each article and at
-    /// least once; use `webhook-id` to recognise duplicates. Older articles that a wider entitlement adds appear in
-    /// `/v1/partner/changes` only. A failed delivery is retried: nine attempts over more than three days. The signing secret is
-    /// returned only in this response. Each partner can have 20 webhooks.
+    /// Registers a URL that receives every later change to the articles in your entitlement. Messages are signed according to Standard
+    /// Webhooks and delivered at least once, in order for each article; use `webhook-id` to recognize duplicates. Older articles added by
+    /// a wider entitlement appear in `/v1/partner/changes` only. A failed delivery is retried: nine attempts over more than three days.
+    /// The signing secret is returned only in this response. Each partner can have 20 webhooks.
     /// </remarks>
     [Creates]
     public static async Task<Versioned<WebhookWithSecret>> Handle(

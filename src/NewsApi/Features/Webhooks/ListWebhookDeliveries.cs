@@ -15,7 +15,7 @@ static class ListWebhookDeliveries
 {
     /// <summary>List webhook deliveries</summary>
     /// <remarks>
-    /// Newest first, each with its attempts. Deliveries are kept for 30 days after they are delivered, failed or cancelled.
+    /// Lists deliveries with their attempts, newest first. Deliveries are kept for 30 days after they are delivered, failed or cancelled.
     /// </remarks>
     public static async Task<Results<Versioned<Page<DeliveryView>>, NotFound>> Handle(
         [AsParameters] DeliveryList list, CurrentPartner current, NewsDb db, CancellationToken stop)

@@ -11,7 +11,7 @@ namespace NewsApi.Features.Webhooks;
 static class ListWebhooks
 {
     /// <summary>List webhooks</summary>
-    /// <remarks>Your webhooks and the state of their receivers, newest first.</remarks>
+    /// <remarks>Lists your webhooks and their state, newest first.</remarks>
     public static async Task<Versioned<Page<WebhookView>>> Handle(
         [AsParameters] WebhookList list, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
     {

@@ -14,7 +14,7 @@ static class TestWebhook
 {
     const int MaxPendingTests = 5;
 
-    /// <summary>Send a test message</summary>
+    /// <summary>Test a webhook</summary>
     /// <remarks>
     /// Queues a message of type `test`, which is delivered like any other; read the delivery for the receiver's response. Returns 409
     /// while the webhook is disabled, and while five tests are pending.

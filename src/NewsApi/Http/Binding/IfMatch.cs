@@ -7,7 +7,7 @@ using NewsApi.Newsroom.Audit;
 namespace NewsApi.Http.Binding;
 
 /// <summary>
-/// The versions in the If-Match header. PUT requires the header, so that no change is overwritten unseen; other methods, such as those
+/// The versions in the If-Match header. PUT requires the header, to prevent lost updates; other methods, such as those
 /// that publish, kill or correct, accept it.
 /// </summary>
 readonly record struct IfMatch(IReadOnlyList<int>? Versions)

@@ -9,7 +9,7 @@ using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Http.Binding;
 
-/// <summary>Validates the values of a <see cref="QueryParameter"/> and words the messages.</summary>
+/// <summary>Validates the values of a <see cref="QueryParameter"/> and creates the error messages.</summary>
 static class QueryParameterValidation
 {
     /// <summary>Returns the error messages for these values; none if they are valid.</summary>

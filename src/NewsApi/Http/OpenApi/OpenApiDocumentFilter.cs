@@ -87,7 +87,7 @@ sealed class OpenApiDocumentFilter : IDocumentFilter
                 Responses = new()
                 {
                     ["2XX"] = new OpenApiResponse { Description = "The message was received." },
-                    ["410"] = new OpenApiResponse { Description = "No further messages are wanted." },
+                    ["410"] = new OpenApiResponse { Description = "The receiver no longer accepts messages; the webhook is disabled." },
                 },
             },
         },

@@ -22,7 +22,7 @@ static class OpenApiResponses
         [406] = "No representation matches the Accept header.",
         [409] = "The request conflicts with an editorial rule or an existing resource, or the first request with this Idempotency-Key is"
             + " still being processed; `type` identifies the reason.",
-        [410] = "The article was withdrawn permanently.",
+        [410] = "The article was killed, or was withdrawn from you.",
         [412] = "The current version does not match If-Match.",
         [413] = "The body is larger than 1 MiB.",
         [414] = "The path and query are longer than 8 KiB.",

@@ -19,12 +19,12 @@ static class OpenApiTags
         ("Feeds", "RSS, Atom and JSON Feed."),
         ("Partners", "For partners with a key: the full text of the articles that they may publish, and the changes to them."),
         ("Webhooks", "For partners with a key: signed notifications of changes (Standard Webhooks)."),
-        ("Writing", "For editors: drafts, revisions, related articles and tag suggestions."),
+        ("Writing", "For editors: drafts, revisions and tag suggestions."),
         ("Publishing", "For editors: publish, embargo, correct and kill articles."),
-        ("Curation", "For editors: create and arrange fronts."),
+        ("Curation", "For editors: create and arrange fronts, and pin related articles."),
         ("Taxonomy", "For editors: create, rename and merge tags, and arrange sections."),
         ("Administration", "For administrators: API keys, partners and the audit log."),
-        ("Previews", "Secret links to an article before its publication."),
+        ("Previews", "Secret links that show one article, published or not, without a key."),
         ("Crawlers", "Sitemaps and robots.txt."),
     ];
 

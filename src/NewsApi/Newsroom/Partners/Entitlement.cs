@@ -6,7 +6,7 @@ namespace NewsApi.Newsroom.Partners;
 /// </summary>
 /// <param name="SectionIds">Sections; their subsections are included.</param>
 /// <param name="TagIds">Tags, of which an article must carry at least one.</param>
-/// <param name="Languages">BCP 47 tags; <c>en</c> includes every English.</param>
+/// <param name="Languages">BCP 47 tags; <c>en</c> includes every variety of English.</param>
 /// <param name="IncludeImages">Whether images are included; an image whose own syndication is denied never is.</param>
 /// <param name="DelayMinutes">The minutes between publication and release to the partner. Later changes are not delayed.</param>
 sealed record Entitlement(

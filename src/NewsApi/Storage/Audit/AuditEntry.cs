@@ -7,7 +7,7 @@ sealed class AuditEntry
     public required DateTimeOffset At { get; init; }
     public required string Actor { get; init; }
 
-    /// <summary><c>key/{id}</c>, or issuer and subject of a sign-in; null for the program itself.</summary>
+    /// <summary><c>key/{id}</c>, or issuer and subject of a sign-in; null for the server.</summary>
     public string? Account { get; init; }
 
     public string? Address { get; init; }

@@ -34,7 +34,7 @@ sealed class AuditInterceptor(TimeProvider clock) : SaveChangesInterceptor
                 After = entry.State is EntityState.Deleted ? null : entry.Entity.AuditedVersion,
             });
 
-        db.ChangeTracker.DetectChanges(); // by the interceptors
+        db.ChangeTracker.DetectChanges(); // entities that the interceptors added; this one must run last
         return new(result);
     }
 

@@ -17,8 +17,8 @@ sealed class Rebuild
 }
 
 /// <summary>
-/// Queues the articles that show something for a rebuild by <see cref="LiveRebuilder"/>, in the transaction that changes it. Each method
-/// returns the number of articles queued.
+/// Queues the articles that contain a changed item for a rebuild by <see cref="LiveRebuilder"/>, in the transaction that changes it.
+/// Each method returns the number of articles queued.
 /// </summary>
 static class RebuildQueue
 {

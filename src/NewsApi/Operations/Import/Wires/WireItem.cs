@@ -15,7 +15,7 @@ sealed record WireItem
     public string? Headline { get; init; }
     public string? Standfirst { get; init; }
 
-    /// <summary>The text as HTML, not sanitised.</summary>
+    /// <summary>The text as HTML, not sanitized.</summary>
     public string? Html { get; init; }
 
     public IReadOnlyList<BylineRecord> Bylines { get; init; } = [];
