@@ -8,17 +8,17 @@ namespace NewsApi.Storage.Partners;
 
 /// <summary>
 /// One batch of updates of a partner's feed, in the transaction that locks it. A batch evaluates changes or articles, records the result in
-/// the feed, and enqueues webhook deliveries; the three statements are <c>partner_feed_*.sql</c>.
+/// the feed, and enqueues webhook deliveries; its statements are in <c>partner_feed.sql</c>.
 /// </summary>
 sealed class PartnerFeedUpdate(NewsDb db, PartnerFeed feed, Partner partner, DateTimeOffset now)
 {
     const int BatchSize = 1_000;
-    static readonly string EvaluateChanges = SqlFiles.Read("partner_feed_evaluate_changes");
-    static readonly string EvaluateArticles = SqlFiles.Read("partner_feed_evaluate_articles");
-    static readonly string Record = SqlFiles.Read("partner_feed_record");
-    static readonly string Enqueue = SqlFiles.Read("partner_feed_enqueue");
+    static readonly string EvaluateChanges = SqlFiles.ReadStatement("partner_feed", "evaluate_changes");
+    static readonly string EvaluateArticles = SqlFiles.ReadStatement("partner_feed", "evaluate_articles");
+    static readonly string Record = SqlFiles.ReadStatement("partner_feed", "record");
+    static readonly string Enqueue = SqlFiles.ReadStatement("partner_feed", "enqueue");
 
-    /// <summary>Follows the changes, or reviews articles where there is none; false if there was nothing to do.</summary>
+    /// <summary>Processes new changes; if there are none, re-evaluates live articles. Returns false if there was nothing to do.</summary>
     public async Task<bool> Run(CancellationToken stop) => await FollowChanges(stop) || (!feed.ReviewCompleted && await Review(stop));
 
     async Task<bool> FollowChanges(CancellationToken stop)

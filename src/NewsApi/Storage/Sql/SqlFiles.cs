@@ -22,4 +22,12 @@ static class SqlFiles
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    /// <summary>Returns one statement of a file, which begins with the line <c>-- statement: name</c>.</summary>
+    public static string ReadStatement(string name, string statement)
+    {
+        var parts = Read(name).Split("-- statement: ");
+        return Array.Find(parts, p => p.StartsWith(statement + "\n", StringComparison.Ordinal))?[statement.Length..]
+            ?? throw new InvalidOperationException($"{name}.sql contains no statement named {statement}.");
+    }
 }
