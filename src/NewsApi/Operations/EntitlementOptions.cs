@@ -16,7 +16,7 @@ sealed class EntitlementOptions
     readonly Option<string[]> tags = Repeatable("--tag",
         "Slug of a permitted tag; repeatable. Articles must carry at least one of the tags. Default: no restriction.");
     readonly Option<string[]> languages = Repeatable("--language", "BCP 47 language tag; repeatable. Default: all languages.");
-    readonly Option<bool> noImages = new("--no-images", "--no-pictures") { Description = "Excludes images." };
+    readonly Option<bool> noImages = new("--no-images") { Description = "Excludes images." };
     readonly Option<int> delay = new("--delay-minutes")
     {
         Description = $"Minutes between publication and delivery to the partner, 0 to {MaxDelayMinutes}. Default: 0.",

@@ -58,7 +58,7 @@ static class KeyCommand
             var granted = partnerName is null ? parsed.GetValue(scopes)! : [Scope.Partner];
             var owner = partnerName is null ? null : await PartnerCommand.Find(db, partnerName, stop);
             if (granted.Contains(Scope.Partner) != owner is not null)
-                return await Fail(partnerName is null
+                return await NewsroomCommand.Fail(partnerName is null
                     ? "The scope partner requires --partner."
                     : $"There is no partner '{partnerName}'. See `newsapi partner list`.");
 
@@ -102,7 +102,7 @@ static class KeyCommand
         {
             if (!Id<ApiKey>.TryParse(parsed.GetValue(id), null, out var keyId)
                 || await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == keyId, stop) is not { } key)
-                return await Fail("There is no key with this id. See `newsapi key list`.");
+                return await NewsroomCommand.Fail("There is no key with this id. See `newsapi key list`.");
 
             key.Revoke(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             await db.SaveChangesAsync(stop);
@@ -110,12 +110,6 @@ static class KeyCommand
             return 0;
         }, stop));
         return revoke;
-    }
-
-    static async Task<int> Fail(string message)
-    {
-        await Console.Error.WriteLineAsync(message);
-        return 1;
     }
 
     static Task<int> Run(WebApplication app, Func<NewsDb, Task<int>> work, CancellationToken stop) =>

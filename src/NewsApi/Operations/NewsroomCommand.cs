@@ -22,8 +22,14 @@ static class NewsroomCommand
         }
         catch (ConflictException conflict)
         {
-            await Console.Error.WriteLineAsync(conflict.Message);
-            return 1;
+            return await Fail(conflict.Message);
         }
+    }
+
+    /// <summary>Writes the reason to standard error. Returns the exit code.</summary>
+    public static async Task<int> Fail(string reason)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return 1;
     }
 }

@@ -42,7 +42,7 @@ static class PartnerCommand
         {
             var partnerName = parsed.GetValue(name)!;
             if (await Find(db, partnerName, stop) is not null)
-                return await Fail($"A partner named '{partnerName}' already exists.");
+                return await NewsroomCommand.Fail($"A partner named '{partnerName}' already exists.");
 
             var partner = new Partner(partnerName, parsed.GetValue(contact), await options.Read(parsed, db, stop), Now(app));
             await db.AddPartner(partner, stop);
@@ -116,13 +116,7 @@ static class PartnerCommand
 
     static string JoinOrAll(IEnumerable<string>? values) => values is null ? "all" : string.Join(", ", values);
 
-    static Task<int> FailNotFound() => Fail("There is no such partner. See `newsapi partner list`.");
-
-    static async Task<int> Fail(string message)
-    {
-        await Console.Error.WriteLineAsync(message);
-        return 1;
-    }
+    static Task<int> FailNotFound() => NewsroomCommand.Fail("There is no such partner. See `newsapi partner list`.");
 
     static DateTimeOffset Now(WebApplication app) => app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
+using NewsApi.Storage;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Operations;
@@ -9,7 +10,7 @@ static class StartupBanner
 {
     public static async Task Print(WebApplication app)
     {
-        var address = (app.Urls.FirstOrDefault() ?? Contract.Site.Default).Replace("[::]", "localhost").Replace("0.0.0.0", "localhost");
+        var address = StorageSetup.ToReachable(app.Urls.FirstOrDefault() ?? Contract.Site.Default);
         await Console.Out.WriteLineAsync($"""
 
               NewsApi is running on {address}

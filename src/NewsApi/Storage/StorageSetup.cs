@@ -77,9 +77,12 @@ static class StorageSetup
         };
     }
 
-    // The fallback for Site:PublicUrl. Clients cannot connect to a wildcard host, so localhost replaces it.
+    // The fallback for Site:PublicUrl.
     static string? ListeningAddress(IConfiguration configuration) =>
-        configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
-            ?.Replace("//+", "//localhost").Replace("//*", "//localhost")
-            .Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
+        configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? ToReachable(first) : null;
+
+    /// <summary>The URL with localhost in place of a wildcard host, which clients cannot connect to.</summary>
+    public static string ToReachable(string url) => url
+        .Replace("//+", "//localhost").Replace("//*", "//localhost")
+        .Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost");
 }

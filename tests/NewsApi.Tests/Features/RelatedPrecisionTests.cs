@@ -57,7 +57,7 @@ public sealed class RelatedPrecisionTests(RelatedPrecisionTests.Desk desk) : ICl
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            using var file = new StreamReader(typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), "stories.jsonl")!);
+            using var file = new StreamReader(typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), "articles.jsonl")!);
             await Import(Regex.Replace(await file.ReadToEndAsync(), "\"related\": \\[[^\\]]*\\]", "\"related\": []"));
         }
     }

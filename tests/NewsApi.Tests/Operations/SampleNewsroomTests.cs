@@ -33,7 +33,7 @@ public sealed class SampleNewsroomTests(SampleNewsroomTests.Desk desk) : IClassF
     [Fact]
     public async Task Sample_articles_are_served_unchanged()
     {
-        using var file = new StreamReader(typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), "stories.jsonl")!);
+        using var file = new StreamReader(typeof(SeedNews).Assembly.GetManifestResourceStream(typeof(SeedNews), "articles.jsonl")!);
         var lines = (await file.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!);
 
         foreach (var line in lines.Where(l => (string?)l["stage"] is not "killed"))

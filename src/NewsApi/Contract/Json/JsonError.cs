@@ -14,6 +14,7 @@ namespace NewsApi.Contract.Json;
 /// <param name="Reason">A predicate about that value, such as "is not a known property".</param>
 readonly partial record struct JsonError(string Path, string Reason)
 {
+    public const string TooDeep = "is nested too deep";
     const string UnknownType = "must have a known type";
     const string IsMissing = "is missing ";
 
@@ -35,7 +36,7 @@ readonly partial record struct JsonError(string Path, string Reason)
 
         var messages = $"{message} {exception.InnerException?.Message}";
         if (messages.Contains("configured depth", StringComparison.Ordinal))
-            return new(path, "is nested too deep");
+            return new(path, TooDeep);
         if (InvalidUnicode().IsMatch(messages))
             return new(path, "is not valid Unicode");
         return new(path, exception.InnerException is JsonException ? "is not well-formed JSON" : "has the wrong JSON type");

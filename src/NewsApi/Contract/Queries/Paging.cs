@@ -23,7 +23,8 @@ abstract record Paging
 
     protected virtual int DefaultLimit => 20;
 
-    int PageSize => Limit ?? DefaultLimit;
+    /// <summary>The maximum number of items on a page.</summary>
+    public int PageSize => Limit ?? DefaultLimit;
 
     /// <summary>The number of rows to read for a page: one more than its size, to find out whether there is a next page.</summary>
     public int FetchSize => PageSize + 1;

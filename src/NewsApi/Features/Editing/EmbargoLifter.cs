@@ -24,16 +24,8 @@ sealed partial class EmbargoLifter(
     {
         var lifted = 0;
         foreach (var id in await Due(stop))
-        {
-            try
-            {
-                lifted += await Lift(id, stop) ? 1 : 0;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogArticleFailed(id, failure);
-            }
-        }
+            await PeriodicWorker.RunOnce(
+                async token => lifted += await Lift(id, token) ? 1 : 0, failure => LogArticleFailed(id, failure), stop);
 
         return lifted;
     }

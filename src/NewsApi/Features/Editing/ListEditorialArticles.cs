@@ -89,15 +89,10 @@ static class ListEditorialArticles
 
     static IQueryable<Article> Sorted(IQueryable<Article> articles, EditorialArticleList list)
     {
-        var id = new Id<Article>(list.After?.Id ?? default);
-        if (list.IsScheduled)
-            return (list.After is { } next
-                ? articles.Where(a => EF.Functions.GreaterThan(
-                    ValueTuple.Create(a.EmbargoedUntil, a.Id), ValueTuple.Create((DateTimeOffset?)next.Moment, id)))
-                : articles).OrderBy(a => a.EmbargoedUntil).ThenBy(a => a.Id);
-        return (list.After is { } last
-            ? articles.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.UpdatedAt, a.Id), ValueTuple.Create(last.Moment, id)))
-            : articles).OrderByDescending(a => a.UpdatedAt).ThenByDescending(a => a.Id);
+        (DateTimeOffset Moment, Id<Article> Id)? last = list.After is { } after ? (after.Moment, new(after.Id)) : null;
+        return list.IsScheduled
+            ? articles.KeysetAscending(a => a.EmbargoedUntil, a => a.Id, last)
+            : articles.KeysetDescending(a => a.UpdatedAt, a => a.Id, last);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Feeds;
@@ -30,9 +31,9 @@ sealed record FeedSubject(string Path, string Title, string? Description, string
 /// <summary>One page of a readers' feed.</summary>
 sealed record FeedPage : ArticleFilter
 {
-    const int PageSize = 50;
+    const int MaxArticles = 50;
 
-    public FeedPage() => Limit = PageSize;
+    public FeedPage() => Limit = MaxArticles;
 
     public required FeedSubject Subject { get; init; }
 
@@ -69,6 +70,16 @@ sealed record FeedPage : ArticleFilter
         return feed.ToResult<FeedDocument>(format, context.Http, lastModified);
     }
 
+    /// <summary>Renders the page of a section or tag. A former slug, or that of an alias, redirects to the current feed.</summary>
+    public async Task<Results<MediaTypeResult<FeedDocument>, PermanentRedirect, NotFound>> RenderOrRedirect(
+        bool isCurrentSlug, IFeedFormat format, FeedContext context, CancellationToken stop)
+    {
+        var page = isCurrentSlug ? this : this with { After = null };
+        return await page.Render(format, context, stop) is not { } feed ? TypedResults.NotFound()
+            : isCurrentSlug ? feed
+            : new PermanentRedirect($"/feeds/{Subject.Path}.{format.Name}");
+    }
+
     void AddSurrogateKeys(FeedContext context, List<ArticleListRow> page)
     {
         if (Section is { } section)
@@ -87,7 +98,7 @@ sealed record FeedPage : ArticleFilter
             kills = kills.Where(c => live.Sections.Any(s => s.Id == c.SectionId && s.Path.Contains(section)));
         if (Subject.TagId is { } tag)
             kills = kills.Where(c => c.TagIds.Contains(tag));
-        var newest = await kills.OrderByDescending(c => c.Position).Take(PageSize)
+        var newest = await kills.OrderByDescending(c => c.Position).Take(MaxArticles)
             .Select(c => new { c.ArticleId, c.At, c.Version }).ToListAsync(stop);
         return newest.ConvertAll(k => new FeedTombstone(k.ArticleId, k.At, Killed: true, k.Version));
     }

@@ -30,9 +30,7 @@ static class GetSectionFeed
         {
             SectionId = section.Id,
         };
-        var page = new FeedPage { Subject = subject, Section = section.Slug, After = section.Slug == slug ? after : null };
-        if (await page.Render(FeedFormats.Of(format.Value), context, stop) is not { } feed)
-            return TypedResults.NotFound();
-        return section.Slug == slug ? feed : new PermanentRedirect($"/feeds/{subject.Path}.{FeedFormats.Of(format.Value).Name}");
+        var page = new FeedPage { Subject = subject, Section = section.Slug, After = after };
+        return await page.RenderOrRedirect(section.Slug == slug, FeedFormats.Of(format.Value), context, stop);
     }
 }

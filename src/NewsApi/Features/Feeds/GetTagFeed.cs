@@ -30,9 +30,7 @@ static class GetTagFeed
         {
             TagId = tag.Id,
         };
-        var page = new FeedPage { Subject = subject, Tag = [tag.Slug], After = tag.Slug == slug ? after : null };
-        if (await page.Render(FeedFormats.Of(format.Value), context, stop) is not { } feed)
-            return TypedResults.NotFound();
-        return tag.Slug == slug ? feed : new PermanentRedirect($"/feeds/{subject.Path}.{FeedFormats.Of(format.Value).Name}");
+        var page = new FeedPage { Subject = subject, Tag = [tag.Slug], After = after };
+        return await page.RenderOrRedirect(tag.Slug == slug, FeedFormats.Of(format.Value), context, stop);
     }
 }

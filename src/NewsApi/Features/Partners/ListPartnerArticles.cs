@@ -21,14 +21,13 @@ static class ListPartnerArticles
         [AsParameters] PartnerArticleList list, CurrentPartner current, LiveDb live, TimeProvider clock, CancellationToken stop)
     {
         var (order, now, entitlement) = (list.Order?.Value ?? ArticleOrder.Newest, clock.GetUtcNow(), current.Partner.Entitlement);
-        var filter = await live.Resolve(list, stop);
-        ArticleQuery Entitled() => new ArticleQuery(live, filter).For(entitlement, now);
+        var query = new ArticleQuery(live, await live.Resolve(list, stop)).For(entitlement, now);
 
-        var rows = await Entitled().Page(order, list.After, list.FetchSize, withRest: true, stop);
+        var rows = await query.Page(order, list.After, list.FetchSize, withRest: true, stop);
         var (page, next) = list.ToPage(
             rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
         var items = page.Select(r => PartnerArticle.Bytes(r.Summary, r.Rest!, r.HasDeniedImages, entitlement.IncludeImages));
-        var total = list.Count is true ? await Entitled().Count(stop) : null;
+        var total = list.Count is true ? await query.Count(stop) : null;
         return new(JsonSplicer.Page(items, next, total)) { Next = next };
     }
 }

@@ -41,7 +41,6 @@ sealed record SearchList : ArticleFilter
     public Cursor CursorAfter(SearchRow last) => OrderOrDefault is SearchOrder.Newest
         ? Cursor.At(FilterHash, last.PublishedAt, last.Id)
         : new(FilterHash, last.Rank, last.Id, "", After?.Snapshot ?? last.Newest);
-
 }
 
 enum SearchOrder { Relevance, Newest }

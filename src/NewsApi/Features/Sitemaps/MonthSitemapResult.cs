@@ -9,6 +9,7 @@ using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Sitemaps;
 
@@ -59,9 +60,7 @@ sealed class MonthSitemapResult(SitemapMonth month, string etag, DateTimeOffset?
 
     Task<List<SitemapArticle>> ReadBatch(
         LiveDb live, (DateTimeOffset PublishedAt, Id<Article> Id) after, int size, CancellationToken stop) => live.Articles
-        .Where(a => a.PublishedAt < month.End
-            && EF.Functions.GreaterThan(ValueTuple.Create(a.PublishedAt, a.Id), ValueTuple.Create(after.PublishedAt, after.Id)))
-        .OrderBy(a => a.PublishedAt).ThenBy(a => a.Id).Take(size)
+        .Where(a => a.PublishedAt < month.End).KeysetAscending(a => a.PublishedAt, a => a.Id, after).Take(size)
         .Select(a => new SitemapArticle(a.PublishedAt, a.Id, a.UpdatedAt, a.Summary)).ToListAsync(stop);
 
     static void Write(XmlWriter xml, SitemapArticle article)

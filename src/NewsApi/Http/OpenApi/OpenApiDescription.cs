@@ -11,7 +11,7 @@ static class OpenApiDescription
         returns one of them with its body.
 
         **Paging.** A list returns `items` and `next`. Send `next` as `after`, with the same filters, to get the next page; it is null
-        on the last page. Cursors never expire.
+        on the last page, except in change feeds, which have none. Cursors never expire.
 
         **Errors.** Every error is a problem detail (RFC 9457). Its `type` is the path of a page that explains the problem and its
         remedy; `errors` lists the invalid parameters and fields. Unknown parameters are rejected.

@@ -90,10 +90,10 @@ partial class Article
     {
         EnsureNotKilled();
         ConflictException.ThrowIf(related.Contains(Id), "pinned-to-itself", "An article cannot be pinned to itself.");
-        if (pins.OrderBy(p => p.Position).Select(p => p.RelatedId).SequenceEqual(related))
+        if (relatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId).SequenceEqual(related))
             return;
 
-        Synchronize(pins, related, (position, id) => new(Id, position, id), (pin, id) => pin.RelatedId = id);
+        Synchronize(relatedPins, related, (position, id) => new(Id, position, id), (pin, id) => pin.RelatedId = id);
         Record(ChangeKind.Pinned, now, UpdatedAt);
     }
 
@@ -102,12 +102,12 @@ partial class Article
     /// </summary>
     public void ReplaceTag(int old, int tag)
     {
-        if (taggings.Find(t => t.TagId == old) is not { } tagging)
+        if (articleTags.Find(t => t.TagId == old) is not { } tagging)
             return;
 
-        taggings.Remove(tagging);
-        if (taggings.TrueForAll(t => t.TagId != tag))
-            taggings.Add(new(Id, tag, tagging.Position));
+        articleTags.Remove(tagging);
+        if (articleTags.TrueForAll(t => t.TagId != tag))
+            articleTags.Add(new(Id, tag, tagging.Position));
     }
 
     void Rewrite(ArticleContent content, ChangeKind kind, DateTimeOffset now, DateTimeOffset? updatedAt = null, string? note = null)
@@ -129,15 +129,15 @@ partial class Article
         Body = content.Body;
         Syndication = content.Syndication;
 
-        taggings.RemoveAll(t => !content.TagIds.Contains(t.TagId));
+        articleTags.RemoveAll(t => !content.TagIds.Contains(t.TagId));
         foreach (var (position, tag) in content.TagIds.Distinct().Index())
-            if (taggings.Find(t => t.TagId == tag) is { } tagging)
+            if (articleTags.Find(t => t.TagId == tag) is { } tagging)
                 tagging.Position = position;
             else
-                taggings.Add(new(Id, tag, position));
+                articleTags.Add(new(Id, tag, position));
 
         var images = Figures.Select(f => f.Image).ToList();
-        Synchronize(placements, images, (position, id) => new(Id, position, id), (placement, id) => placement.ImageId = id);
+        Synchronize(articleImages, images, (position, id) => new(Id, position, id), (placement, id) => placement.ImageId = id);
     }
 
     // Rows are keyed by position. Updating them in place makes a new order an update instead of a key conflict.

@@ -12,9 +12,9 @@ sealed partial class Article : IAudited
 {
     readonly List<Change> changes = [];
     readonly List<Revision> revisions = [];
-    readonly List<ArticleTag> taggings = [];
-    readonly List<ArticleImage> placements = [];
-    readonly List<RelatedPin> pins = [];
+    readonly List<ArticleTag> articleTags = [];
+    readonly List<ArticleImage> articleImages = [];
+    readonly List<RelatedPin> relatedPins = [];
     readonly List<ArticleSlug> slugs = [];
 
     Article() { }
@@ -58,9 +58,9 @@ sealed partial class Article : IAudited
     /// <summary>The SHA-256 of the import record that the article was last updated from.</summary>
     public byte[]? Fingerprint { get; set; }
 
-    public IReadOnlyList<ArticleTag> ArticleTags => taggings;
-    public IReadOnlyList<ArticleImage> ArticleImages => placements;
-    public IReadOnlyList<RelatedPin> RelatedPins => pins;
+    public IReadOnlyList<ArticleTag> ArticleTags => articleTags;
+    public IReadOnlyList<ArticleImage> ArticleImages => articleImages;
+    public IReadOnlyList<RelatedPin> RelatedPins => relatedPins;
 
     /// <summary>
     /// The current slug and all former ones. They redirect permanently and are never assigned to another article.
@@ -72,7 +72,7 @@ sealed partial class Article : IAudited
     public string Subject => $"article/{Id}";
     public int? AuditedVersion => Version;
 
-    public IEnumerable<int> TagIds => taggings.OrderBy(t => t.Position).Select(t => t.TagId);
+    public IEnumerable<int> TagIds => articleTags.OrderBy(t => t.Position).Select(t => t.TagId);
     public IEnumerable<Figure> Figures => (LeadImage is null ? Body : Body.Prepend(LeadImage)).OfType<Figure>();
 
     /// <summary>Publishes the article. Publishing a published article has no effect.</summary>

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
-using NewsApi.Newsroom.Images;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Operations.Export;
 
@@ -17,7 +17,7 @@ namespace NewsApi.Operations.Export;
 /// </summary>
 sealed class RecordExport(NewsDb db)
 {
-    const int PageSize = 200;
+    const int BatchSize = 200;
 
     readonly RecordMapper mapper = new();
 
@@ -63,35 +63,19 @@ sealed class RecordExport(NewsDb db)
 
     async IAsyncEnumerable<ImageRecord> ReadImages([EnumeratorCancellation] CancellationToken stop)
     {
-        for (var last = default(Id<Image>); ;)
-        {
-            var after = last;
-            var page = await db.Images.AsNoTracking()
-                .Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.Id), ValueTuple.Create(after)))
-                .OrderBy(i => i.Id).Take(PageSize).ToListAsync(stop);
-            foreach (var image in page)
+        await foreach (var batch in db.Images.AsNoTracking().ReadInBatches(i => i.Id, BatchSize, stop))
+            foreach (var image in batch)
                 yield return RecordMapper.ToRecord(image);
-            if (page.Count < PageSize)
-                yield break;
-            last = page[^1].Id;
-        }
     }
 
     async IAsyncEnumerable<ArticleRecord> ReadArticles([EnumeratorCancellation] CancellationToken stop)
     {
-        for (var last = default(Id<Article>); ;)
+        await foreach (var batch in db.Articles.AsNoTracking().ReadInBatches(a => a.Id, BatchSize, stop))
         {
-            var after = last;
-            var page = await db.Articles.AsNoTracking()
-                .Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.Id), ValueTuple.Create(after)))
-                .OrderBy(a => a.Id).Take(PageSize).ToListAsync(stop);
-            var images = await db.GetImages(page.SelectMany(a => a.Figures), stop);
-            var sourceIds = await ReadSourceIds(page.SelectMany(a => a.RelatedPins).Select(p => p.RelatedId), stop);
-            foreach (var article in page)
+            var images = await db.GetImages(batch.SelectMany(a => a.Figures), stop);
+            var sourceIds = await ReadSourceIds(batch.SelectMany(a => a.RelatedPins).Select(p => p.RelatedId), stop);
+            foreach (var article in batch)
                 yield return mapper.ToRecord(article, images, sourceIds);
-            if (page.Count < PageSize)
-                yield break;
-            last = page[^1].Id;
         }
     }
 

@@ -23,7 +23,7 @@ sealed class FrontImporter(ReferenceBatch batch)
 
         var ids = await db.FindArticleIds(record.Pins.Select(p => p.Article), stop);
         var pins = record.Pins.Where(p => ids.ContainsKey(p.Article)).Select(p => new FrontPin(ids[p.Article], p.Until)).ToList();
-        batch.Result.UnknownArticles += record.Pins.Count - pins.Count;
+        batch.Outcome.UnknownArticles += record.Pins.Count - pins.Count;
         var (section, tag) = (await FindSection(record.Fill?.Section, stop), await FindTag(record.Fill?.Tag, stop));
         if (front is not null && front.Pins.SequenceEqual(pins) && slugs.TrueForAll(front.Slugs.Contains)
             && (front.Name, front.Slug, front.SectionId, front.TagId, front.Size) == (record.Name, slug, section, tag, record.Size))

@@ -14,7 +14,7 @@ sealed class ImageImporter(ReferenceBatch batch)
     {
         var existing = await batch.Db.FindImages([new(record.SourceId, record.Alt)], stop);
         var rights = record.Rights is { } r ? new Rights(r.Holder, r.UsageTerms, r.Syndication) : null;
-        batch.Result.FilesSkipped += record.File is null ? 0 : 1;
+        batch.Outcome.FilesSkipped += record.File is null ? 0 : 1;
         if (!existing.TryGetValue(record.SourceId, out var image))
         {
             ConflictException.ThrowIf(record.Id is { } id && await batch.Db.Images.AnyAsync(i => i.Id == id, stop), "id-taken",

@@ -8,7 +8,7 @@ sealed class ReferenceBatch(NewsDb db, DateTimeOffset now, RowNumberAllocator nu
     public NewsDb Db => db;
     public DateTimeOffset Now => now;
     public RowNumberAllocator Numbers => numbers;
-    public BatchResult Result { get; } = new();
+    public BatchResult Outcome { get; } = new();
 
     /// <summary>Callbacks that run in the same transaction after saving. They queue the rebuilds of affected live articles.</summary>
     public List<Func<Task>> AfterSave { get; } = [];

@@ -20,22 +20,22 @@ sealed class TaxonomyImporter(NewsDb db, DateTimeOffset now)
         var batch = new ReferenceBatch(db, now, await RowNumberAllocator.Load(db, stop));
         var sections = new SectionImporter(batch);
         var changed = new HashSet<NumberedRecord>();
-        await ForEach(batch.Result, records, async record =>
+        await ForEach(batch.Outcome, records, async record =>
         {
             if (await Import(batch, sections, (ReferenceRecord)record.Record, stop))
                 changed.Add(record);
         });
-        await SetParents(batch.Result, sections, records, changed);
-        batch.Result.ReferencesChanged = changed.Count;
+        await SetParents(batch.Outcome, sections, records, changed);
+        batch.Outcome.ReferencesChanged = changed.Count;
 
         if (!save)
-            return batch.Result;
+            return batch.Outcome;
         await db.SaveChangesAsync(stop);
         await batch.Numbers.AdvanceSequences(db, stop);
         foreach (var callback in batch.AfterSave)
             await callback();
         await transaction.CommitAsync(stop);
-        return batch.Result;
+        return batch.Outcome;
     }
 
     // Runs after the sections are imported, because a parent may come after its subsection.

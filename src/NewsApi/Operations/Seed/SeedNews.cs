@@ -22,7 +22,7 @@ sealed class SeedNews(
     TimeProvider clock,
     [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news)
 {
-    const string ArticlesFile = "stories.jsonl";
+    const string ArticlesFile = "articles.jsonl";
 
     /// <summary>Loads the sample newsroom into a database without articles.</summary>
     public async Task SeedOnce(CancellationToken stop)

@@ -9,7 +9,7 @@ sealed class ChangeFeedReader([FromKeyedServices(typeof(LiveDb))] NpgsqlDataSour
 {
     /// <summary>A page of changes; at the end of the feed, waits for one as long as the client asked to.</summary>
     public Task<List<ChangeEntry>> Page(ChangePaging paging, CancellationToken stop) => listener.LiveChanged.LongPoll(
-        () => After(paging.Position, paging.FetchSize - 1, paging.WithArticles, stop), paging.WaitTimeout, stop);
+        () => After(paging.Position, paging.PageSize, paging.WithArticles, stop), paging.WaitTimeout, stop);
 
     /// <summary>The changes after a position.</summary>
     public async Task<List<ChangeEntry>> After(long position, int limit, bool withArticles, CancellationToken stop)

@@ -1,3 +1,4 @@
+using NewsApi.Storage.Workers;
 using Npgsql;
 
 namespace NewsApi.Storage.Changes;
@@ -37,15 +38,7 @@ sealed partial class DatabaseListener(
     {
         while (!stop.IsCancellationRequested)
         {
-            try
-            {
-                await Listen(stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogDisconnected(failure.Message);
-            }
-
+            await PeriodicWorker.RunOnce(Listen, failure => LogDisconnected(failure.Message), stop);
             Volatile.Write(ref listening, false);
             await Task.Delay(ReconnectDelay, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -39,7 +39,7 @@ sealed class PartnerFeedReader([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSou
             from newsroom.partner_changes c {join}
             where c.partner_id = {AddParameter(NpgsqlDbType.Uuid, partner.Id.Value)}
               and c.position > {AddParameter(NpgsqlDbType.Bigint, paging.Position)}
-            order by c.position limit {AddParameter(NpgsqlDbType.Integer, paging.FetchSize - 1)}
+            order by c.position limit {AddParameter(NpgsqlDbType.Integer, paging.PageSize)}
             """;
         return await ChangeEntry.ReadAll(command, stop);
     }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace NewsApi.Storage.Queries;
@@ -46,6 +47,21 @@ static class Keyset
         }
 
         return rows.OrderBy(key);
+    }
+
+    /// <summary>Reads all rows in batches, in the order of a unique key. A batch is at most <paramref name="size"/> rows.</summary>
+    public static async IAsyncEnumerable<List<T>> ReadInBatches<T, TKey>(
+        this IQueryable<T> rows, Expression<Func<T, TKey>> key, int size, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var keyOf = key.Compile();
+        ValueTuple<TKey>? after = null;
+        while (await rows.KeysetAscending(key, after).Take(size).ToListAsync(stop) is [.., var last] batch)
+        {
+            yield return batch;
+            if (batch.Count < size)
+                yield break;
+            after = new(keyOf(last));
+        }
     }
 
     static Expression<Func<T, bool>> Compare<T, TKey, TTie>(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using NewsApi.Contract.Json;
 
 namespace NewsApi.Operations.Import.Wires;
 
@@ -67,7 +68,7 @@ sealed class NinjsRecordSource(string? section, bool byLine) : IRecordSource
         }
         catch (JsonException fault)
         {
-            reason = fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            reason = JsonError.Of(fault).Reason is JsonError.TooDeep
                 ? "is nested too deeply"
                 : $"is not well-formed JSON, at line {fault.LineNumber + 1}";
             return null;
