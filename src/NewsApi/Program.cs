@@ -12,6 +12,7 @@ using NewsApi.Features.Previews;
 using NewsApi.Features.Search;
 using NewsApi.Features.Sections;
 using NewsApi.Features.Sitemaps;
+using NewsApi.Features.Sources;
 using NewsApi.Features.Tags;
 using NewsApi.Features.Taxonomy;
 using NewsApi.Features.Webhooks;
@@ -64,6 +65,7 @@ newsroom.MapTaxonomy();
 newsroom.MapFrontEditing();
 newsroom.MapKeys();
 newsroom.MapAudit();
+newsroom.MapImportSources();
 newsroom.MapPartnerAdministration();
 
 app.MapProblems();

@@ -8,6 +8,7 @@ using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Previews;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage.Audit;
@@ -32,6 +33,8 @@ sealed class NewsDb : DbContext
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Rebuild> Rebuilds => Set<Rebuild>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<ImportSource> ImportSources => Set<ImportSource>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Front> Fronts => Set<Front>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

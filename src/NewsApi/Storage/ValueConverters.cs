@@ -14,6 +14,7 @@ using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Previews;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Newsroom.Webhooks;
 
@@ -42,6 +43,7 @@ static class ValueConverters
         conventions.Properties<Slug>().HaveConversion<SlugToText>().HaveMaxLength(Slug.MaxLength);
         conventions.Properties<Id<Article>>().HaveConversion<IdToUuid<Article>>();
         conventions.Properties<Id<Image>>().HaveConversion<IdToUuid<Image>>();
+        conventions.Properties<Id<ImportSource>>().HaveConversion<IdToUuid<ImportSource>>();
         conventions.Properties<Id<Front>>().HaveConversion<IdToUuid<Front>>();
         conventions.Properties<Id<ApiKey>>().HaveConversion<IdToUuid<ApiKey>>();
         conventions.Properties<Id<Preview>>().HaveConversion<IdToUuid<Preview>>();

@@ -16,6 +16,7 @@ using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
@@ -163,24 +164,27 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     });
 
     /// <summary>Imports JSON Lines like <c>newsapi import</c>.</summary>
-    internal Task<(ImportReport Report, List<RejectedRecord> Rejected)> Import(string lines, bool dryRun = false) =>
-        Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", dryRun: dryRun);
+    internal Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(string lines, bool dryRun = false) =>
+        Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", new ImportPolicy { DryRun = dryRun });
+
+    /// <summary>Imports a file of any format like <c>newsapi import --stage published --syndication allowed</c>.</summary>
+    internal Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(
+        byte[] bytes, string name, ImportFormat format = ImportFormat.Auto, string? section = null, bool dryRun = false) =>
+        Import(bytes, name, new ImportPolicy
+        {
+            Stage = ImportStage.Published, Syndication = Syndication.Allowed, Section = section, DryRun = dryRun,
+        }, format);
 
     /// <summary>Imports a file of any format like <c>newsapi import</c>.</summary>
-    internal async Task<(ImportReport Report, List<RejectedRecord> Rejected)> Import(
-        byte[] bytes, string name, ImportFormat format = ImportFormat.Auto, string? section = null, bool dryRun = false)
+    internal async Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(
+        byte[] bytes, string name, ImportPolicy policy, ImportFormat format = ImportFormat.Auto)
     {
-        var rejected = new List<RejectedRecord>();
         var import = new ImportPipeline(
-            Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<ArticleRecord>>(), Clock)
-        {
-            DryRun = dryRun,
-            OnRejected = rejected.Add,
-        };
-        var source = await ImportFormats.OpenSource(new MemoryStream(bytes), format, new() { OptionsOf = _ => new(section) }, CancellationToken.None);
+            Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<ArticleRecord>>(), Clock, policy);
+        var source = await import.Open(new MemoryStream(bytes), format, CancellationToken.None);
         await import.ImportFile(name, source, new MemoryStream(bytes), CancellationToken.None);
         await import.ResolveReferences(name, source, new MemoryStream(bytes), CancellationToken.None);
-        return (import.Report, rejected);
+        return (import.Report, [.. import.Report.Items.Where(i => i.Outcome is ImportOutcome.Rejected)]);
     }
 
     internal LiveRebuilder Rebuilder => Worker<LiveRebuilder>();

@@ -46,13 +46,13 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     {
         var content = await drafts.ContentOf(draft, stop);
         if (draft.SourceId is { } sourceId)
-            ConflictException.ThrowIf(await db.Articles.AnyAsync(a => a.SourceId == sourceId, stop),
+            ConflictException.ThrowIf(await db.Articles.AnyAsync(a => a.SourceId == sourceId && a.ImportSourceId == null, stop),
                 "source-id-taken", $"An article with the sourceId {sourceId} already exists.");
 
         var wanted = draft.Slug ?? Slug.From(draft.Headline);
         await db.LockSlug(wanted, stop);
         var slug = await db.FindFreeSlug(wanted, exactly: draft.Slug is not null, null, None, stop);
-        var article = new Article(content, slug, now, sourceId: draft.SourceId);
+        var article = new Article(content, slug, now, new(null, draft.SourceId));
         db.Articles.Add(article);
         return await Save(article, stop);
     }
@@ -124,18 +124,23 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         return await Save(article, stop);
     }
 
-    public async Task<ArticleWriteResult> Restore(Article article, Revision revision, CancellationToken stop)
+    public Task<ArticleWriteResult> Restore(Article article, Revision revision, CancellationToken stop) => ReviseFrom(
+        article, revision.Content with { SectionId = article.SectionId }, $"Restored from version {revision.Version}.", stop);
+
+    /// <summary>Revises the article to the text that an import proposed.</summary>
+    public Task<ArticleWriteResult> Take(Article article, ArticleContent proposed, CancellationToken stop) => ReviseFrom(
+        article, proposed with { Syndication = article.Syndication }, "Taken from a proposed text.", stop);
+
+    // Stored content may refer to tags that were merged since.
+    async Task<ArticleWriteResult> ReviseFrom(Article article, ArticleContent stored, string note, CancellationToken stop)
     {
-        var old = revision.Content;
-        var merged = await db.Tags.Where(t => old.TagIds.Contains(t.Id) && t.MergedIntoId != null)
+        var merged = await db.Tags.Where(t => stored.TagIds.Contains(t.Id) && t.MergedIntoId != null)
             .ToDictionaryAsync(t => t.Id, t => t.MergedIntoId!.Value, stop);
-        var content = old with
-        {
-            SectionId = article.SectionId,
-            TagIds = [.. old.TagIds.Select(t => merged.GetValueOrDefault(t, t)).Distinct()],
-        };
+        var content = stored with { TagIds = [.. stored.TagIds.Select(t => merged.GetValueOrDefault(t, t)).Distinct()] };
         await db.EnsureImagesExist(content, stop);
-        article.Revise(content, now, note: $"Restored from version {revision.Version}.");
+        if (article.Stage is Stage.Published or Stage.Embargoed)
+            await EnsureAltText(content, stop);
+        article.Revise(content, now, note: note);
         return await Save(article, stop);
     }
 

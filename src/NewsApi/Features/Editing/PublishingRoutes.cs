@@ -24,6 +24,10 @@ static class PublishingRoutes
         writing.MapGet("/{id}/revisions/{version}", GetRevision.Handle);
         writing.MapPost("/{id}/revisions/{version}/restoration", RestoreRevision.Handle);
 
+        writing.MapGet("/{id}/proposal", GetProposal.Handle);
+        writing.MapPost("/{id}/proposal/acceptance", AcceptProposal.Handle);
+        writing.MapDelete("/{id}/proposal", DismissProposal.Handle);
+
         var curation = newsroom.MapGroup("/articles").WithTags("Curation").RequireScope(Scope.Write);
         curation.MapPut("/{id}/related", PinRelatedArticles.Handle);
 

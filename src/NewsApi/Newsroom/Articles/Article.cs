@@ -6,7 +6,8 @@ namespace NewsApi.Newsroom.Articles;
 
 /// <summary>
 /// An article. Its methods are the only way to change it, and each adds an entry to <see cref="Changes"/> that is saved in the same
-/// transaction. This file holds the state and its publication, <c>Article.Content.cs</c> the changes of its content.
+/// transaction. This file holds the state and its publication, <c>Article.Content.cs</c> the changes of its content,
+/// <c>Article.Import.cs</c> what an import knows of it.
 /// </summary>
 sealed partial class Article : IAudited
 {
@@ -19,16 +20,16 @@ sealed partial class Article : IAudited
 
     Article() { }
 
-    /// <param name="version">The number of the first version; an imported article continues the numbering of its source.</param>
-    public Article(ArticleContent content, Slug slug, DateTimeOffset now, Id<Article>? id = null, string? sourceId = null, int version = 1)
+    public Article(ArticleContent content, Slug slug, DateTimeOffset now, ArticleOrigin? origin = null)
     {
-        Id = id ?? Id<Article>.New();
-        Version = version - 1;
+        Id = origin?.Id ?? Id<Article>.New();
+        Version = (origin?.FirstVersion ?? 1) - 1;
         Slug = slug;
         slugs.Add(new(slug));
-        SourceId = sourceId;
+        SourceId = origin?.SourceId;
+        ImportSourceId = origin?.Source;
         Apply(content);
-        Record(ChangeKind.Drafted, now);
+        Record(ChangeKind.Drafted, now, note: origin?.Note);
         revisions.Add(new(Id, Version, content, now));
     }
 
@@ -51,12 +52,6 @@ sealed partial class Article : IAudited
     public DateTimeOffset? PublishedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
     public int Version { get; private set; }
-
-    /// <summary>The article's id in the system it was imported from; later imports find it by this.</summary>
-    public string? SourceId { get; private init; }
-
-    /// <summary>The SHA-256 of the import record that the article was last updated from.</summary>
-    public byte[]? Fingerprint { get; set; }
 
     public IReadOnlyList<ArticleTag> ArticleTags => articleTags;
     public IReadOnlyList<ArticleImage> ArticleImages => articleImages;
@@ -155,6 +150,8 @@ sealed partial class Article : IAudited
     {
         Version++;
         UpdatedAt = updatedAt ?? now;
+        if (IsEdit(kind))
+            EditedVersion = Version;
         changes.Add(new(Id, Version, kind, now, isPublic ?? Stage is Stage.Published, note));
     }
 }

@@ -12,7 +12,7 @@ using NewsApi.Storage.Queries;
 namespace NewsApi.Operations.Export;
 
 /// <summary>
-/// Exports a consistent snapshot of the newsroom as import records: sections, tags, images, articles in every stage, fronts.
+/// Exports a consistent snapshot of the newsroom as import records: sections, tags, sources, images, articles in every stage, fronts.
 /// After an import into an empty database, the API returns the same responses to readers.
 /// </summary>
 sealed class RecordExport(NewsDb db)
@@ -28,6 +28,8 @@ sealed class RecordExport(NewsDb db)
             yield return section;
         foreach (var tag in await ReadTags(stop))
             yield return tag;
+        foreach (var source in await ReadImportSources(stop))
+            yield return source;
         await foreach (var image in ReadImages(stop))
             yield return image;
         await foreach (var article in ReadArticles(stop))
@@ -61,6 +63,14 @@ sealed class RecordExport(NewsDb db)
         return tags.Where(t => t.MergedIntoId is null).Select(RecordMapper.ToRecord);
     }
 
+    async Task<IEnumerable<ImportSourceRecord>> ReadImportSources(CancellationToken stop)
+    {
+        var sources = await db.ImportSources.AsNoTracking().OrderBy(s => s.Name).ToListAsync(stop);
+        foreach (var source in sources)
+            mapper.ImportSourceNames[source.Id] = source.Name;
+        return sources.Select(s => new ImportSourceRecord { Name = s.Name, Address = s.Address, Rules = s.Rules });
+    }
+
     async IAsyncEnumerable<ImageRecord> ReadImages([EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var batch in db.Images.AsNoTracking().ReadInBatches(i => i.Id, BatchSize, stop))
@@ -89,7 +99,8 @@ sealed class RecordExport(NewsDb db)
     async Task<Dictionary<Id<Article>, string>> ReadSourceIds(IEnumerable<Id<Article>> articles, CancellationToken stop)
     {
         var ids = articles.ToHashSet();
-        return ids.Count is 0 ? [] : await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.SourceId })
-            .ToDictionaryAsync(a => a.Id, a => a.SourceId ?? ImportIds.Of(a.Id), stop);
+        return ids.Count is 0 ? [] : await db.Articles.Where(a => ids.Contains(a.Id))
+            .Select(a => new { a.Id, a.SourceId, HasImportSource = a.ImportSourceId != null })
+            .ToDictionaryAsync(a => a.Id, a => ImportIds.ReferenceTo(a.Id, a.SourceId, a.HasImportSource), stop);
     }
 }

@@ -5,6 +5,7 @@ using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Fronts;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 
@@ -15,6 +16,8 @@ sealed class RecordMapper
 {
     public Dictionary<int, Slug> SectionSlugs { get; } = [];
     public Dictionary<int, Slug> TagSlugs { get; } = [];
+
+    public Dictionary<Id<ImportSource>, string> ImportSourceNames { get; } = [];
 
     public SectionRecord ToRecord(Section section) => new()
     {
@@ -46,6 +49,7 @@ sealed class RecordMapper
         Alt = image.Alt,
         Caption = image.Caption,
         Credit = image.Credit,
+        File = image.File,
         Rights = new(image.Rights.Holder, image.Rights.UsageTerms, image.Rights.Syndication),
     };
 
@@ -74,6 +78,10 @@ sealed class RecordMapper
         Syndication = article.Syndication,
         Stage = Enum.Parse<RecordStage>(article.Stage.ToString()),
         EmbargoedUntil = article.EmbargoedUntil,
+        Imported = article.ImportSourceId is { } importSource
+            ? new(ImportSourceNames[importSource], article.LastImport?.Number, article.LastImport?.UpdatedAt,
+                article.IsEditedHere || article.EditedBeforeExport)
+            : null,
     };
 
     public FrontRecord ToRecord(Front front, Dictionary<Id<Article>, string> sourceIds) => new()
