@@ -29,6 +29,10 @@ sealed record ArticleRecord : ImportRecord
 
     // The properties below were added later. They are not written when unset, because a record is fingerprinted by its JSON.
 
+    /// <summary>The slug of the section, which identifies it. Default: <see cref="Section"/> identifies it by name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Slug? SectionSlug { get; init; }
+
     /// <summary>The id of a new article. Default: derived from the sourceId.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Id<Article>? Id { get; init; }

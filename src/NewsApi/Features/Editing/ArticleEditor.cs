@@ -49,7 +49,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
             ConflictException.ThrowIf(await db.Articles.AnyAsync(a => a.SourceId == sourceId && a.ImportSourceId == null, stop),
                 "source-id-taken", $"An article with the sourceId {sourceId} already exists.");
 
-        var wanted = draft.Slug ?? Slug.From(draft.Headline);
+        var wanted = draft.Slug ?? Slug.From(draft.Headline, draft.Language);
         await db.LockSlug(wanted, stop);
         var slug = await db.FindFreeSlug(wanted, exactly: draft.Slug is not null, null, None, stop);
         var article = new Article(content, slug, now, new(null, draft.SourceId));

@@ -29,7 +29,7 @@ static class UpdateSection
         var draft = body.Value;
         var parent = draft.Parent is { } parentSlug ? await db.GetSection(parentSlug, stop) : null;
         tree.EnsureNoCycle(section, parent);
-        var newSlug = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
+        var newSlug = draft.Slug ?? tree.ChooseSlug(draft.Name, section);
         tree.EnsureSlugIsFree(newSlug, section);
         if (parent?.Id != section.ParentId)
             await db.QueueFeedReview(stop); // entitlements to a section include its subsections

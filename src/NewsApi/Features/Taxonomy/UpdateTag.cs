@@ -25,10 +25,12 @@ static class UpdateTag
         match.EnsureMatches(tag);
 
         var draft = body.Value;
-        var newSlug = draft.Slug ?? (draft.Name == tag.Name ? tag.Slug : Slug.From(draft.Name));
-        if (draft.Name != tag.Name || newSlug != tag.Slug)
+        var isRenamed = draft.Name != tag.Name;
+        await db.EnsureTagNamesAreFree(draft.Slug is null && isRenamed ? [draft.Name, .. draft.Aliases] : draft.Aliases, tag, stop);
+        var newSlug = draft.Slug ?? (isRenamed ? await db.FindFreeTagSlug(draft.Name, tag, stop) : tag.Slug);
+        if (isRenamed || newSlug != tag.Slug)
             tag.Rename(draft.Name, newSlug);
-        tag.Update(draft.Type, draft.Description, draft.Aliases.ToHashSet(), draft.MediaTopic);
+        tag.Update(draft.Type, draft.Description, draft.Aliases, draft.MediaTopic, await db.FindTakenTagSlugs(draft.Aliases, tag, stop));
         await db.SaveChangesAsync(stop);
         var rebuilding = await db.QueueTagged(tag, clock.GetUtcNow(), stop);
         return new Versioned<EditorialTag>(EditorialTag.Of(tag, rebuilding), tag.Version);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace NewsApi.Newsroom.Text;
 
 /// <summary>
@@ -15,6 +18,20 @@ static class Characters
             text = text.Remove(bad, 1);
         return text;
     }
+
+    /// <summary>The text in its composed compatibility form (NFKC): ﬁ is fi, Ⅳ is IV, full-width letters are letters.</summary>
+    public static string Compose(string text) => ToStorable(text).Normalize(NormalizationForm.FormKC);
+
+    /// <summary>The text in its decomposed compatibility form (NFKD): an accent follows its letter.</summary>
+    public static string Decompose(string text) => ToStorable(text).Normalize(NormalizationForm.FormKD);
+
+    /// <summary>Apostrophes of every kind, and the letters and accents that are typed in their place.</summary>
+    public static bool IsApostrophe(Rune rune) => rune.Value is '\'' or '’' or '‘' or '‛' or '′' or '`' or '´' or '＇'
+        or 0x02B9 or (>= 0x02BB and <= 0x02BF) or 0x02C8 or 0x02CA or 0x02CB or 0x0374 or 0x055A or 0x05F3 or 0xA78B or 0xA78C;
+
+    /// <summary>Characters that change nothing but the layout: soft hyphens, zero-width spaces and joiners, variation selectors.</summary>
+    public static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control
+        || rune.Value is (>= 0xFE00 and <= 0xFE0F) or 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0;
 
     static int FirstUnstorable(string text, int from)
     {

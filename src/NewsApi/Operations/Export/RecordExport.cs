@@ -43,7 +43,7 @@ sealed class RecordExport(NewsDb db)
     {
         var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Id).ToListAsync(stop);
         foreach (var section in sections)
-            mapper.SectionSlugs[section.Id] = section.Slug;
+            (mapper.SectionSlugs[section.Id], mapper.SectionNames[section.Id]) = (section.Slug, section.Name);
         return sections.Select(mapper.ToRecord);
     }
 
@@ -57,7 +57,7 @@ sealed class RecordExport(NewsDb db)
             var target = tag;
             while (target.MergedIntoId is { } next)
                 target = byId[next];
-            mapper.TagSlugs[tag.Id] = target.Slug;
+            mapper.Tags[tag.Id] = target;
         }
 
         return tags.Where(t => t.MergedIntoId is null).Select(RecordMapper.ToRecord);

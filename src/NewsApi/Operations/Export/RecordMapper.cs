@@ -15,7 +15,10 @@ namespace NewsApi.Operations.Export;
 sealed class RecordMapper
 {
     public Dictionary<int, Slug> SectionSlugs { get; } = [];
-    public Dictionary<int, Slug> TagSlugs { get; } = [];
+    public Dictionary<int, string> SectionNames { get; } = [];
+
+    /// <summary>The tag of each id; of a merged tag, the one it was merged into.</summary>
+    public Dictionary<int, Tag> Tags { get; } = [];
 
     public Dictionary<Id<ImportSource>, string> ImportSourceNames { get; } = [];
 
@@ -25,6 +28,7 @@ sealed class RecordMapper
         Slug = section.Slug,
         Description = section.Description,
         Parent = section.ParentId is { } id ? SectionSlugs[id] : null,
+        FormerNames = section.FormerNames,
         FormerSlugs = FormerSlugs(section.Slugs, section.Slug),
         Number = section.Id,
     };
@@ -35,8 +39,8 @@ sealed class RecordMapper
         Slug = tag.Slug,
         Kind = tag.Type,
         Description = tag.Description,
-        Aliases = [.. tag.Slugs.Where(s => s.Alias is not null).OrderBy(s => s.Alias, StringComparer.Ordinal)
-            .Select(s => new AliasRecord(s.Alias!, s.Slug == Slug.From(s.Alias!) ? null : s.Slug))],
+        Aliases = tag.Aliases,
+        FormerNames = tag.FormerNames,
         FormerSlugs = Sort(tag.Slugs.Where(s => s.Former && s.Slug != tag.Slug).Select(s => s.Slug)),
         MediaTopic = tag.MediaTopic,
         Number = tag.Id,
@@ -62,9 +66,10 @@ sealed class RecordMapper
         Slug = article.Slug,
         FormerSlugs = article.Slugs.Count is 1 ? null : Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)),
         Standfirst = article.Standfirst,
-        Section = SectionSlugs[article.SectionId].ToString(),
+        Section = SectionNames[article.SectionId],
+        SectionSlug = SectionSlugs[article.SectionId],
         Bylines = [.. article.Bylines.Select(b => new BylineRecord(b.Name, b.Kind))],
-        Tags = [.. article.TagIds.Select(t => TagSlugs[t]).Distinct().Select(slug => new ArticleTagRecord(slug.ToString(), null))],
+        Tags = [.. article.TagIds.Select(t => Tags[t]).DistinctBy(t => t.Id).Select(t => new ArticleTagRecord(t.Name, null, t.Slug))],
         PublishedAt = article.PublishedAt,
         UpdatedAt = article.UpdatedAt,
         Language = article.Language,
@@ -94,7 +99,7 @@ sealed class RecordMapper
         Fill = new()
         {
             Section = front.SectionId is { } section ? SectionSlugs[section] : null,
-            Tag = front.TagId is { } tag ? TagSlugs[tag] : null,
+            Tag = front.TagId is { } tag ? Tags[tag].Slug : null,
         },
         Size = front.Size,
     };

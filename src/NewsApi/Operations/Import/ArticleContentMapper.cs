@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Editing;
 using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
@@ -16,8 +15,8 @@ namespace NewsApi.Operations.Import;
 sealed class ArticleContentMapper(NewsDb db, ImportSources sources)
 {
     readonly List<Id<Image>> changedImages = [];
-    Dictionary<Slug, Section> sections = [];
-    Dictionary<Slug, Tag> tags = [];
+    Dictionary<(string Name, Slug? Slug), Section> sections = [];
+    Dictionary<(string Name, Slug? Slug), Tag> tags = [];
     Dictionary<string, Image> images = [];
 
     /// <summary>Existing images whose credit or rights changed.</summary>
@@ -27,8 +26,8 @@ sealed class ArticleContentMapper(NewsDb db, ImportSources sources)
     public async Task Load(IReadOnlyList<NumberedRecord> numbered, CancellationToken stop)
     {
         var records = numbered.Select(r => r.Article).ToList();
-        sections = await LoadSections(records, stop);
-        tags = await LoadTags(records, stop);
+        sections = await db.LoadSections(records, stop);
+        tags = await db.LoadTags(records, stop);
         images = await LoadImages(numbered, stop);
     }
 
@@ -36,8 +35,8 @@ sealed class ArticleContentMapper(NewsDb db, ImportSources sources)
     {
         Headline = record.Headline,
         Standfirst = record.Standfirst,
-        SectionId = sections[Slug.From(record.Section)].Id,
-        TagIds = [.. record.Tags.Select(t => tags[Slug.From(t.Name)].Id).Distinct()],
+        SectionId = sections[(record.Section, record.SectionSlug)].Id,
+        TagIds = [.. record.Tags.Select(t => tags[(t.Name, t.Slug)].Id).Distinct()],
         Bylines = [.. record.Bylines.Select(b => new Byline(b.Name, b.Kind))],
         Language = Language.Canonical(record.Language ?? ArticleContent.DefaultLanguage),
         Source = record.Source is { } source ? new(source.Name, source.Uri) : null,
@@ -51,30 +50,6 @@ sealed class ArticleContentMapper(NewsDb db, ImportSources sources)
     {
         var image = images[record.SourceId];
         return new(image.Id, record.Alt == image.Alt ? null : record.Alt, record.Caption == image.Caption ? null : record.Caption ?? "");
-    }
-
-    async Task<Dictionary<Slug, Section>> LoadSections(IReadOnlyList<ArticleRecord> records, CancellationToken stop)
-    {
-        var existing = await db.Sections.ToListAsync(stop);
-        var found = existing.SelectMany(s => s.Slugs.Select(slug => (Slug.Parse(slug, null), s))).ToDictionary();
-        foreach (var name in records.Select(r => r.Section))
-            if (found.TryAdd(Slug.From(name), new(name, Slug.From(name))))
-                await db.Sections.AddAsync(found[Slug.From(name)], stop);
-        return found;
-    }
-
-    async Task<Dictionary<Slug, Tag>> LoadTags(IReadOnlyList<ArticleRecord> records, CancellationToken stop)
-    {
-        var named = records.SelectMany(r => r.Tags).ToList();
-        var slugs = named.Select(t => Slug.From(t.Name)).ToHashSet();
-        var found = new Dictionary<Slug, Tag>();
-        foreach (var tag in await db.Tags.Where(t => t.Slugs.Any(s => slugs.Contains(s.Slug))).ToListAsync(stop))
-            foreach (var slug in tag.Slugs)
-                found[slug.Slug] = tag;
-        foreach (var tag in named)
-            if (found.TryAdd(Slug.From(tag.Name), new(tag.Name, Slug.From(tag.Name), tag.Type ?? TagType.Topic)))
-                await db.Tags.AddAsync(found[Slug.From(tag.Name)], stop);
-        return found;
     }
 
     async Task<Dictionary<string, Image>> LoadImages(IReadOnlyList<NumberedRecord> articles, CancellationToken stop)

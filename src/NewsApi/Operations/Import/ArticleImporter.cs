@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Sections;
@@ -98,7 +99,7 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
         var revision = new ArticleRevision(article, numbered, now);
         var outcome = revision.Decide(content, policy.OnEdited);
         if (outcome is ImportOutcome.Revised && !revision.EndsPublication)
-            revision.Apply(await FindSlug(revision.Record.Slug, revision.Record.Headline, article, stop));
+            revision.Apply(await FindSlug(revision.Record, article, stop));
         UpdateProposal(article, revision, outcome);
         result.Report(numbered, outcome, revision.Reason);
         if (outcome is ImportOutcome.Revised or ImportOutcome.Proposed)
@@ -117,7 +118,7 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
 
         ConflictException.ThrowIf(record.Id is { } wanted && existing.Contains(wanted), "id-taken",
             $"id {record.Id} belongs to another article");
-        var slug = await FindSlug(record.Slug, record.Headline, null, stop);
+        var slug = await FindSlug(record, null, stop);
         foreach (var former in (record.FormerSlugs ?? []).Where(s => s != slug))
             usedSlugs.Add(await db.FindFreeSlug(former, true, null, usedSlugs, stop));
 
@@ -144,11 +145,12 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
     }
 
     // A slug that the record does not name is derived from its headline, and only for a new article.
-    async Task<Slug> FindSlug(Slug? wanted, string headline, Article? article, CancellationToken stop)
+    async Task<Slug> FindSlug(ArticleRecord record, Article? article, CancellationToken stop)
     {
+        var wanted = record.Slug;
         if (article is not null && (wanted is null || wanted == article.Slug))
             return article.Slug;
-        var slug = await db.FindFreeSlug(wanted ?? Slug.From(headline), wanted is not null, article, usedSlugs, stop);
+        var slug = await db.FindFreeSlug(wanted ?? Slug.From(record.Headline, record.Language), wanted is not null, article, usedSlugs, stop);
         usedSlugs.Add(slug);
         return slug;
     }

@@ -2,6 +2,7 @@ using NewsApi.Contract.Editing;
 using NewsApi.Contract.Import;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Sources;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Operations.Import;
 
@@ -34,7 +35,7 @@ static class SourceRulesExtensions
 
         var tags = record.Tags.SelectMany(t => MappingOf(t.Name) is { } mapping
             ? mapping.Tags.Select(name => new ArticleTagRecord(name, null))
-            : [t]).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToList();
+            : [t]).DistinctBy(t => NameKey.Of(t.Name)).ToList();
         var bySection = record.Wire is { NamesSection: true } ? MappingOf(record.Section) : null;
         var byTag = record.Tags.Select(t => MappingOf(t.Name)).OfType<CategoryMapping>().FirstOrDefault(m => m.Section is not null);
         var section = bySection?.Section ?? byTag?.Section;
@@ -46,7 +47,7 @@ static class SourceRulesExtensions
         };
     }
 
-    static bool NamesEqual(string a, string b) => a.Trim().Equals(b.Trim(), StringComparison.OrdinalIgnoreCase);
+    static bool NamesEqual(string a, string b) => NameKey.Of(a) == NameKey.Of(b);
 
     static ArticleImageRecord WithRights(ArticleImageRecord image, SourceRules rules, Syndication syndication) => image with
     {

@@ -19,13 +19,22 @@ static class FreeSlugQuery
     public static async Task<Slug> FindFreeSlug(
         this NewsDb db, Slug wanted, bool exactly, Article? article, IReadOnlySet<Slug> reserved, CancellationToken stop)
     {
-        var candidates = Enumerable.Range(2, MaxNumber).Select(wanted.WithNumber).Prepend(wanted).ToList();
+        var candidates = Candidates(wanted);
         var taken = (await Taken(db, [wanted], article, stop)).Count == 0 ? [] : await Taken(db, candidates, article, stop);
         taken.UnionWith(reserved);
 
         ConflictException.ThrowIf(exactly && taken.Contains(wanted), "slug-taken", $"The slug {wanted} belongs to another article.");
+        return FirstFree(candidates, taken, "articles");
+    }
+
+    /// <summary>A slug, then the slug with each number from 2.</summary>
+    public static List<Slug> Candidates(Slug wanted) => [wanted, .. Enumerable.Range(2, MaxNumber).Select(wanted.WithNumber)];
+
+    /// <summary>The first candidate that is not taken.</summary>
+    public static Slug FirstFree(List<Slug> candidates, IReadOnlySet<Slug> taken, string plural)
+    {
         var free = candidates.Find(s => !taken.Contains(s));
-        ConflictException.ThrowIf(free == default, "slug-taken", $"{MaxNumber} articles have the slug {wanted}; choose another one.");
+        ConflictException.ThrowIf(free == default, "slug-taken", $"{MaxNumber} {plural} have the slug {candidates[0]}; choose another one.");
         return free;
     }
 

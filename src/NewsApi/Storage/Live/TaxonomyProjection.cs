@@ -3,6 +3,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Fronts;
 using NewsApi.Newsroom.Sections;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Storage.Live;
 
@@ -27,7 +28,8 @@ static class TaxonomyProjection
                 Id = tag.Id,
                 Slug = tag.Slug,
                 Name = tag.Name,
-                SortName = Slug.From(tag.Name).ToString(),
+                SortName = SearchKey.Of(tag.Name),
+                SearchNames = LiveTag.SearchNamesOf(tag.Name, tag.Aliases),
                 Type = tag.Type,
                 Description = tag.Description,
                 MediaTopic = tag.MediaTopic,
@@ -36,11 +38,17 @@ static class TaxonomyProjection
             if (entry.State is EntityState.Added)
                 db.LiveTags.Add(live);
             else if (await db.LiveTags.FindAsync([tag.Id], stop) is { } old)
-                (old.Slug, old.Name, old.SortName, old.Type, old.Description, old.MediaTopic, old.Aliases) =
-                    (live.Slug, live.Name, live.SortName, live.Type, live.Description, live.MediaTopic, live.Aliases);
+                Update(old, live);
         }
 
         await UpdateTagSlugs(db, changed.ConvertAll(t => t.Entity), stop);
+    }
+
+    // All but the counts, which a trigger maintains.
+    static void Update(LiveTag old, LiveTag live)
+    {
+        (old.Slug, old.Name, old.SortName, old.SearchNames) = (live.Slug, live.Name, live.SortName, live.SearchNames);
+        (old.Type, old.Description, old.MediaTopic, old.Aliases) = (live.Type, live.Description, live.MediaTopic, live.Aliases);
     }
 
     // A slug passes from one tag to another when the two are merged.

@@ -1,4 +1,4 @@
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
@@ -16,7 +16,7 @@ static class SearchFilterTerms
     /// <param name="tagNames">Names and aliases of its tags; their words are candidates for spelling correction.</param>
     public static string[] Of(LiveArticle article, IEnumerable<string> tagNames) =>
     [
-        .. tagNames.SelectMany(name => Slug.From(name).ToString().Split('-')).Distinct().Select(word => $"^{word}"),
+        .. tagNames.SelectMany(name => SearchKey.Of(name).Split('-')).Distinct().Select(word => $"^{word}"),
         .. article.TagIds.Select(Tag),
         Section(article.SectionId),
         .. article.Bylines.Select(Byline),

@@ -49,4 +49,4 @@ create trigger add_inserted_terms after insert on live.search_documents
 create trigger add_updated_terms after update on live.search_documents
     referencing new table as written for each statement execute function live.add_terms();
 
-create index ix_tag_slugs_similar on live.tag_slugs using gin (slug gin_trgm_ops);
+create index ix_tags_search_names on live.tags using gin (search_names gin_trgm_ops);

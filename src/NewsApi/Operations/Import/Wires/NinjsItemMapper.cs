@@ -1,5 +1,5 @@
 using NewsApi.Contract.Import;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Text;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Tags;
 
@@ -102,7 +102,7 @@ static class NinjsItemMapper
         var typed = types.SelectMany(t => NamesOf(item.List(t.List)).Select(name => new ArticleTagRecord(name, t.Type)))
             .Take(MaxTags).ToList();
         var subjects = NamesOf(item.List("subjects").Where(s => s.Text("rel") is not "section")).Take(MaxTags);
-        return [.. subjects.Select(name => typed.Find(t => Slug.From(t.Name) == Slug.From(name)) ?? new(name, TagType.Topic)), .. typed];
+        return [.. subjects.Select(name => typed.Find(t => NameKey.Of(t.Name) == NameKey.Of(name)) ?? new(name, TagType.Topic)), .. typed];
     }
 
     static IEnumerable<string> NamesOf(IEnumerable<NinjsObject> items) =>

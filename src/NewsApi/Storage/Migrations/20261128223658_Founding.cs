@@ -227,6 +227,8 @@ namespace NewsApi.Storage.Migrations
                     description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     parent_id = table.Column<int>(type: "integer", nullable: true),
                     slugs = table.Column<string[]>(type: "text[]", nullable: false),
+                    former_names = table.Column<string[]>(type: "text[]", nullable: false),
+                    name_keys = table.Column<string[]>(type: "text[]", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -253,6 +255,7 @@ namespace NewsApi.Storage.Migrations
                     slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     sort_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    search_names = table.Column<string>(type: "text", nullable: false),
                     type = table.Column<string>(type: "text", nullable: false),
                     description = table.Column<string>(type: "text", nullable: true),
                     media_topic = table.Column<string>(type: "text", nullable: true),
@@ -276,6 +279,9 @@ namespace NewsApi.Storage.Migrations
                     type = table.Column<string>(type: "text", nullable: false),
                     description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     media_topic = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    aliases = table.Column<string[]>(type: "text[]", nullable: false),
+                    former_names = table.Column<string[]>(type: "text[]", nullable: false),
+                    name_keys = table.Column<string[]>(type: "text[]", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     merged_into_id = table.Column<int>(type: "integer", nullable: true)
                 },
@@ -607,7 +613,6 @@ namespace NewsApi.Storage.Migrations
                 columns: table => new
                 {
                     slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    alias = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     former = table.Column<bool>(type: "boolean", nullable: false),
                     tag_id = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1197,6 +1202,13 @@ namespace NewsApi.Storage.Migrations
                 schema: "newsroom",
                 table: "tags",
                 column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tags_name_keys",
+                schema: "newsroom",
+                table: "tags",
+                column: "name_keys")
+                .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tags_slug",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261128191715_Founding")]
+    [Migration("20261128223658_Founding")]
     partial class Founding
     {
         /// <inheritdoc />
@@ -610,11 +610,21 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
 
+                    b.PrimitiveCollection<string[]>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former_names");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("NameKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("name_keys");
 
                     b.Property<int?>("ParentId")
                         .HasColumnType("integer")
@@ -665,10 +675,20 @@ namespace NewsApi.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<int>("Id"), "tag_numbers");
 
+                    b.PrimitiveCollection<string[]>("Aliases")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("aliases");
+
                     b.Property<string>("Description")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
+
+                    b.PrimitiveCollection<string[]>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former_names");
 
                     b.Property<string>("MediaTopic")
                         .HasMaxLength(8)
@@ -684,6 +704,11 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("NameKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("name_keys");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -707,6 +732,11 @@ namespace NewsApi.Storage.Migrations
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_tags_merged_into_id");
 
+                    b.HasIndex("NameKeys")
+                        .HasDatabaseName("ix_tags_name_keys");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("NameKeys"), "gin");
+
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_tags_slug");
@@ -727,11 +757,6 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
-
-                    b.Property<string>("Alias")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("alias");
 
                     b.Property<bool>("Former")
                         .HasColumnType("boolean")
@@ -996,6 +1021,23 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Consumer")
+                        .HasName("pk_consumer_offsets");
+
+                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Idempotency.IdempotencyRecord", b =>
@@ -1452,6 +1494,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("SearchNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_names");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1525,23 +1572,6 @@ namespace NewsApi.Storage.Migrations
                         .HasName("pk_rebuilds");
 
                     b.ToTable("rebuilds", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
-                {
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("consumer");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.HasKey("Consumer")
-                        .HasName("pk_consumer_offsets");
-
-                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Partners.PartnerChange", b =>
