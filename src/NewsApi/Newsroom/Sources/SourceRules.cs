@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Newsroom.Sources;
@@ -9,6 +10,7 @@ sealed record SourceRules
     public ImportStage Stage { get; init; } = ImportStage.Draft;
 
     /// <summary>Whether partners may publish its articles and images.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // stored even where it is the enumeration's first value
     public Syndication Syndication { get; init; } = Syndication.Denied;
 
     /// <summary>The usage terms of its images.</summary>

@@ -51,13 +51,17 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("corrections");
 
+                    b.Property<bool>("EditedBeforeExport")
+                        .HasColumnType("boolean")
+                        .HasColumnName("edited_before_export");
+
+                    b.Property<int>("EditedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("edited_version");
+
                     b.Property<DateTimeOffset?>("EmbargoedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("embargoed_until");
-
-                    b.Property<byte[]>("Fingerprint")
-                        .HasColumnType("bytea")
-                        .HasColumnName("fingerprint");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -65,11 +69,19 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("headline");
 
+                    b.Property<Guid?>("ImportSourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_source_id");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(35)
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
+
+                    b.Property<string>("LastImport")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("last_import");
 
                     b.Property<string>("LeadImage")
                         .HasColumnType("jsonb")
@@ -113,6 +125,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("syndication");
 
+                    b.Property<int?>("UneditedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("unedited_version");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -125,6 +141,9 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_articles");
 
+                    b.HasIndex("ImportSourceId")
+                        .HasDatabaseName("ix_articles_import_source_id");
+
                     b.HasIndex("SectionId")
                         .HasDatabaseName("ix_articles_section_id");
 
@@ -132,13 +151,16 @@ namespace NewsApi.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
 
-                    b.HasIndex("SourceId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_articles_source_id");
-
                     b.HasIndex("EmbargoedUntil", "Id")
                         .HasDatabaseName("ix_articles_embargoed_until_id")
                         .HasFilter("stage = 'embargoed'");
+
+                    b.HasIndex("SourceId", "ImportSourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_articles_source_id_import_source_id")
+                        .HasFilter("source_id is not null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("SourceId", "ImportSourceId"), false);
 
                     b.HasIndex("UpdatedAt", "Id")
                         .HasDatabaseName("ix_articles_updated_at_id");
@@ -228,6 +250,39 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_article_tags_tag_id");
 
                     b.ToTable("article_tags", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Proposal", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ImportSourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_source_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("ImportSourceId")
+                        .HasDatabaseName("ix_proposals_import_source_id");
+
+                    b.ToTable("proposals", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.RelatedPin", b =>
@@ -417,6 +472,15 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("credit");
 
+                    b.Property<string>("File")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("file");
+
+                    b.Property<Guid?>("ImportSourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_source_id");
+
                     b.Property<string>("SourceId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -444,6 +508,9 @@ namespace NewsApi.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_images");
+
+                    b.HasIndex("ImportSourceId")
+                        .HasDatabaseName("ix_images_import_source_id");
 
                     b.HasIndex("SourceId")
                         .IsUnique()
@@ -661,6 +728,47 @@ namespace NewsApi.Storage.Migrations
 
                             t.HasCheckConstraint("ck_sections_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
                         });
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Sources.ImportSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_sources");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_sources_name");
+
+                    b.ToTable("import_sources", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Tags.Tag", b =>
@@ -1712,6 +1820,12 @@ namespace NewsApi.Storage.Migrations
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>
                 {
+                    b.HasOne("NewsApi.Newsroom.Sources.ImportSource", null)
+                        .WithMany()
+                        .HasForeignKey("ImportSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_articles_import_sources_import_source_id");
+
                     b.HasOne("NewsApi.Newsroom.Sections.Section", null)
                         .WithMany()
                         .HasForeignKey("SectionId")
@@ -1764,6 +1878,22 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_article_tags_tags_tag_id");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Proposal", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Newsroom.Articles.Proposal", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_articles_article_id");
+
+                    b.HasOne("NewsApi.Newsroom.Sources.ImportSource", null)
+                        .WithMany()
+                        .HasForeignKey("ImportSourceId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_proposals_import_sources_import_source_id");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Articles.RelatedPin", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Articles.Article", null)
@@ -1814,6 +1944,15 @@ namespace NewsApi.Storage.Migrations
                         .HasForeignKey("TagId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_fronts_tags_tag_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Images.Image", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Sources.ImportSource", null)
+                        .WithMany()
+                        .HasForeignKey("ImportSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_images_import_sources_import_source_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Keys.ApiKey", b =>

@@ -1,5 +1,6 @@
 using NewsApi.Contract.Editing;
 using NewsApi.Contract.Import;
+using NewsApi.Newsroom;
 using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Operations.Import.Wires;

@@ -149,23 +149,20 @@ namespace NewsApi.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "images",
+                name: "import_sources",
                 schema: "newsroom",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    alt = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    caption = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    credit = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    rights_holder = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    rights_syndication = table.Column<string>(type: "text", nullable: false),
-                    rights_usage_terms = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    rules = table.Column<string>(type: "jsonb", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_images", x => x.id);
-                    table.CheckConstraint("ck_images_syndication", "rights_syndication in ('allowed', 'denied')");
+                    table.PrimaryKey("pk_import_sources", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -297,6 +294,35 @@ namespace NewsApi.Storage.Migrations
                         principalSchema: "newsroom",
                         principalTable: "tags",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "images",
+                schema: "newsroom",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    import_source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    alt = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    caption = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    credit = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    rights_holder = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    rights_syndication = table.Column<string>(type: "text", nullable: false),
+                    rights_usage_terms = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_images", x => x.id);
+                    table.CheckConstraint("ck_images_syndication", "rights_syndication in ('allowed', 'denied')");
+                    table.ForeignKey(
+                        name: "fk_images_import_sources_import_source_id",
+                        column: x => x.import_source_id,
+                        principalSchema: "newsroom",
+                        principalTable: "import_sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -509,8 +535,12 @@ namespace NewsApi.Storage.Migrations
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    import_source_id = table.Column<Guid>(type: "uuid", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: true)
+                    last_import = table.Column<string>(type: "jsonb", nullable: true),
+                    unedited_version = table.Column<int>(type: "integer", nullable: true),
+                    edited_version = table.Column<int>(type: "integer", nullable: false),
+                    edited_before_export = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -522,6 +552,13 @@ namespace NewsApi.Storage.Migrations
                     table.CheckConstraint("ck_articles_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
                     table.CheckConstraint("ck_articles_stage", "stage in ('draft', 'embargoed', 'published', 'killed')");
                     table.CheckConstraint("ck_articles_version", "version > 0");
+                    table.ForeignKey(
+                        name: "fk_articles_import_sources_import_source_id",
+                        column: x => x.import_source_id,
+                        principalSchema: "newsroom",
+                        principalTable: "import_sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_articles_sections_section_id",
                         column: x => x.section_id,
@@ -814,6 +851,36 @@ namespace NewsApi.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                schema: "newsroom",
+                columns: table => new
+                {
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.article_id);
+                    table.ForeignKey(
+                        name: "fk_proposals_articles_article_id",
+                        column: x => x.article_id,
+                        principalSchema: "newsroom",
+                        principalTable: "articles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_proposals_import_sources_import_source_id",
+                        column: x => x.import_source_id,
+                        principalSchema: "newsroom",
+                        principalTable: "import_sources",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rebuilds",
                 schema: "newsroom",
                 columns: table => new
@@ -969,6 +1036,12 @@ namespace NewsApi.Storage.Migrations
                 filter: "stage = 'embargoed'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_articles_import_source_id",
+                schema: "newsroom",
+                table: "articles",
+                column: "import_source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_articles_section_id",
                 schema: "newsroom",
                 table: "articles",
@@ -982,11 +1055,13 @@ namespace NewsApi.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_articles_source_id",
+                name: "ix_articles_source_id_import_source_id",
                 schema: "newsroom",
                 table: "articles",
-                column: "source_id",
-                unique: true);
+                columns: new[] { "source_id", "import_source_id" },
+                unique: true,
+                filter: "source_id is not null")
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_stage_updated_at_id",
@@ -1086,10 +1161,23 @@ namespace NewsApi.Storage.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_images_import_source_id",
+                schema: "newsroom",
+                table: "images",
+                column: "import_source_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_images_source_id",
                 schema: "newsroom",
                 table: "images",
                 column: "source_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_sources_name",
+                schema: "newsroom",
+                table: "import_sources",
+                column: "name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1130,6 +1218,12 @@ namespace NewsApi.Storage.Migrations
                 table: "previews",
                 column: "hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_import_source_id",
+                schema: "newsroom",
+                table: "proposals",
+                column: "import_source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_related_pins_related_id",
