@@ -50,7 +50,6 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
                 "source-id-taken", $"An article with the sourceId {sourceId} already exists.");
 
         var wanted = draft.Slug ?? Slug.From(draft.Headline);
-        await db.LockSlug(wanted, stop);
         var slug = await db.FindFreeSlug(wanted, exactly: draft.Slug is not null, null, None, stop);
         var article = new Article(content, slug, now, sourceId: draft.SourceId);
         db.Articles.Add(article);
@@ -76,7 +75,11 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         if (embargoedUntil is { } until)
             article.Embargo(until, now);
         else
+        {
+            await db.ClaimSlug(article, stop);
             article.Publish(now);
+        }
+
         return await Save(article, stop);
     }
 
@@ -135,6 +138,8 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
 
     async Task ChangeSlug(Article article, Slug slug, CancellationToken stop)
     {
+        if (slug == article.Slug)
+            return;
         await db.LockSlug(slug, stop);
         article.Move(await db.FindFreeSlug(slug, exactly: true, article, None, stop), now);
     }

@@ -51,7 +51,7 @@ static class GetEditorialArticle
             Corrections = [.. article.Corrections.Select(CorrectionView.Of)],
             RelatedPins = [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId)],
             Images = [.. article.Figures.Select(f => f.Image)],
-            Slugs = [.. article.Slugs.Select(s => s.Slug)],
+            Slugs = [.. article.Slugs.Select(s => s.Slug).Union([article.Slug])],
             Draft = DraftOf(article, section, tags),
         }, article.Version);
     }

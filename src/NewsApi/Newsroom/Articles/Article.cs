@@ -25,7 +25,6 @@ sealed partial class Article : IAudited
         Id = id ?? Id<Article>.New();
         Version = version - 1;
         Slug = slug;
-        slugs.Add(new(slug));
         SourceId = sourceId;
         Apply(content);
         Record(ChangeKind.Drafted, now);
@@ -63,7 +62,8 @@ sealed partial class Article : IAudited
     public IReadOnlyList<RelatedPin> RelatedPins => relatedPins;
 
     /// <summary>
-    /// The current slug and all former ones. They redirect permanently and are never assigned to another article.
+    /// The slugs that readers have seen: the current one and all former ones. They redirect permanently and are never assigned to
+    /// another article. Empty before the first publication.
     /// </summary>
     public IReadOnlyList<ArticleSlug> Slugs => slugs;
     public IReadOnlyList<Change> Changes => changes;
@@ -87,7 +87,17 @@ sealed partial class Article : IAudited
         Stage = Stage.Published;
         EmbargoedUntil = null;
         PublishedAt = dates?.PublishedAt ?? now;
+        KeepSlug(Slug);
         Record(ChangeKind.Published, now, dates?.UpdatedAt);
+    }
+
+    /// <summary>
+    /// Gives the article the slug that it is about to be published with, in place of the one that it was drafted with.
+    /// </summary>
+    public void TakeSlug(Slug slug)
+    {
+        if (PublishedAt is null)
+            Slug = slug;
     }
 
     /// <summary>Schedules publication for the end of an embargo. Calling it again changes the time.</summary>

@@ -59,7 +59,7 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
             $"id {record.Id} belongs to another article");
 
         var slug = await FindSlug(record, null, stop);
-        var formerSlugs = record.FormerSlugs ?? [];
+        var formerSlugs = IsPublic(record) ? record.FormerSlugs ?? [] : [];
         foreach (var former in formerSlugs.Where(s => s != slug))
             usedSlugs.Add(await db.FindFreeSlug(former, true, null, usedSlugs, stop));
 
@@ -69,9 +69,9 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
         {
             Fingerprint = numbered.Fingerprint,
         };
-        article.RestoreHistory(formerSlugs, record.ToCorrections());
-        if (record.Stage is RecordStage.Published || record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] })
+        if (IsPublic(record))
             article.Publish(now, record.DatesOr(record.PublishedAt ?? now));
+        article.RestoreHistory(formerSlugs, record.ToCorrections());
         if (record.Stage is RecordStage.Embargoed)
             article.Embargo(record.EmbargoedUntil!.Value, now);
         if (record.Stage is RecordStage.Killed)
@@ -110,8 +110,10 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
 
     void Revise(Article article, ArticleRecord record, ArticleContent revised, Slug slug)
     {
-        article.RestoreHistory(record.FormerSlugs ?? [], record.ToCorrections());
-        article.Move(slug, now);
+        if (article.PublishedAt is null && IsPublic(record))
+            article.TakeSlug(slug);
+        else
+            article.Move(slug, now);
         if (article.Stage is Stage.Embargoed && record.Stage is RecordStage.Draft)
             article.CancelEmbargo(now);
         article.Revise(revised, now, record.DatesOr(now));
@@ -119,14 +121,22 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
             article.Publish(now, record.DatesOr(record.PublishedAt ?? now));
         if (record.Stage is RecordStage.Embargoed)
             article.Embargo(record.EmbargoedUntil!.Value, now);
+        article.RestoreHistory(record.FormerSlugs ?? [], record.ToCorrections());
     }
+
+    // The article is or was published, so that its slugs are its own.
+    static bool IsPublic(ArticleRecord record) =>
+        record.Stage is RecordStage.Published || record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] };
 
     async Task<Slug> FindSlug(ArticleRecord record, Article? article, CancellationToken stop)
     {
-        if (article is not null && (record.Slug is null || record.Slug == article.Slug))
+        var keeps = article is not null && (record.Slug is null || record.Slug == article.Slug);
+        if (keeps && (article!.PublishedAt is not null || !IsPublic(record)))
             return article.Slug;
-        var slug = await db.FindFreeSlug(record.Slug ?? Slug.From(record.Headline), record.Slug is not null, article, usedSlugs, stop);
-        usedSlugs.Add(slug);
+        var wanted = keeps ? article!.Slug : record.Slug ?? Slug.From(record.Headline);
+        var slug = await db.FindFreeSlug(wanted, record.Slug is not null && !keeps, article, usedSlugs, stop);
+        if (IsPublic(record))
+            usedSlugs.Add(slug);
         return slug;
     }
 }
