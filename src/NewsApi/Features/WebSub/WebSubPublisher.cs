@@ -4,8 +4,8 @@ using NewsApi.Contract;
 using NewsApi.Contract.Feeds;
 using NewsApi.Storage;
 using NewsApi.Storage.Changes;
-using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Partners;
 using NewsApi.Storage.Workers;
 
 namespace NewsApi.Features.WebSub;

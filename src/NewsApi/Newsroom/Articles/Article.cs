@@ -54,6 +54,9 @@ sealed partial class Article : IAudited
     /// <summary>The article's id in the system it was imported from; later imports find it by this.</summary>
     public string? SourceId { get; private init; }
 
+    /// <summary>The account that created the article; null for the program.</summary>
+    public string? CreatedBy { get; internal set; }
+
     /// <summary>The SHA-256 of the import record that the article was last updated from.</summary>
     public byte[]? Fingerprint { get; set; }
 
