@@ -84,6 +84,19 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public void Slugs_of_drafts_are_not_kept()
+    {
+        var article = Draft();
+
+        article.Move(Slug.From("second"), Now);
+        article.Move(Slug.From("third"), Now);
+        Assert.Empty(article.Slugs);
+        article.Publish(Now);
+
+        Assert.Equal(["third"], article.Slugs.Select(s => s.Slug.ToString()));
+    }
+
+    [Fact]
     public void Former_slugs_are_kept()
     {
         var article = Published();

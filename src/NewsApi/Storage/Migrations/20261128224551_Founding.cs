@@ -56,7 +56,8 @@ namespace NewsApi.Storage.Migrations
                     subject = table.Column<string>(type: "text", nullable: false),
                     action = table.Column<string>(type: "text", nullable: false),
                     before = table.Column<int>(type: "integer", nullable: true),
-                    after = table.Column<int>(type: "integer", nullable: true)
+                    after = table.Column<int>(type: "integer", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false, defaultValue: 1)
                 },
                 constraints: table =>
                 {
@@ -257,6 +258,7 @@ namespace NewsApi.Storage.Migrations
                     description = table.Column<string>(type: "text", nullable: true),
                     media_topic = table.Column<string>(type: "text", nullable: true),
                     aliases = table.Column<string[]>(type: "text[]", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     article_count = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     latest_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -303,6 +305,8 @@ namespace NewsApi.Storage.Migrations
                     scopes = table.Column<string[]>(type: "text[]", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    section_ids = table.Column<int[]>(type: "integer[]", nullable: true),
+                    own_drafts_only = table.Column<bool>(type: "boolean", nullable: false),
                     hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -504,6 +508,7 @@ namespace NewsApi.Storage.Migrations
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_by = table.Column<string>(type: "text", nullable: true),
                     fingerprint = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
@@ -973,8 +978,7 @@ namespace NewsApi.Storage.Migrations
                 name: "ix_articles_slug",
                 schema: "newsroom",
                 table: "articles",
-                column: "slug",
-                unique: true);
+                column: "slug");
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_source_id",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261128191715_Founding")]
+    [Migration("20261128224551_Founding")]
     partial class Founding
     {
         /// <inheritdoc />
@@ -53,6 +53,10 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("corrections");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
 
                     b.Property<DateTimeOffset?>("EmbargoedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -132,7 +136,6 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_articles_section_id");
 
                     b.HasIndex("Slug")
-                        .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
 
                     b.HasIndex("SourceId")
@@ -493,6 +496,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("OwnDraftsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_drafts_only");
+
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
@@ -505,6 +512,10 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("scopes");
+
+                    b.PrimitiveCollection<int[]>("SectionIds")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("section_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_api_keys");
@@ -981,6 +992,12 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("before");
 
+                    b.Property<int>("Count")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("count");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -996,6 +1013,23 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Consumer")
+                        .HasName("pk_consumer_offsets");
+
+                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Idempotency.IdempotencyRecord", b =>
@@ -1469,6 +1503,12 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("type");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_tags1");
 
@@ -1525,23 +1565,6 @@ namespace NewsApi.Storage.Migrations
                         .HasName("pk_rebuilds");
 
                     b.ToTable("rebuilds", "newsroom");
-                });
-
-            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
-                {
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("consumer");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.HasKey("Consumer")
-                        .HasName("pk_consumer_offsets");
-
-                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Partners.PartnerChange", b =>
