@@ -33,6 +33,7 @@ sealed class GrantOptions
 
     public void AddTo(Command command)
     {
+        scopes.AcceptOnlyFromAmong("read", "write", "publish", "admin", "partner");
         foreach (var option in new Option[] { scopes, sections, ownDrafts, partner })
             command.Options.Add(option);
     }
