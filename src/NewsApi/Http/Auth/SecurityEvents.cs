@@ -13,7 +13,7 @@ static class SecurityEvents
         if (status is StatusCodes.Status401Unauthorized && http.Request.Headers.Authorization.Count is 0)
             return;
 
-        var endpoint = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var endpoint = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/');
         var occurred = new SecurityEvent(
             status is StatusCodes.Status401Unauthorized ? SecurityEvent.SignInFailed : SecurityEvent.Forbidden,
             $"{http.Request.Method} {endpoint}", http.Connection.RemoteIpAddress);

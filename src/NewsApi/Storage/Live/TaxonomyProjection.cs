@@ -108,7 +108,8 @@ static class TaxonomyProjection
     public static async Task ProjectNewSections(NewsDb db, IReadOnlyList<int> ids, CancellationToken stop)
     {
         var added = await db.Database.SqlQuery<int>($"""
-            select id as "Value" from unnest({ids.ToArray()}) id where not exists (select from live.articles a where a.section_id = id)
+            select w.id as "Value" from unnest({ids.ToArray()}) w (id)
+            where not exists (select from live.articles a where a.section_id = w.id)
             """).ToListAsync(stop);
         if (added is [])
             return;
