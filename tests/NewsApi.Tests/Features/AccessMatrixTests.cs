@@ -82,6 +82,7 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         # publish admin
         POST /v1/newsroom/articles/{id}/publication
         DELETE /v1/newsroom/articles/{id}/publication
+        POST /v1/newsroom/articles/{id}/withdrawal
         DELETE /v1/newsroom/articles/{id}/embargo
         POST /v1/newsroom/articles/{id}/corrections
         POST /v1/newsroom/articles/batch

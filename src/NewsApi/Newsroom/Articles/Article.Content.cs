@@ -67,7 +67,7 @@ partial class Article
         if (slug == Slug)
             return;
 
-        if (PublishedAt is not null)
+        if (Stage is Stage.Published)
             KeepSlug(slug);
         Slug = slug;
         Record(ChangeKind.Moved, now);

@@ -110,7 +110,7 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
 
     void Revise(Article article, ArticleRecord record, ArticleContent revised, Slug slug)
     {
-        if (article.PublishedAt is null && IsPublic(record))
+        if (!article.OwnsSlug && IsPublic(record))
             article.TakeSlug(slug);
         else
             article.Move(slug, now);
@@ -131,7 +131,7 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
     async Task<Slug> FindSlug(ArticleRecord record, Article? article, CancellationToken stop)
     {
         var keeps = article is not null && (record.Slug is null || record.Slug == article.Slug);
-        if (keeps && (article!.PublishedAt is not null || !IsPublic(record)))
+        if (keeps && (article!.OwnsSlug || !IsPublic(record)))
             return article.Slug;
         var wanted = keeps ? article!.Slug : record.Slug ?? Slug.From(record.Headline);
         var slug = await db.FindFreeSlug(wanted, record.Slug is not null && !keeps, article, usedSlugs, stop);

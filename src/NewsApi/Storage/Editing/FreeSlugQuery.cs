@@ -34,12 +34,12 @@ static class FreeSlugQuery
     }
 
     /// <summary>
-    /// Gives an article that is about to be published for the first time a slug that no other article was published with: its own, or
+    /// Gives an article that is about to be published a slug that no other article was published with: its own, or
     /// with a number appended.
     /// </summary>
     public static async Task ClaimSlug(this NewsDb db, Article article, CancellationToken stop)
     {
-        if (article.PublishedAt is not null)
+        if (article.OwnsSlug)
             return;
 
         await db.LockSlug(article.Slug, stop);

@@ -32,7 +32,8 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Property(a => a.Body).HasJsonb();
         article.Property(a => a.Corrections).HasJsonb();
         article.Property(a => a.Version).IsConcurrencyToken();
-        article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Content).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion);
+        article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Content).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion)
+            .Ignore(a => a.OwnsSlug);
 
         // Not unique: the slug of an unpublished article reserves nothing. That of a published one is the key of article_slugs.
         article.HasIndex(a => a.Slug);
