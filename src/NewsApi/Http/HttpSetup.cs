@@ -89,6 +89,7 @@ static class HttpSetup
         app.UseMiddleware<StrictQuery>();
         app.UseMiddleware<ConditionalRequests>();
         app.UseMiddleware<UnitOfWorkMiddleware>();
+        app.UseMiddleware<ArticleAccessMiddleware>();
     }
 
     static Task RejectOversizedRequests(HttpContext http, RequestDelegate next)
@@ -107,7 +108,7 @@ static class HttpSetup
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
+            SecurityHeaders.Set(http);
             if (headers.CacheControl.Count == 0 || http.Response.StatusCode >= 400)
                 headers.CacheControl = "no-store";
             headers.Remove("Expires");

@@ -50,6 +50,8 @@ static class StorageSetup
         services.AddHostedService<LiveRebuilder>();
         services.AddHostedService<PartnerFeedWorker>();
         services.AddHostedService<CleanupWorker>();
+        services.AddSingleton<SecurityEventLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<SecurityEventLog>());
     }
 
     public static DbContextOptionsBuilder UseNewsroom(this DbContextOptionsBuilder options, NpgsqlDataSource source) => options

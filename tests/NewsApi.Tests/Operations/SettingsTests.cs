@@ -37,6 +37,10 @@ public sealed partial class SettingsTests
     [InlineData("Webhooks:RetryDelays:0", "5", "Webhooks:RetryDelays takes a single value")]
     [InlineData("Keys:Bootstrap", "secret", "Keys:Bootstrap must be nk_ and at least 32 letters")]
     [InlineData("Auth:Authority", "http://login.example.org", "Auth:Authority must be an absolute https URL")]
+    [InlineData("Auth:Authority", "https://login.example.org", "Auth:Audience must be set with an authority")]
+    [InlineData("Auth:Roles:chief", "Publish", "Auth:Roles:chief must be read, write, publish or admin")]
+    [InlineData("Auth:Roles:chief", "2", "Auth:Roles:chief must be read, write, publish or admin")]
+    [InlineData("Auth:Roles:chief", "write,publish", "Auth:Roles:chief must be read, write, publish or admin")]
     [InlineData("Auth:Roles:chief", "editor", "Auth:Roles:chief must be read, write, publish or admin")]
     [InlineData("Auth:Roles:chief", "partner", "Auth:Roles:chief must be read, write, publish or admin")]
     public async Task Wrong_settings_stop_the_start(string name, string value, string message)

@@ -20,6 +20,7 @@ using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Partners;
 
@@ -65,6 +66,10 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         db.ApiKeys.Add(new($"test {string.Join(' ', scopes)}", scopes, secret, Clock.GetUtcNow()));
         return Task.FromResult(secret);
     });
+
+    /// <summary>Creates a key over HTTP, for example with restrictions.</summary>
+    internal async Task<string> RestrictedKey(string draft) =>
+        (string)(await Editor.PostJson("/v1/newsroom/keys", draft, HttpStatusCode.Created))["key"]!;
 
     /// <summary>Creates a partner and returns a client with its key.</summary>
     internal async Task<HttpClient> PartnerClient(string entitlement = "{}") => ClientWith(await PartnerKey((await CreatePartner(entitlement)).Id));
@@ -159,6 +164,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     internal Task<Article> Change(Id<Article> id, Action<Article> verb) => Work(async db =>
     {
         var article = await db.Articles.SingleAsync(a => a.Id == id);
+        await db.ClaimSlug(article, CancellationToken.None);
         verb(article);
         return article;
     });

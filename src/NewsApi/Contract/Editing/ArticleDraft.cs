@@ -14,7 +14,8 @@ sealed record ArticleDraft
     public required string Headline { get; init; }
 
     /// <summary>
-    /// The slug in the article's URL. If omitted, a new article gets one from its headline and an existing one keeps its slug.
+    /// The slug in the article's URL. If omitted, a new article gets one from its headline and an existing one keeps its slug. Before the
+    /// first publication it reserves nothing.
     /// </summary>
     public Slug? Slug { get; init; }
 

@@ -37,20 +37,22 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         // The row lock serializes writers of one article, so that a write without If-Match never fails with a version conflict.
         await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = {id.Value} for no key update", stop);
         var article = await db.Articles.SingleOrDefaultAsync(a => a.Id == id, stop);
-        if (article is not null)
-            match.EnsureMatches(article);
+        if (article is null)
+            return null;
+        db.Actor.Access.EnsureMayChange(article.SectionId, article.CreatedBy, article.Stage);
+        match.EnsureMatches(article);
         return article;
     }
 
     public async Task<ArticleWriteResult> Create(ArticleDraft draft, CancellationToken stop)
     {
         var content = await drafts.ContentOf(draft, stop);
+        db.Actor.Access.EnsureMayUse(content.SectionId);
         if (draft.SourceId is { } sourceId)
             ConflictException.ThrowIf(await db.Articles.AnyAsync(a => a.SourceId == sourceId && a.ImportSourceId == null, stop),
                 "source-id-taken", $"An article with the sourceId {sourceId} already exists.");
 
         var wanted = draft.Slug ?? Slug.From(draft.Headline, draft.Language);
-        await db.LockSlug(wanted, stop);
         var slug = await db.FindFreeSlug(wanted, exactly: draft.Slug is not null, null, None, stop);
         var article = new Article(content, slug, now, new(null, draft.SourceId));
         db.Articles.Add(article);
@@ -60,6 +62,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     public async Task<ArticleWriteResult> Revise(Article article, ArticleDraft draft, CancellationToken stop)
     {
         var content = await drafts.ContentOf(draft, stop);
+        db.Actor.Access.EnsureMayUse(content.SectionId);
         if (draft.SourceId is { } sourceId && sourceId != article.SourceId)
             throw new InvalidRequestException("sourceId", "cannot be changed after an article is created");
         if (draft.Slug is { } slug)
@@ -76,7 +79,11 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         if (embargoedUntil is { } until)
             article.Embargo(until, now);
         else
+        {
+            await db.ClaimSlug(article, stop);
             article.Publish(now);
+        }
+
         return await Save(article, stop);
     }
 
@@ -110,8 +117,13 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
 
     public async Task<ArticleWriteResult> Move(Article article, AddressDraft address, CancellationToken stop)
     {
-        if (address.Section is { } section)
-            article.Move((await db.GetSection(section, stop)).Id, now);
+        if (address.Section is { } slugOfSection)
+        {
+            var section = await db.GetSection(slugOfSection, stop);
+            db.Actor.Access.EnsureMayUse(section.Id);
+            article.Move(section.Id, now);
+        }
+
         if (address.Slug is { } slug)
             await ChangeSlug(article, slug, stop);
         return await Save(article, stop);
@@ -146,6 +158,8 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
 
     async Task ChangeSlug(Article article, Slug slug, CancellationToken stop)
     {
+        if (slug == article.Slug)
+            return;
         await db.LockSlug(slug, stop);
         article.Move(await db.FindFreeSlug(slug, exactly: true, article, None, stop), now);
     }

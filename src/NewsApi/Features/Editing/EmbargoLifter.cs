@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Workers;
 using Npgsql;
 
@@ -58,7 +59,9 @@ sealed partial class EmbargoLifter(
         if (locked is [])
             return false;
 
-        (await db.Articles.SingleAsync(a => a.Id == id, stop)).LiftEmbargo(now);
+        var article = await db.Articles.SingleAsync(a => a.Id == id, stop);
+        await db.ClaimSlug(article, stop);
+        article.LiftEmbargo(now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return true;

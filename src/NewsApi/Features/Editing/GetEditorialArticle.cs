@@ -48,7 +48,7 @@ static class GetEditorialArticle
             Corrections = [.. article.Corrections.Select(CorrectionView.Of)],
             RelatedPins = [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId)],
             Images = [.. article.Figures.Select(f => f.Image)],
-            Slugs = [.. article.Slugs.Select(s => s.Slug)],
+            Slugs = [.. article.Slugs.Select(s => s.Slug).Union([article.Slug])],
             Draft = article.Content.ToDraft(article, section.Slug, [.. tags.Select(t => t.Slug)]),
         }, article.Version);
     }

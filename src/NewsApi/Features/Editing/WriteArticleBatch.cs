@@ -5,6 +5,7 @@ using NewsApi.Http.Binding;
 using NewsApi.Http.Problems;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Keys;
 using NewsApi.Storage;
 
 namespace NewsApi.Features.Editing;
@@ -69,7 +70,7 @@ static class WriteArticleBatch
         catch (Exception failure) when (IsFaultOfItem(failure))
         {
             var kind = ProblemExceptionHandler.KindOf(failure);
-            var isSpecific = failure is ConflictException or InvalidRequestException;
+            var isSpecific = failure is ConflictException or InvalidRequestException or AccessDeniedException;
             return Failed(kind, isSpecific ? failure.Message : $"{kind.Meaning} {kind.Remedy}");
         }
     }

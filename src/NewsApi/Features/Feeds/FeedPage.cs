@@ -26,6 +26,9 @@ sealed record FeedSubject(string Path, string Title, string? Description, string
 {
     public int? TagId { get; init; }
     public int? SectionId { get; init; }
+
+    /// <summary>Whether the subject has live articles.</summary>
+    public bool HasArticles { get; init; } = true;
 }
 
 /// <summary>One page of a readers' feed.</summary>
@@ -40,8 +43,7 @@ sealed record FeedPage : ArticleFilter
     // Ids keep cursors valid when a section or tag gets a new slug.
     protected override string FilterKey => $"feed {Subject.SectionId} {Subject.TagId}";
 
-    /// <summary>Renders the page; returns null if the section or tag has never had an article.</summary>
-    public async Task<MediaTypeResult<FeedDocument>?> Render(IFeedFormat format, FeedContext context, CancellationToken stop)
+    public async Task<MediaTypeResult<FeedDocument>> Render(IFeedFormat format, FeedContext context, CancellationToken stop)
     {
         Check();
         var live = context.Live;
@@ -49,9 +51,6 @@ sealed record FeedPage : ArticleFilter
             .Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop);
         var (page, next) = ToPage(rows, r => Cursor.At(FilterHash, r.PublishedAt, r.Id));
         var tombstones = After is null ? await Tombstones(live, stop) : [];
-        if (Subject.Path is not "latest" && rows is [] && tombstones is [] && After is null)
-            return null;
-
         AddSurrogateKeys(context, page);
         var feed = new Feed
         {
@@ -70,13 +69,18 @@ sealed record FeedPage : ArticleFilter
         return feed.ToResult<FeedDocument>(format, context.Http, lastModified);
     }
 
-    /// <summary>Renders the page of a section or tag. A former slug, or that of an alias, redirects to the current feed.</summary>
+    /// <summary>
+    /// Renders the page of a section or tag that has live articles, or tombstones of killed ones; others do not exist for readers. A
+    /// former slug, or that of an alias, redirects to the current feed.
+    /// </summary>
     public async Task<Results<MediaTypeResult<FeedDocument>, PermanentRedirect, NotFound>> RenderOrRedirect(
         bool isCurrentSlug, IFeedFormat format, FeedContext context, CancellationToken stop)
     {
-        var page = isCurrentSlug ? this : this with { After = null };
-        return await page.Render(format, context, stop) is not { } feed ? TypedResults.NotFound()
-            : isCurrentSlug ? feed
+        // Decided before the cursor is read, which would tell a guess from another.
+        if (!Subject.HasArticles && await Tombstones(context.Live, stop) is [])
+            return TypedResults.NotFound();
+        return isCurrentSlug
+            ? await Render(format, context, stop)
             : new PermanentRedirect($"/feeds/{Subject.Path}.{format.Name}");
     }
 

@@ -18,6 +18,6 @@ static class GetLatestFeed
     {
         var site = context.Site;
         var subject = new FeedSubject("latest", site.Name, $"The latest articles of {site.Name}", $"{site.ReaderUrl}/");
-        return (await new FeedPage { Subject = subject, After = after }.Render(FeedFormats.Of(format.Value), context, stop))!;
+        return await new FeedPage { Subject = subject, After = after }.Render(FeedFormats.Of(format.Value), context, stop);
     }
 }

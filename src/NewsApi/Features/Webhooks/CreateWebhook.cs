@@ -7,7 +7,7 @@ using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
-using NewsApi.Storage.Editing;
+using NewsApi.Storage.Partners;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -20,7 +20,7 @@ static class CreateWebhook
     /// Registers a URL that receives every later change to the articles in your entitlement. Messages are signed according to Standard
     /// Webhooks and delivered at least once, in order for each article; use `webhook-id` to recognize duplicates. Older articles added by
     /// a wider entitlement appear in `/v1/partner/changes` only. A failed delivery is retried: nine attempts over more than three days.
-    /// The signing secret is returned only in this response. Each partner can have 20 webhooks.
+    /// Filters name sections and tags of published articles. The signing secret is returned only in this response. Each partner can have 20 webhooks.
     /// </remarks>
     [Creates]
     public static async Task<Versioned<WebhookWithSecret>> Handle(
@@ -33,8 +33,8 @@ static class CreateWebhook
 
         var filter = new WebhookFilter(
             draft.Kinds is { } kinds ? [.. kinds.Distinct()] : null,
-            draft.Sections is { } sections ? await db.GetSectionIds(sections, stop) : null,
-            draft.Tags is { } tags ? await db.GetTagIds(tags, stop) : null);
+            draft.Sections is { } sections ? await db.GetPublishedSectionIds(sections, stop) : null,
+            draft.Tags is { } tags ? await db.GetPublishedTagIds(tags, stop) : null);
 
         // The row lock keeps concurrent requests from exceeding the limit.
         await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {current.Partner.Id.Value} for no key update", stop);

@@ -4,7 +4,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
-using NewsApi.Storage.Editing;
+using NewsApi.Storage.Partners;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -34,8 +34,8 @@ static class WebhookQueries
         var ids = webhooks.Select(w => w.Id).ToList();
         var circuits = await db.CircuitBreakers.AsNoTracking()
             .Where(c => ids.Contains(c.WebhookId)).ToDictionaryAsync(c => c.WebhookId, stop);
-        var sections = await db.GetSectionSlugs(webhooks.SelectMany(w => w.Filter.SectionIds ?? []), stop);
-        var tags = await db.GetTagSlugs(webhooks.SelectMany(w => w.Filter.TagIds ?? []), stop);
+        var sections = await db.GetPublishedSectionSlugs(webhooks.SelectMany(w => w.Filter.SectionIds ?? []), stop);
+        var tags = await db.GetPublishedTagSlugs(webhooks.SelectMany(w => w.Filter.TagIds ?? []), stop);
         return [.. webhooks.Select(w => ToView(w, circuits.GetValueOrDefault(w.Id), sections, tags, now))];
     }
 
@@ -51,7 +51,7 @@ static class WebhookQueries
             Id = webhook.Id,
             Url = webhook.Url,
             Kinds = webhook.Filter.Kinds,
-            Sections = webhook.Filter.SectionIds?.Select(s => sections[s]).ToList(),
+            Sections = webhook.Filter.SectionIds?.Where(sections.ContainsKey).Select(s => sections[s]).ToList(),
             Tags = webhook.Filter.TagIds?.Where(tags.ContainsKey).Select(t => tags[t]).ToList(),
             IncludeArticle = webhook.IncludeArticle,
             CreatedAt = webhook.CreatedAt,

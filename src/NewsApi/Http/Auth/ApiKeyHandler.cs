@@ -35,21 +35,25 @@ sealed class ApiKeyHandler(
 
         var now = clock.GetUtcNow();
         await using var command = news.CreateCommand($"""
-            select id, name, scopes, last_used_at is null or last_used_at < $2 - interval '1 minute', partner_id
-            from newsroom.api_keys where hash = $1 and {ApiKeyQueries.IsActive("$2")}
+            select id, name, scopes, last_used_at is null or last_used_at < $2 - interval '1 minute', partner_id, section_ids,
+                own_drafts_only, {ApiKeyQueries.IsActive("$2")}
+            from newsroom.api_keys where hash = $1
             """);
         command.Parameters.Add(new() { Value = Secret.HashOf(token) });
         command.Parameters.Add(new() { Value = now });
         await using var reader = await command.ExecuteReaderAsync(Context.RequestAborted);
         if (!await reader.ReadAsync(Context.RequestAborted))
-            return AuthenticateResult.Fail("The key is unknown, expired or revoked.");
+            return AuthenticateResult.Fail("The key is unknown.");
+        if (!reader.GetBoolean(7))
+            return AuthenticateResult.Fail(new InactiveKeyException(new(reader.GetGuid(0))));
 
         var (id, name) = (new Id<ApiKey>(reader.GetGuid(0)), reader.GetString(1));
         var scopes = reader.GetFieldValue<string[]>(2).Select(s => Enum.Parse<Scope>(s, true));
         var partner = reader.IsDBNull(4) ? (Id<Partner>?)null : new(reader.GetGuid(4));
+        var restrictions = new KeyRestrictions(reader.IsDBNull(5) ? null : reader.GetFieldValue<int[]>(5), reader.GetBoolean(6));
         if (reader.GetBoolean(3))
             await RecordUse(id, now);
-        return AuthenticateResult.Success(new(CallerClaims.CreatePrincipal(id, name, scopes, partner), Scheme));
+        return AuthenticateResult.Success(new(CallerClaims.CreatePrincipal(id, name, scopes, partner, restrictions), Scheme));
     }
 
     async Task RecordUse(Id<ApiKey> id, DateTimeOffset now)
@@ -59,4 +63,10 @@ sealed class ApiKeyHandler(
         command.Parameters.Add(new() { Value = now });
         await command.ExecuteNonQueryAsync(Context.RequestAborted);
     }
+}
+
+/// <summary>A key that has expired or was revoked: 401.</summary>
+sealed class InactiveKeyException(Id<ApiKey> key) : Exception("The key has expired or was revoked.")
+{
+    public Id<ApiKey> Key => key;
 }

@@ -17,7 +17,7 @@ static class OpenApiResponses
         [304] = "Not modified since the ETag in If-None-Match.",
         [400] = "A parameter or field is unknown or invalid; `errors` names it.",
         [401] = "The key is missing, unknown, expired or revoked.",
-        [403] = "The key or sign-in token lacks the required scope; WWW-Authenticate names it.",
+        [403] = "The key or sign-in token lacks the required scope, which WWW-Authenticate names, or the key is restricted to other articles.",
         [404] = "Not found, or not visible to you.",
         [406] = "No representation matches the Accept header.",
         [409] = "The request conflicts with an editorial rule or an existing resource, or the first request with this Idempotency-Key is"
@@ -31,7 +31,7 @@ static class OpenApiResponses
         [428] = "The If-Match header is missing.",
         [431] = "The headers are larger than 32 KiB.",
         [500] = "Internal server error; `traceId` identifies the request in the logs.",
-        [503] = "The database is unavailable; retry after the seconds in Retry-After.",
+        [503] = "The database or the identity provider is unavailable; retry after the seconds in Retry-After.",
     };
 
     public static string? DescriptionOf(int status) => Descriptions.GetValueOrDefault(status);

@@ -7,6 +7,7 @@ using NewsApi.Http.Auth;
 using NewsApi.Http.Binding;
 using NewsApi.Http.Idempotency;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Keys;
 using Npgsql;
 
 namespace NewsApi.Http.Problems;
@@ -38,8 +39,16 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         {
             InvalidRequestException invalid => WriteProblem(http, kind, ToSentence(invalid.Errors), invalid.Errors),
             ConflictException conflict => WriteProblem(http, kind, conflict.Message),
+            AccessDeniedException denied => WriteDenied(http, kind, denied),
             _ => WriteProblem(http, kind),
         };
+    }
+
+    static Task WriteDenied(HttpContext http, ProblemKind kind, AccessDeniedException denied)
+    {
+        if (denied.Required is { } scope)
+            AuthorizationProblems.RequireScope(http, scope);
+        return WriteProblem(http, kind, denied.Message);
     }
 
     /// <summary>The kind of problem for an exception.</summary>
@@ -48,6 +57,10 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         InvalidRequestException => ProblemCatalog.For("invalid-request"),
         ConflictException conflict => ProblemCatalog.Find(conflict.Code) ?? ProblemCatalog.For("conflict"),
         BadHttpRequestException bad => ProblemCatalog.For(bad.StatusCode),
+        AccessDeniedException { Required: null } => ProblemCatalog.For("key-restricted"),
+        AccessDeniedException => ProblemCatalog.For("forbidden"),
+        // Kestrel's report of a chunk size that does not fit.
+        IOException { InnerException: OverflowException } => ProblemCatalog.For("bad-request"),
         DbUpdateConcurrencyException => ProblemCatalog.For("stale-version"),
         NoPartnerException => ProblemCatalog.For("no-partner"),
         PreconditionRequiredException => ProblemCatalog.For("if-match-required"),
@@ -90,9 +103,11 @@ sealed class ProblemExceptionHandler : IExceptionHandler
     public static Task WriteInvalidRequest(HttpContext http, Dictionary<string, string[]> errors) =>
         WriteProblem(http, ProblemCatalog.For("invalid-request"), ToSentence(errors), errors);
 
-    public static Task WriteProblem(
+    public static async Task WriteProblem(
         HttpContext http, ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
     {
+        if (kind.Status is 401 or 403)
+            await SecurityEvents.ReportDenied(http, kind.Status);
         http.Response.StatusCode = kind.Status;
         http.Response.Headers.Remove("ETag");
         if (kind.Status is 503 || kind.Code is "busy" or "request-in-progress")
@@ -111,9 +126,8 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         var json = NewsJson.Bytes(problem);
         http.Response.ContentType = "application/problem+json; charset=utf-8";
         http.Response.ContentLength = json.Length;
-        return HttpMethods.IsHead(http.Request.Method)
-            ? Task.CompletedTask
-            : http.Response.Body.WriteAsync(json, http.RequestAborted).AsTask();
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 
     static string ToSentence(Dictionary<string, string[]> errors) =>

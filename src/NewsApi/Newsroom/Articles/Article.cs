@@ -25,7 +25,6 @@ sealed partial class Article : IAudited
         Id = origin?.Id ?? Id<Article>.New();
         Version = (origin?.FirstVersion ?? 1) - 1;
         Slug = slug;
-        slugs.Add(new(slug));
         SourceId = origin?.SourceId;
         ImportSourceId = origin?.Source;
         Apply(content);
@@ -53,14 +52,21 @@ sealed partial class Article : IAudited
     public DateTimeOffset UpdatedAt { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>The account that created the article; null for the program.</summary>
+    public string? CreatedBy { get; internal set; }
+
     public IReadOnlyList<ArticleTag> ArticleTags => articleTags;
     public IReadOnlyList<ArticleImage> ArticleImages => articleImages;
     public IReadOnlyList<RelatedPin> RelatedPins => relatedPins;
 
     /// <summary>
-    /// The current slug and all former ones. They redirect permanently and are never assigned to another article.
+    /// The slugs that readers have seen: the current one and all former ones. They redirect permanently and are never assigned to
+    /// another article. Empty before the first publication.
     /// </summary>
     public IReadOnlyList<ArticleSlug> Slugs => slugs;
+
+    /// <summary>Whether the article was published with its current slug, so that no other article can be.</summary>
+    public bool OwnsSlug => slugs.Exists(s => s.Slug == Slug);
     public IReadOnlyList<Change> Changes => changes;
     public IReadOnlyList<Revision> Revisions => revisions;
 
@@ -82,7 +88,17 @@ sealed partial class Article : IAudited
         Stage = Stage.Published;
         EmbargoedUntil = null;
         PublishedAt = dates?.PublishedAt ?? PublishedAt ?? now;
+        KeepSlug(Slug);
         Record(ChangeKind.Published, now, dates?.UpdatedAt);
+    }
+
+    /// <summary>
+    /// Gives the article the slug that it is about to be published with, in place of the one that it was drafted with.
+    /// </summary>
+    public void TakeSlug(Slug slug)
+    {
+        if (!OwnsSlug)
+            Slug = slug;
     }
 
     /// <summary>Schedules publication for the end of an embargo. Calling it again changes the time.</summary>

@@ -38,12 +38,13 @@ sealed class Section : IAudited
     public string Subject => $"section/{Slug}";
     public int? AuditedVersion => Version;
 
-    /// <summary>Changes the slug; the former slug redirects forever.</summary>
-    public void Move(Slug slug)
+    /// <summary>Changes the slug; the former slug redirects forever, unless no reader has seen it.</summary>
+    public void Move(Slug slug, bool keepsFormerSlug = true)
     {
         Version++;
+        var kept = keepsFormerSlug ? Slugs : Slugs.Except([Slug.ToString()]);
         Slug = slug;
-        Slugs = [.. Slugs.Union([slug.ToString()])];
+        Slugs = [.. kept.Union([slug.ToString()])];
     }
 
     /// <summary>Adds former slugs, when a section is imported.</summary>

@@ -49,11 +49,13 @@ sealed class Tag : IAudited
     public string Subject => $"tag/{Slug}";
     public int? AuditedVersion => Version;
 
-    /// <summary>Changes name and slug; the former slug redirects forever.</summary>
-    public void Rename(string name, Slug slug)
+    /// <summary>Changes name and slug; the former slug redirects forever, unless no reader has seen it.</summary>
+    public void Rename(string name, Slug slug, bool keepsFormerSlug = true)
     {
         Version++;
         SetNames(name, Aliases, [.. FormerNames, Name]);
+        if (!keepsFormerSlug && slug != Slug)
+            slugs.RemoveAll(s => s.Slug == Slug);
         Slug = slug;
         RecordSlug(slug);
     }

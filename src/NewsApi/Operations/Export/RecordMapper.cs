@@ -64,7 +64,7 @@ sealed class RecordMapper
         Version = article.Version,
         Headline = article.Headline,
         Slug = article.Slug,
-        FormerSlugs = article.Slugs.Count is 1 ? null : Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)),
+        FormerSlugs = Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)) is { Count: > 0 } former ? former : null,
         Standfirst = article.Standfirst,
         Section = SectionNames[article.SectionId],
         SectionSlug = SectionSlugs[article.SectionId],

@@ -15,14 +15,17 @@ sealed class ArticleAddition(NumberedRecord numbered, DateTimeOffset now, Import
     /// <summary>The reason why the article is not added; null if it is.</summary>
     public string? ReasonToLeaveOut => Record is { Stage: RecordStage.Withheld, Body: [] } ? "was withdrawn before it was imported" : null;
 
+    /// <summary>True if the article is or was published, so that its slugs are its own.</summary>
+    public bool IsPublic => Stage is RecordStage.Published || Record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] };
+
     public Article ToArticle(ArticleContent content, Slug slug)
     {
         var changes = Stage is RecordStage.Draft ? 1 : Record.ChangesToStage();
         var firstVersion = Math.Max(1, (Record.Version ?? changes) - changes + 1);
         var article = new Article(content, slug, now, new(IdOf(), Record.SourceId, source, firstVersion, Note));
-        article.RestoreHistory(Record.FormerSlugs ?? [], Record.ToCorrections());
-        if (Stage is RecordStage.Published || Record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] })
+        if (IsPublic)
             article.Publish(now, Record.DatesOr(Record.PublishedAt ?? now));
+        article.RestoreHistory(Record.FormerSlugs ?? [], Record.ToCorrections());
         if (Stage is RecordStage.Embargoed)
             article.Embargo(Record.EmbargoedUntil!.Value, now);
         if (Stage is RecordStage.Killed)

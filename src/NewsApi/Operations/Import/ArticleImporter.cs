@@ -99,7 +99,7 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
         var revision = new ArticleRevision(article, numbered, now);
         var outcome = revision.Decide(content, policy.OnEdited);
         if (outcome is ImportOutcome.Revised && !revision.EndsPublication)
-            revision.Apply(await FindSlug(revision.Record, article, stop));
+            revision.Apply(await FindSlug(revision.Record, article, revision.Publishes, stop));
         UpdateProposal(article, revision, outcome);
         result.Report(numbered, outcome, revision.Reason);
         if (outcome is ImportOutcome.Revised or ImportOutcome.Proposed)
@@ -118,8 +118,8 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
 
         ConflictException.ThrowIf(record.Id is { } wanted && existing.Contains(wanted), "id-taken",
             $"id {record.Id} belongs to another article");
-        var slug = await FindSlug(record, null, stop);
-        foreach (var former in (record.FormerSlugs ?? []).Where(s => s != slug))
+        var slug = await FindSlug(record, null, addition.IsPublic, stop);
+        foreach (var former in (addition.IsPublic ? record.FormerSlugs ?? [] : []).Where(s => s != slug))
             usedSlugs.Add(await db.FindFreeSlug(former, true, null, usedSlugs, stop));
 
         db.Articles.Add(addition.ToArticle(content.ToContent(record), slug));
@@ -144,14 +144,17 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
         result.Removed.AddRange((numbered.Article.Wire?.Removed ?? []).Select(what => (numbered, what)));
     }
 
-    // A slug that the record does not name is derived from its headline, and only for a new article.
-    async Task<Slug> FindSlug(ArticleRecord record, Article? article, CancellationToken stop)
+    // A slug that the record does not name is derived from its headline, and only for a new article. Unpublished articles reserve none.
+    async Task<Slug> FindSlug(ArticleRecord record, Article? article, bool isPublic, CancellationToken stop)
     {
-        var wanted = record.Slug;
-        if (article is not null && (wanted is null || wanted == article.Slug))
+        var keeps = article is not null && (record.Slug is null || record.Slug == article.Slug);
+        if (keeps && (article!.OwnsSlug || !isPublic))
             return article.Slug;
-        var slug = await db.FindFreeSlug(wanted ?? Slug.From(record.Headline, record.Language), wanted is not null, article, usedSlugs, stop);
-        usedSlugs.Add(slug);
+
+        var wanted = keeps ? article!.Slug : record.Slug ?? Slug.From(record.Headline, record.Language);
+        var slug = await db.FindFreeSlug(wanted, record.Slug is not null && !keeps, article, usedSlugs, stop);
+        if (isPublic)
+            usedSlugs.Add(slug);
         return slug;
     }
 }

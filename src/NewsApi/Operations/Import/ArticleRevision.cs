@@ -23,6 +23,9 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
     /// <summary>True if the record only takes the article from readers.</summary>
     public bool EndsPublication => Record.Stage is RecordStage.Killed or RecordStage.Withheld;
 
+    /// <summary>True if the record makes the article public, or keeps it public.</summary>
+    public bool Publishes => Record.Stage is RecordStage.Published && numbered.MayPublish;
+
     bool IsWire => Record.Wire is not null;
     bool IsLive => article.Stage is Stage.Published or Stage.Embargoed;
     bool WantsLive => Record.Stage is RecordStage.Published or RecordStage.Embargoed;
@@ -51,16 +54,20 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
     /// <summary>Brings the article to the record's version.</summary>
     public void Apply(Slug slug)
     {
-        article.RestoreHistory(Record.FormerSlugs ?? [], MergedCorrections());
-        article.Move(slug, now);
+        var corrections = MergedCorrections();
+        if (!article.OwnsSlug && Publishes)
+            article.TakeSlug(slug);
+        else
+            article.Move(slug, now);
         if (article.Stage is Stage.Embargoed && Record.Stage is RecordStage.Draft)
             article.CancelEmbargo(now);
         if (!Content.ContentEquals(article.Content) || !IsWire)
             article.Revise(Content, now, Dates());
-        if (Record.Stage is RecordStage.Published && numbered.MayPublish)
+        if (Publishes)
             article.Publish(now, Record.DatesOr(Record.PublishedAt ?? now));
         if (Record.Stage is RecordStage.Embargoed && numbered.MayPublish)
             article.Embargo(Record.EmbargoedUntil!.Value, now);
+        article.RestoreHistory(Record.FormerSlugs ?? [], corrections);
         RecordImport();
     }
 

@@ -4,10 +4,14 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Storage.Editing;
 
-/// <summary>Finds a slug that no article has or had.</summary>
+/// <summary>
+/// Finds a slug that no published article has or had. Unpublished articles reserve no slug: a number appended because of one would reveal
+/// it to readers.
+/// </summary>
 static class FreeSlugQuery
 {
     const int MaxNumber = 500;
+    static readonly HashSet<Slug> NoSlugs = [];
 
     /// <summary>Returns the wanted slug, or the first free one with a number appended.</summary>
     /// <param name="db">The context to query.</param>
@@ -39,7 +43,20 @@ static class FreeSlugQuery
     }
 
     /// <summary>
-    /// Locks a slug until the transaction ends, so that two articles created with the same headline at the same time get different
+    /// Gives an article that is about to be published a slug that no other article was published with: its own, or
+    /// with a number appended.
+    /// </summary>
+    public static async Task ClaimSlug(this NewsDb db, Article article, CancellationToken stop)
+    {
+        if (article.OwnsSlug)
+            return;
+
+        await db.LockSlug(article.Slug, stop);
+        article.TakeSlug(await db.FindFreeSlug(article.Slug, exactly: false, article, NoSlugs, stop));
+    }
+
+    /// <summary>
+    /// Locks a slug until the transaction ends, so that two articles published with the same headline at the same time get different
     /// slugs.
     /// </summary>
     public static Task<int> LockSlug(this NewsDb db, Slug slug, CancellationToken stop) =>

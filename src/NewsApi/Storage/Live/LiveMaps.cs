@@ -82,6 +82,7 @@ sealed class LiveTagMap : IEntityTypeConfiguration<LiveTag>
         tag.ToTable("tags", LiveDb.Schema);
         tag.Property(t => t.Id).ValueGeneratedNever();
         tag.Property(t => t.SortName).UseCollation("C");
+        tag.Property(t => t.Version).HasDefaultValue(0);
         tag.Property(t => t.ArticleCount).HasDefaultValue(0).ValueGeneratedOnAdd();
         tag.HasIndex(t => t.Slug).IsUnique();
         tag.HasIndex(t => new { t.SortName, t.Id }).HasFilter("article_count > 0");

@@ -27,6 +27,10 @@ sealed class LiveTag
     public string? MediaTopic { get; set; }
 
     public required string[] Aliases { get; set; }
+
+    /// <summary>The version of the tag that this row shows.</summary>
+    public int Version { get; set; }
+
     public int ArticleCount { get; private init; }
     public DateTimeOffset? LatestAt { get; private init; }
 

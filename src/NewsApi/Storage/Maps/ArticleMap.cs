@@ -35,9 +35,10 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Property(a => a.LastImport).HasJsonb();
         article.Property(a => a.Version).IsConcurrencyToken();
         article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Content).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion)
-            .Ignore(a => a.IsEditedHere);
+            .Ignore(a => a.IsEditedHere).Ignore(a => a.OwnsSlug);
 
-        article.HasIndex(a => a.Slug).IsUnique();
+        // Not unique: the slug of an unpublished article reserves nothing. That of a published one is the key of article_slugs.
+        article.HasIndex(a => a.Slug);
         article.HasIndex(a => new { a.SourceId, a.ImportSourceId }).IsUnique().AreNullsDistinct(false).HasFilter("source_id is not null");
         article.HasIndex(a => new { a.UpdatedAt, a.Id });
         article.HasIndex(a => new { a.Stage, a.UpdatedAt, a.Id });

@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
+<<<<<<<< HEAD:src/NewsApi/Storage/Migrations/20261128225453_Founding.Designer.cs
     [Migration("20261128225453_Founding")]
+========
+    [Migration("20261128224551_Founding")]
+>>>>>>>> w-access:src/NewsApi/Storage/Migrations/20261128224551_Founding.Designer.cs
     partial class Founding
     {
         /// <inheritdoc />
@@ -54,6 +58,7 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("corrections");
 
+<<<<<<<< HEAD:src/NewsApi/Storage/Migrations/20261128225453_Founding.Designer.cs
                     b.Property<bool>("EditedBeforeExport")
                         .HasColumnType("boolean")
                         .HasColumnName("edited_before_export");
@@ -61,6 +66,11 @@ namespace NewsApi.Storage.Migrations
                     b.Property<int>("EditedVersion")
                         .HasColumnType("integer")
                         .HasColumnName("edited_version");
+========
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+>>>>>>>> w-access:src/NewsApi/Storage/Migrations/20261128224551_Founding.Designer.cs
 
                     b.Property<DateTimeOffset?>("EmbargoedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -151,7 +161,6 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_articles_section_id");
 
                     b.HasIndex("Slug")
-                        .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
 
                     b.HasIndex("EmbargoedUntil", "Id")
@@ -560,6 +569,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("OwnDraftsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_drafts_only");
+
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
@@ -572,6 +585,10 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("scopes");
+
+                    b.PrimitiveCollection<int[]>("SectionIds")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("section_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_api_keys");
@@ -1114,6 +1131,12 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("before");
 
+                    b.Property<int>("Count")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("count");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1623,6 +1646,12 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_tags1");

@@ -56,7 +56,8 @@ namespace NewsApi.Storage.Migrations
                     subject = table.Column<string>(type: "text", nullable: false),
                     action = table.Column<string>(type: "text", nullable: false),
                     before = table.Column<int>(type: "integer", nullable: true),
-                    after = table.Column<int>(type: "integer", nullable: true)
+                    after = table.Column<int>(type: "integer", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false, defaultValue: 1)
                 },
                 constraints: table =>
                 {
@@ -257,6 +258,7 @@ namespace NewsApi.Storage.Migrations
                     description = table.Column<string>(type: "text", nullable: true),
                     media_topic = table.Column<string>(type: "text", nullable: true),
                     aliases = table.Column<string[]>(type: "text[]", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     article_count = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     latest_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -335,6 +337,8 @@ namespace NewsApi.Storage.Migrations
                     scopes = table.Column<string[]>(type: "text[]", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    section_ids = table.Column<int[]>(type: "integer[]", nullable: true),
+                    own_drafts_only = table.Column<bool>(type: "boolean", nullable: false),
                     hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -537,10 +541,15 @@ namespace NewsApi.Storage.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     import_source_id = table.Column<Guid>(type: "uuid", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+<<<<<<<< HEAD:src/NewsApi/Storage/Migrations/20261128225453_Founding.cs
                     last_import = table.Column<string>(type: "jsonb", nullable: true),
                     unedited_version = table.Column<int>(type: "integer", nullable: true),
                     edited_version = table.Column<int>(type: "integer", nullable: false),
                     edited_before_export = table.Column<bool>(type: "boolean", nullable: false)
+========
+                    created_by = table.Column<string>(type: "text", nullable: true),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: true)
+>>>>>>>> w-access:src/NewsApi/Storage/Migrations/20261128224551_Founding.cs
                 },
                 constraints: table =>
                 {
@@ -1051,8 +1060,7 @@ namespace NewsApi.Storage.Migrations
                 name: "ix_articles_slug",
                 schema: "newsroom",
                 table: "articles",
-                column: "slug",
-                unique: true);
+                column: "slug");
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_source_id_import_source_id",

@@ -51,6 +51,7 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("corrections");
 
+<<<<<<< HEAD
                     b.Property<bool>("EditedBeforeExport")
                         .HasColumnType("boolean")
                         .HasColumnName("edited_before_export");
@@ -58,6 +59,11 @@ namespace NewsApi.Storage.Migrations
                     b.Property<int>("EditedVersion")
                         .HasColumnType("integer")
                         .HasColumnName("edited_version");
+=======
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+>>>>>>> w-access
 
                     b.Property<DateTimeOffset?>("EmbargoedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -148,7 +154,6 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_articles_section_id");
 
                     b.HasIndex("Slug")
-                        .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
 
                     b.HasIndex("EmbargoedUntil", "Id")
@@ -557,6 +562,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("OwnDraftsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_drafts_only");
+
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
@@ -569,6 +578,10 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("scopes");
+
+                    b.PrimitiveCollection<int[]>("SectionIds")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("section_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_api_keys");
@@ -1111,6 +1124,12 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("before");
 
+                    b.Property<int>("Count")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("count");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1620,6 +1639,12 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_tags1");
