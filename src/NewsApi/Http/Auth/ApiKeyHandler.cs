@@ -15,7 +15,7 @@ namespace NewsApi.Http.Auth;
 /// </summary>
 sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder,
-    [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock)
+    [FromKeyedServices(Pool.Authentication)] NpgsqlDataSource news, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public new const string Scheme = "Bearer key";
@@ -54,7 +54,10 @@ sealed class ApiKeyHandler(
 
     async Task RecordUse(Id<ApiKey> id, DateTimeOffset now)
     {
-        await using var command = news.CreateCommand("update newsroom.api_keys set last_used_at = $2 where id = $1");
+        await using var command = news.CreateCommand("""
+            update newsroom.api_keys set last_used_at = $2
+            where id = (select id from newsroom.api_keys where id = $1 for no key update skip locked)
+            """);
         command.Parameters.Add(new() { Value = id.Value });
         command.Parameters.Add(new() { Value = now });
         await command.ExecuteNonQueryAsync(Context.RequestAborted);
