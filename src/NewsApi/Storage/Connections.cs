@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NewsApi.Storage.Live;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace NewsApi.Storage;
 /// migrations, the only one without a statement timeout. All pools of one instance together hold at most 88 connections, fewer than the
 /// 97 that PostgreSQL grants by default, unless a connection string sets <c>Maximum Pool Size</c>.
 /// </summary>
-sealed class Connections(IConfiguration configuration)
+sealed class Connections(IOptions<ConnectionOptions> settings)
 {
     /// <summary>The end of the application name of urgent connections, which <see cref="Editing.UrgentWork"/> never ends.</summary>
     public const string UrgentSuffix = " urgent";
@@ -26,7 +27,7 @@ sealed class Connections(IConfiguration configuration)
 
     string? local;
 
-    public bool NeedsLocalServer => string.IsNullOrWhiteSpace(configuration.GetConnectionString("News"));
+    public bool NeedsLocalServer => string.IsNullOrWhiteSpace(settings.Value.News);
 
     public string News => With(Configured, Limits, defaultSize: NewsroomSize).ConnectionString;
 
@@ -34,7 +35,7 @@ sealed class Connections(IConfiguration configuration)
 
     public string Migrations => With(Configured, "").ConnectionString;
 
-    string Configured => configuration.GetConnectionString("News") is { Length: > 0 } news
+    string Configured => settings.Value.News is { Length: > 0 } news
         ? news
         : local ?? throw new InvalidOperationException("The private PostgreSQL server is not running.");
 
@@ -60,7 +61,7 @@ sealed class Connections(IConfiguration configuration)
     // Read-only sessions have no state that a reset would have to clear.
     NpgsqlConnectionStringBuilder ForReaders()
     {
-        var readers = configuration.GetConnectionString("NewsReaders") is { Length: > 0 } configured ? configured : Configured;
+        var readers = settings.Value.NewsReaders is { Length: > 0 } configured ? configured : Configured;
         var connection = With(readers, ReadersLimits, ReadersSize);
         connection.NoResetOnClose = true;
         return connection;

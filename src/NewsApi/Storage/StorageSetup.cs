@@ -20,6 +20,7 @@ static class StorageSetup
         var services = builder.Services;
         services.AddSettings<SiteOptions>(SiteOptions.Section);
         services.AddSettings<StorageOptions>(StorageOptions.Section);
+        services.AddSettings<ConnectionOptions>(ConnectionOptions.Section);
         services.AddSingleton<Connections>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton(provider =>

@@ -29,7 +29,9 @@ static class DatabaseProblems
         { SqlState: PostgresErrorCodes.QueryCanceled } => "too-expensive",
         // Class 53: too many connections, no memory, no disk space.
         { SqlState: ['5', '3', ..] } => "too-busy",
-        { IsTransient: true } => "database-unavailable",
+        { IsTransient: true } or { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] or ['2', '8', ..] } => "database-unavailable",
+        // The database does not exist or refuses connections; it accepts only reads, as after a failover; it has ended the transaction.
+        { SqlState: "3D000" or "55000" or "25006" or "25P03" or "25P04" } => "database-unavailable",
         _ => "internal-error",
     };
 
