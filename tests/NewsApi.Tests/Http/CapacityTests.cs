@@ -26,8 +26,8 @@ public sealed class CapacityTests(Newsdesk desk) : IClassFixture<Newsdesk>
             desk.ClientOptions.BaseAddress, HttpMethod.Post, Articles, slow, Draft($"Slow {i}", new string('x', 200_000)))));
         var sending = SendSlowly(uploads, ended.Token);
 
-        // More than may wait: the server has begun to process the uploads.
-        await (await Task.WhenAny(uploads.Select(async u => Assert.Equal(429, await u.Status()))));
+        // More than may wait: the first response shows that the server processes the uploads.
+        await (await Task.WhenAny(uploads.Select(async u => Assert.Contains(await u.Status(), new[] { 408, 429 }))));
 
         for (var i = 0; i < 20; i++)
         {
@@ -177,7 +177,7 @@ public sealed class CapacityTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task A_repeated_request_is_answered_while_its_key_is_busy()
+    public async Task A_burst_of_writes_of_one_key_is_queued()
     {
         await desk.CreateSectionAndTags("Busy key");
         using var client = desk.ClientWith(await desk.Key(Scope.Write));
@@ -202,7 +202,7 @@ public sealed class CapacityTests(Newsdesk desk) : IClassFixture<Newsdesk>
         while (!stop.IsCancellationRequested)
         {
             await Task.WhenAll(uploads.Select(u => u.Send(400)));
-            await timer.WaitForNextTickAsync(stop).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)timer.WaitForNextTickAsync(stop).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class LongArticlesTests(LongArticlesTests.Desk desk) : IClassFixtu
     [InlineData("/v1/articles?tag=long-reads&include=body")]
     [InlineData("/v1/articles?tag=long-reads&include=body,bodyHtml,bodyText&limit=20")]
     [InlineData("/v1/articles?tag=long-reads&include=bodyText&order=oldest")]
-    [InlineData("/v1/articles?tag=long-reads&fields=bodyHtml&order=updated")]
+    [InlineData("/v1/articles?tag=long-reads&fields=id,bodyHtml&order=updated")]
     [InlineData("/v1/search?q=longread&limit=50")]
     [InlineData("/v1/search?q=longread&limit=50&order=newest")]
     public async Task Pages_of_long_articles_end_early_and_the_next_page_continues(string path)
@@ -41,7 +41,7 @@ public sealed class LongArticlesTests(LongArticlesTests.Desk desk) : IClassFixtu
         var first = await partner.Json("/v1/partner/articles?tag=long-reads&limit=100");
         Assert.InRange(first["items"]!.AsArray().Count, 1, Count - 1);
 
-        var feed = await partner.Json("/v1/partner/feed.json?tag=long-reads");
+        var feed = await partner.Json("/v1/partner/feeds/json?tag=long-reads");
         Assert.InRange(feed["items"]!.AsArray().Count, 1, Count - 1);
         Assert.NotNull(feed["next_url"]);
     }
@@ -62,8 +62,8 @@ public sealed class LongArticlesTests(LongArticlesTests.Desk desk) : IClassFixtu
 
         var complete = changes.Where(c => c["article"]!["body"] is not null).Select(c => (string?)c["article"]!["id"]).Distinct();
         Assert.Equal(desk.Ids.Select(i => i.ToString()).Order(), complete.Order());
-        var short_ = await desk.Client.Json("/v1/changes");
-        Assert.Equal(changes.Count, short_["items"]!.AsArray().Count);
+        var references = await desk.Client.Json("/v1/changes");
+        Assert.Equal(changes.Count, references["items"]!.AsArray().Count);
     }
 
     [Theory]

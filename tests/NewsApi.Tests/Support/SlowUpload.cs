@@ -9,6 +9,7 @@ sealed class SlowUpload : IDisposable
     readonly TcpClient connection = new() { NoDelay = true };
     readonly byte[] body;
     readonly StringBuilder response = new();
+    NetworkStream? stream;
     int sent;
 
     SlowUpload(byte[] body) => this.body = body;
@@ -18,6 +19,7 @@ sealed class SlowUpload : IDisposable
     {
         var upload = new SlowUpload(Encoding.UTF8.GetBytes(body));
         await upload.connection.ConnectAsync(server.Host, server.Port, TestContext.Current.CancellationToken);
+        upload.stream = upload.connection.GetStream();
         await upload.Write(Encoding.ASCII.GetBytes(
             $"{method} {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {key}\r\n{headers}"
             + $"Content-Type: application/json\r\nContent-Length: {upload.body.Length}\r\nConnection: close\r\n\r\n"));
@@ -49,7 +51,7 @@ sealed class SlowUpload : IDisposable
         var buffer = new byte[4096];
         while (!response.ToString().Contains("\r\n", StringComparison.Ordinal))
         {
-            var read = await connection.GetStream().ReadAsync(buffer, deadline.Token);
+            var read = await stream!.ReadAsync(buffer, deadline.Token);
             if (read == 0)
                 throw new IOException($"The connection was closed: {response}");
             response.Append(Encoding.UTF8.GetString(buffer, 0, read));
@@ -58,7 +60,7 @@ sealed class SlowUpload : IDisposable
         return int.Parse(response.ToString().Split(' ')[1]);
     }
 
-    async Task Write(ReadOnlyMemory<byte> bytes) => await connection.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
+    async Task Write(ReadOnlyMemory<byte> bytes) => await stream!.WriteAsync(bytes, TestContext.Current.CancellationToken);
 
     public void Dispose() => connection.Dispose();
 }

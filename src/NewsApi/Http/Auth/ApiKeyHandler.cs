@@ -40,16 +40,23 @@ sealed class ApiKeyHandler(
             """);
         command.Parameters.Add(new() { Value = Secret.HashOf(token) });
         command.Parameters.Add(new() { Value = now });
-        await using var reader = await command.ExecuteReaderAsync(Context.RequestAborted);
-        if (!await reader.ReadAsync(Context.RequestAborted))
+        if (await Read(command, Context.RequestAborted) is not { } key)
             return AuthenticateResult.Fail("The key is unknown, expired or revoked.");
 
-        var (id, name) = (new Id<ApiKey>(reader.GetGuid(0)), reader.GetString(1));
-        var scopes = reader.GetFieldValue<string[]>(2).Select(s => Enum.Parse<Scope>(s, true));
-        var partner = reader.IsDBNull(4) ? (Id<Partner>?)null : new(reader.GetGuid(4));
-        if (reader.GetBoolean(3))
-            await RecordUse(id, now);
-        return AuthenticateResult.Success(new(CallerClaims.CreatePrincipal(id, name, scopes, partner), Scheme));
+        // After the lookup has returned its connection: a request must not hold one connection while it waits for another.
+        if (key.RecordsUse)
+            await RecordUse(key.Id, now);
+        return AuthenticateResult.Success(new(CallerClaims.CreatePrincipal(key.Id, key.Name, key.Scopes, key.Partner), Scheme));
+    }
+
+    static async Task<KeyRow?> Read(NpgsqlCommand command, CancellationToken stop)
+    {
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop)
+            ? new(
+                new(reader.GetGuid(0)), reader.GetString(1), [.. reader.GetFieldValue<string[]>(2).Select(s => Enum.Parse<Scope>(s, true))],
+                reader.GetBoolean(3), reader.IsDBNull(4) ? null : new(reader.GetGuid(4)))
+            : null;
     }
 
     async Task RecordUse(Id<ApiKey> id, DateTimeOffset now)
@@ -62,4 +69,6 @@ sealed class ApiKeyHandler(
         command.Parameters.Add(new() { Value = now });
         await command.ExecuteNonQueryAsync(Context.RequestAborted);
     }
+
+    sealed record KeyRow(Id<ApiKey> Id, string Name, Scope[] Scopes, bool RecordsUse, Id<Partner>? Partner);
 }
