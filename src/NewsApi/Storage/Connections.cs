@@ -1,49 +1,91 @@
+using Microsoft.Extensions.Options;
 using NewsApi.Storage.Live;
 using Npgsql;
 
 namespace NewsApi.Storage;
 
 /// <summary>
-/// The connection strings: for the newsroom, for readers (a read-only role, possibly on replicas), and for migrations, the only one
-/// without a statement timeout.
+/// The connection strings: for the newsroom, for readers (a read-only role, possibly on replicas), for each <see cref="Pool"/>, and for
+/// migrations, the only one without a statement timeout. All pools of one instance together hold at most 88 connections, fewer than the
+/// 97 that PostgreSQL grants by default, unless a connection string sets <c>Maximum Pool Size</c>.
 /// </summary>
-sealed class Connections(IConfiguration configuration)
+sealed class Connections(IOptions<ConnectionOptions> settings)
 {
+    /// <summary>The end of the application name of urgent connections, which <see cref="Editing.UrgentWork"/> never ends.</summary>
+    public const string UrgentSuffix = " urgent";
+
     // JIT compilation takes longer than any query here runs.
     const string NoJit = "-c jit=off";
 
+    // A process that has stopped or lost its network must not keep its locks.
+    const string Limits = $"{NoJit} -c statement_timeout=3s -c lock_timeout=2s -c idle_in_transaction_session_timeout=60s";
+
+    const string ReadersLimits = $"{NoJit} -c role={LiveDb.Role} -c default_transaction_read_only=on -c statement_timeout=3s";
+
+    const int NewsroomSize = 30;
+    const int ReadersSize = 40;
+
     string? local;
 
-    public bool NeedsLocalServer => string.IsNullOrWhiteSpace(configuration.GetConnectionString("News"));
+    public bool NeedsLocalServer => string.IsNullOrWhiteSpace(settings.Value.News);
 
-    public string News => With(Configured, $"{NoJit} -c statement_timeout=3s -c lock_timeout=2s");
+    public string News => With(Configured, Limits, defaultSize: NewsroomSize).ConnectionString;
 
-    public string Readers => With(
-        configuration.GetConnectionString("NewsReaders") is { Length: > 0 } readers ? readers : Configured,
-        $"{NoJit} -c role={LiveDb.Role} -c default_transaction_read_only=on -c statement_timeout=3s", readersOnly: true);
+    public string Readers => ForReaders().ConnectionString;
 
-    public string Migrations => With(Configured, "");
+    public string Migrations => With(Configured, "").ConnectionString;
 
-    string Configured => configuration.GetConnectionString("News") is { Length: > 0 } news
+    string Configured => settings.Value.News is { Length: > 0 } news
         ? news
         : local ?? throw new InvalidOperationException("The private PostgreSQL server is not running.");
 
     public void UseLocal(string connectionString) => local = connectionString;
 
+    /// <summary>The connection string of a pool.</summary>
+    public string For(Pool pool) => pool switch
+    {
+        Pool.Urgent => Urgent(),
+        Pool.Authentication => Sized(With(Configured, Limits), 8),
+        Pool.Monitoring => Sized(With(Configured, Limits), 3),
+        _ => Sized(ForReaders(), 1),
+    };
+
+    // Longer than the time after which whatever blocks an urgent transaction is ended.
+    string Urgent()
+    {
+        var connection = With(Configured, $"{Limits} -c statement_timeout=12s -c lock_timeout=10s");
+        connection.ApplicationName += UrgentSuffix;
+        return Sized(connection, 6);
+    }
+
+    // Read-only sessions have no state that a reset would have to clear.
+    NpgsqlConnectionStringBuilder ForReaders()
+    {
+        var readers = settings.Value.NewsReaders is { Length: > 0 } configured ? configured : Configured;
+        var connection = With(readers, ReadersLimits, ReadersSize);
+        connection.NoResetOnClose = true;
+        return connection;
+    }
+
+    static string Sized(NpgsqlConnectionStringBuilder connection, int size)
+    {
+        (connection.MinPoolSize, connection.MaxPoolSize) = (0, size);
+        return connection.ConnectionString;
+    }
+
     // Adds defaults for keywords that the connection string does not set. ShouldSerialize tells which it sets; ContainsKey is true for
     // every keyword that exists.
-    static string With(string connection, string options, bool readersOnly = false)
+    static NpgsqlConnectionStringBuilder With(string connection, string options, int? defaultSize = null)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         if (!builder.ShouldSerialize("Timeout"))
             builder.Timeout = 3;
         if (!builder.ShouldSerialize("Max Auto Prepare"))
             builder.MaxAutoPrepare = 100;
-        // Read-only sessions have no state that a reset would have to clear.
-        if (readersOnly)
-            builder.NoResetOnClose = true;
+        if (defaultSize is { } size && !builder.ShouldSerialize("Maximum Pool Size"))
+            builder.MaxPoolSize = Math.Max(size, builder.MinPoolSize);
         builder.Options = $"{builder.Options} {options}".Trim();
         builder.ApplicationName ??= "newsapi";
-        return builder.ConnectionString;
+        return builder;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NewsApi.Contract;
 using NewsApi.Storage.Audit;
 using NewsApi.Storage.Changes;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Partners;
 using NewsApi.Storage.Settings;
@@ -19,6 +20,7 @@ static class StorageSetup
         var services = builder.Services;
         services.AddSettings<SiteOptions>(SiteOptions.Section);
         services.AddSettings<StorageOptions>(StorageOptions.Section);
+        services.AddSettings<ConnectionOptions>(ConnectionOptions.Section);
         services.AddSingleton<Connections>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton(provider =>
@@ -30,6 +32,11 @@ static class StorageSetup
             NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
         services.AddKeyedSingleton(typeof(LiveDb), (provider, _) =>
             NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
+
+        foreach (var pool in Enum.GetValues<Pool>())
+            services.AddKeyedSingleton(pool, (provider, _) =>
+                NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().For(pool)));
+        services.AddSingleton<UrgentWork>();
 
         // Not pooled: each context has its own Actor.
         services.AddDbContext<NewsDb>((provider, options) => options

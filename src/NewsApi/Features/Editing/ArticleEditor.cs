@@ -108,7 +108,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     public async Task<ArticleWriteResult> Correct(Article article, CorrectionDraft correction, CancellationToken stop)
     {
         var hasBody = correction.Blocks is not null || correction.BodyHtml is not null;
-        var content = hasBody ? article.Content with { Body = drafts.BodyOf(correction.Blocks, correction.BodyHtml) } : null;
+        var content = hasBody ? article.Content with { Body = drafts.BodyOf(correction.GetBody()) } : null;
         if (content is not null)
             await EnsureAltText(content, stop);
         article.Correct(correction.Text, now, content);

@@ -7,6 +7,7 @@ using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Editing;
 
@@ -24,7 +25,7 @@ static class WriteArticleBatch
     /// independently. The response has one result per item, and its status is 200 even if items failed.
     /// </remarks>
     public static async Task<Versioned<BatchResponse>> Handle(
-        JsonBody<BatchDraft> sent, NewsDb db, Site site, TimeProvider clock, CancellationToken stop)
+        JsonBody<BatchDraft> sent, NewsDb db, Site site, TimeProvider clock, UrgentWork urgent, CancellationToken stop)
     {
         var (all, items) = (sent.Value.Mode is BatchMode.All, sent.Value.Items);
         var transaction = db.Database.CurrentTransaction!;
@@ -33,7 +34,8 @@ static class WriteArticleBatch
         foreach (var item in items)
         {
             await transaction.CreateSavepointAsync(ItemSavepoint, stop);
-            var result = await Apply(item, new ArticleEditor(db, site, clock), stop);
+            Task<BatchResult> Run() => Apply(item, new ArticleEditor(db, site, clock), stop);
+            var result = item.Action is BatchAction.Kill ? await urgent.Run(db, Run) : await Run();
             results.Add(result);
             db.ChangeTracker.Clear();
             if (result.Problem is null)

@@ -8,6 +8,7 @@ using NewsApi.Contract.Feeds;
 using NewsApi.Contract.Partners;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Auth;
+using NewsApi.Http.Limits;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Storage;
@@ -32,7 +33,8 @@ static class GetPartnerFeed
         var (live, partner) = (context.Live, context.Current.Partner);
         var rows = await new ArticleQuery(live, await live.Resolve(page, stop)).For(partner.Entitlement, context.Clock.GetUtcNow())
             .Page(ArticleOrder.Newest, page.After, page.FetchSize, withRest: true, stop);
-        var (shown, next) = page.ToPage(rows, r => Cursor.At(page.FilterHash, r.PublishedAt, r.Id));
+        var (shown, next) = page.ToPage(rows, r => Cursor.At(page.FilterHash, r.PublishedAt, r.Id), r => r.Fits);
+        using var taken = await context.Memory.TakeToCompose(shown.Sum(r => r.Size), stop);
         var articles = shown.ConvertAll(
             r => new FeedArticle(PartnerArticle.Detail(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)));
         var topics = await live.MediaTopics(articles.SelectMany(a => a.Summary.Tags).Select(t => t.Slug), stop);
@@ -75,7 +77,8 @@ static class GetPartnerFeed
 }
 
 /// <summary>The dependencies of a partner's feed.</summary>
-sealed record PartnerFeedContext(CurrentPartner Current, LiveDb Live, NewsDb Db, Site Site, HttpContext Http, TimeProvider Clock);
+sealed record PartnerFeedContext(CurrentPartner Current, LiveDb Live, NewsDb Db, Site Site, HttpContext Http, TimeProvider Clock,
+    ResponseMemory Memory);
 
 /// <summary>The formats of a partner's feed.</summary>
 enum PartnerFeedFormat { Rss, Atom, Json, Ninjs }
@@ -87,7 +90,7 @@ sealed record PartnerFeedPage : ArticleFilter
     /// <example>ninjs</example>
     public QueryEnum<PartnerFeedFormat> Format { get; init; }
 
-    /// <summary>The maximum number of articles per page.</summary>
+    /// <summary>The maximum number of articles per page. A page of very long articles ends early.</summary>
     [Range(1, 100), DefaultValue(50)]
     public override int? Limit { get; init; }
 

@@ -29,11 +29,12 @@ static class ListPartnerChanges
         var entries = await feed.Page(
             list, async now => partner = partner is null ? current.Partner : await current.Reload(db, now, stop), stop);
         var next = list.CursorAt(entries is [.., var last] ? last.Position : list.Position);
-        return new(NewsJson.Bytes(new Page<PartnerChangeView>
+        var total = await db.PartnerChanges.Where(c => c.PartnerId == partner!.Id).Counted(list, stop);
+        return new(entries.Sum(e => e.Current?.Size ?? 0), () => NewsJson.Bytes(new Page<PartnerChangeView>
         {
             Items = entries.ConvertAll(e => list.View(e, partner!.Entitlement, site)),
             Next = next,
-            Total = await db.PartnerChanges.Where(c => c.PartnerId == partner!.Id).Counted(list, stop),
+            Total = total,
         }))
         { Next = next };
     }

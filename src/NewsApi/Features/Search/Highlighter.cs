@@ -32,7 +32,7 @@ sealed class Highlighter(LiveDb live, string text, string? language)
             return [];
 
         var prefixes = SearchText.Words(text).Select(Prefix).Distinct().ToArray();
-        var bodies = articles.ConvertAll(a => BodyRenderer.RunningText(a.Rest));
+        var bodies = articles.ConvertAll(a => BodyRenderer.RunningText(a.Rest!));
         var windows = bodies.ConvertAll(b => SnippetWindow.Of(b, prefixes));
         var marked = await Mark(articles, windows, stop);
 

@@ -25,7 +25,7 @@ static class SearchArticles
         var text = SearchText.Clean(list.Q);
         var search = new SearchQuery(live, await live.Resolve(list, stop), text);
         var rows = await search.Rows(list, stop);
-        var (page, next) = list.ToPage(rows, list.CursorAfter);
+        var (page, next) = list.ToPage(rows, list.CursorAfter, r => r.Rest is not null);
         keys.AddArticles(page.Select(r => new Id<Article>(r.Id)));
 
         var ranked = rows is [] ? 0 : rows[0].RankedCount;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Queries;
 using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 using NewsApi.Storage.Search;
 using Npgsql;
 using NpgsqlTypes;
@@ -54,7 +55,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
         )
         """;
 
-    const string ByRelevanceSql = $"""
+    static readonly string ByRelevanceSql = $"""
         with {CandidatesSql},
         newest as (
             select coalesce(@until, max(published_at)) as published_at from candidates
@@ -75,15 +76,17 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
             order by rank desc, article_id desc
             limit @fetch_size
         )
-        select a.id, a.published_at, a.summary, a.rest, a.language, b.rank,
+        select a.id, a.published_at, a.summary, {PageBytes.Fitting("a.rest", "b.rank desc, b.article_id desc")} as rest, a.language, b.rank,
             (select count(*)::int from candidates) as ranked_count, newest.published_at as newest
         from best b cross join lateral (select * from live.articles a where a.id = b.article_id offset 0) a, newest
         order by b.rank desc, b.article_id desc
         """;
 
-    const string NewestFirstSql = $"""
+    static readonly string NewestFirstSql = $"""
         with {CandidatesSql}
-        select a.id, a.published_at, a.summary, a.rest, a.language, 0::bigint as rank, 0 as ranked_count, a.published_at as newest
+        select a.id, a.published_at, a.summary,
+            {PageBytes.Fitting("a.rest", "c.published_at desc, c.article_id desc")} as rest,
+            a.language, 0::bigint as rank, 0 as ranked_count, a.published_at as newest
         from candidates c cross join lateral (select * from live.articles a where a.id = c.article_id offset 0) a
         where @until_id is null or (c.published_at, c.article_id) < (@until, @until_id)
         order by c.published_at desc, c.article_id desc
@@ -147,4 +150,4 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
 
 /// <param name="Newest">When the newest candidate was published.</param>
 sealed record SearchRow(
-    Guid Id, DateTimeOffset PublishedAt, byte[] Summary, byte[] Rest, string Language, long Rank, int RankedCount, DateTimeOffset Newest);
+    Guid Id, DateTimeOffset PublishedAt, byte[] Summary, byte[]? Rest, string Language, long Rank, int RankedCount, DateTimeOffset Newest);

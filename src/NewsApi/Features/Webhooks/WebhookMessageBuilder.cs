@@ -41,7 +41,7 @@ sealed class WebhookMessageBuilder(IServiceScopeFactory scopes, Site site, TimeP
     {
         await using var scope = scopes.CreateAsyncScope();
         var live = scope.ServiceProvider.GetRequiredService<LiveDb>();
-        return await new ArticleQuery(live).For(partner.Entitlement, clock.GetUtcNow()).Among([id], stop) is [var article]
+        return await new ArticleQuery(live).For(partner.Entitlement, clock.GetUtcNow()).Among([id], withRest: true, stop) is [var article]
             ? PartnerArticle.Detail(article.Summary, article.Rest!, partner.Entitlement.IncludeImages)
             : null;
     }

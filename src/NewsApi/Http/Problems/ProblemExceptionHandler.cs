@@ -6,6 +6,7 @@ using NewsApi.Contract.Problems;
 using NewsApi.Http.Auth;
 using NewsApi.Http.Binding;
 using NewsApi.Http.Idempotency;
+using NewsApi.Http.Limits;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Keys;
 using Npgsql;
@@ -14,9 +15,10 @@ namespace NewsApi.Http.Problems;
 
 /// <summary>
 /// Writes problem details (RFC 9457) for exceptions and for responses that have an error status but no body.
-/// An exception that is not listed in <see cref="KindOf(Exception)"/> is a bug: the response is a 500 with a trace id and no details.
+/// An exception that is not listed in <see cref="KindOf"/> is a bug: the response is a 500 with a trace id and no details. Every
+/// response with a status of 500 or more leaves one line in the log, with the same trace id and the cause.
 /// </summary>
-sealed class ProblemExceptionHandler : IExceptionHandler
+sealed partial class ProblemExceptionHandler : IExceptionHandler
 {
     const int RetryAfterSeconds = 2;
 
@@ -25,23 +27,38 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
             return true; // the client has disconnected
 
-        await WriteProblem(http, exception);
+        await WriteProblem(http, exception, KindOf(exception));
         return true;
     }
 
-    /// <summary>False for a bug, which is logged; true for an exception with a problem of its own, which is not.</summary>
+    /// <summary>False for a bug; true for an exception with a problem of its own.</summary>
     public static bool IsExpected(Exception exception) => KindOf(exception) is not { Status: 500 };
 
-    static Task WriteProblem(HttpContext http, Exception exception)
+    static Task WriteProblem(HttpContext http, Exception exception, ProblemKind kind) => exception switch
     {
-        var kind = KindOf(exception);
-        return exception switch
-        {
-            InvalidRequestException invalid => WriteProblem(http, kind, ToSentence(invalid.Errors), invalid.Errors),
-            ConflictException conflict => WriteProblem(http, kind, conflict.Message),
-            AccessDeniedException denied => WriteDenied(http, kind, denied),
-            _ => WriteProblem(http, kind),
-        };
+        InvalidRequestException invalid => WriteProblem(http, kind, ToSentence(invalid.Errors), invalid.Errors),
+        ConflictException conflict => WriteProblem(http, kind, conflict.Message),
+        AccessDeniedException denied => WriteDenied(http, kind, denied),
+        _ => WriteProblem(http, kind, cause: exception),
+    };
+
+    static void Log(HttpContext http, ProblemKind kind, Exception? cause)
+    {
+        var log = http.RequestServices.GetRequiredService<ILogger<ProblemExceptionHandler>>();
+        var request = $"{http.Request.Method} {http.Request.Path.ToUriComponent()}";
+        if (kind.Status is 500)
+            LogBug(log, cause, request, kind.Status, kind.Code, TraceIdOf(http));
+        else
+            LogFailure(log, request, kind.Status, kind.Code, TraceIdOf(http), cause is null ? kind.Title : CauseOf(cause));
+    }
+
+    // One line: the exception and those that it wraps, without stack traces.
+    static string CauseOf(Exception exception)
+    {
+        var causes = new List<string>();
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            causes.Add($"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}");
+        return string.Join(" <- ", causes);
     }
 
     static Task WriteDenied(HttpContext http, ProblemKind kind, AccessDeniedException denied)
@@ -65,28 +82,13 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         NoPartnerException => ProblemCatalog.For("no-partner"),
         PreconditionRequiredException => ProblemCatalog.For("if-match-required"),
         IdempotencyKeyReusedException => ProblemCatalog.For("idempotency-key-reused"),
-        PostgresException postgres => KindOf(postgres),
-        NpgsqlException or TimeoutException => ProblemCatalog.For("database-unavailable"),
+        TooManyWritesException => ProblemCatalog.For("too-many-writes"),
+        TooBusyException => ProblemCatalog.For("too-busy"),
+        NpgsqlException database => DatabaseProblems.KindOf(database),
+        TimeoutException => ProblemCatalog.For("database-unavailable"),
         { InnerException: { } inner } => KindOf(inner),
         _ => ProblemCatalog.For("internal-error"),
     };
-
-    static ProblemKind KindOf(PostgresException exception) => ProblemCatalog.For(exception switch
-    {
-        { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } constraint } => constraint switch
-        {
-            _ when constraint.Contains("slug", StringComparison.Ordinal) => "slug-taken",
-            "ix_articles_source_id" => "source-id-taken",
-            "ix_change_log_article_id_version" or "pk_revisions" => "stale-version",
-            _ => "conflict",
-        },
-        { SqlState: PostgresErrorCodes.UniqueViolation } => "conflict",
-        { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => "busy",
-        { SqlState: PostgresErrorCodes.ForeignKeyViolation } => "reference-removed",
-        { SqlState: PostgresErrorCodes.QueryCanceled } => "database-unavailable",
-        { IsTransient: true } => "database-unavailable",
-        _ => "internal-error",
-    });
 
     /// <summary>Writes the problem for a response that has an error status but no body.</summary>
     public static Task WriteForStatus(StatusCodeContext context)
@@ -104,13 +106,16 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         WriteProblem(http, ProblemCatalog.For("invalid-request"), ToSentence(errors), errors);
 
     public static async Task WriteProblem(
-        HttpContext http, ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
+        HttpContext http, ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null,
+        Exception? cause = null)
     {
         if (kind.Status is 401 or 403)
             await SecurityEvents.ReportDenied(http, kind.Status);
+        if (kind.Status >= 500)
+            Log(http, kind, cause);
         http.Response.StatusCode = kind.Status;
         http.Response.Headers.Remove("ETag");
-        if (kind.Status is 503 || kind.Code is "busy" or "request-in-progress")
+        if (kind.Status is 503 or 429 || kind.Code is "busy" or "request-in-progress")
             http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
 
         var problem = new Problem
@@ -119,7 +124,7 @@ sealed class ProblemExceptionHandler : IExceptionHandler
             Title = kind.Title,
             Status = kind.Status,
             Detail = detail ?? $"{kind.Meaning} {kind.Remedy}",
-            TraceId = Activity.Current?.Id ?? http.TraceIdentifier,
+            TraceId = TraceIdOf(http),
             Errors = errors,
         };
 
@@ -132,4 +137,12 @@ sealed class ProblemExceptionHandler : IExceptionHandler
 
     static string ToSentence(Dictionary<string, string[]> errors) =>
         string.Join("; ", errors.Take(5).Select(e => $"{e.Key} {e.Value[0]}")) + ".";
+
+    static string TraceIdOf(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
+
+    [LoggerMessage(LogLevel.Error, "{Request} returned {Status} {Code}, traceId {TraceId}")]
+    static partial void LogBug(ILogger log, Exception? failure, string request, int status, string code, string traceId);
+
+    [LoggerMessage(LogLevel.Warning, "{Request} returned {Status} {Code}, traceId {TraceId}: {Cause}")]
+    static partial void LogFailure(ILogger log, string request, int status, string code, string traceId, string cause);
 }

@@ -31,7 +31,8 @@ readonly partial record struct Markup
     public bool IsEmpty => string.IsNullOrWhiteSpace(PlainText);
 
     /// <summary>The text without tags, with entities decoded and line breaks as spaces.</summary>
-    public string PlainText => WebUtility.HtmlDecode(Tags().Replace(LineBreaks().Replace(ToString(), " "), ""));
+    public string PlainText => WebUtility.HtmlDecode(
+        ToString().Contains('<') ? Tags().Replace(LineBreaks().Replace(ToString(), " "), "") : ToString());
 
     public override string ToString() => html ?? "";
 
@@ -42,18 +43,18 @@ readonly partial record struct Markup
     // Most paragraphs contain no markup; skipping the parser for them makes imports much faster.
     static bool IsPlain(string html) => !html.AsSpan().ContainsAny('<', '>', '&');
 
-    [GeneratedRegex("""<(?:[^>"]|"[^"]*")*>""")]
+    [GeneratedRegex("""<(?:[^>"]|"[^"]*")*>""", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("<(?<end>/?)(?<name>[biBI])(?<rest>(?:\\s[^<>]*)?)>")]
+    [GeneratedRegex("<(?<end>/?)(?<name>[biBI])(?<rest>(?:\\s[^<>]*)?)>", RegexOptions.NonBacktracking)]
     private static partial Regex OldElements();
 
-    [GeneratedRegex(@"(\s*<br>\s*)+")]
+    [GeneratedRegex(@"(\s*<br>\s*)+", RegexOptions.NonBacktracking)]
     private static partial Regex Breaks();
 
-    [GeneratedRegex(@"^(<br>)+|(<br>)+$")]
+    [GeneratedRegex(@"^(<br>)+|(<br>)+$", RegexOptions.NonBacktracking)]
     private static partial Regex EndBreaks();
 
-    [GeneratedRegex("<br ?/?>")]
+    [GeneratedRegex("<br ?/?>", RegexOptions.NonBacktracking)]
     private static partial Regex LineBreaks();
 }

@@ -24,6 +24,8 @@ sealed class RecordExport(NewsDb db)
     public async IAsyncEnumerable<ImportRecord> Read([EnumeratorCancellation] CancellationToken stop)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        // The output, such as a pipe, may take lines slowly.
+        await db.Database.ExecuteSqlAsync($"set local idle_in_transaction_session_timeout = 0", stop);
         foreach (var section in await ReadSections(stop))
             yield return section;
         foreach (var tag in await ReadTags(stop))

@@ -2,6 +2,7 @@ using NewsApi.Contract;
 using NewsApi.Contract.Changes;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
+using NewsApi.Storage.Queries;
 using Npgsql;
 
 namespace NewsApi.Storage.Changes;
@@ -9,9 +10,8 @@ namespace NewsApi.Storage.Changes;
 /// <summary>One change of a change feed, as it was recorded.</summary>
 sealed record ChangeEntry(long Position, Id<Article> ArticleId, int Version, string Kind, DateTimeOffset At, string Slug, string Section)
 {
-    public const string Columns = "c.position, c.article_id, c.version, c.kind, c.at, c.slug, c.section";
-    public const string ArticleColumns = "s.summary, s.rest, s.has_denied_images";
-    public const string NoArticleColumns = "null, null, null";
+    const string Columns = "c.position, c.article_id, c.version, c.kind, c.at, c.slug, c.section";
+    const string ArticleColumns = "s.summary, s.rest, s.has_denied_images";
     public const string ArticleJoin = "left join live.articles s on s.id = c.article_id";
 
     /// <summary>In a partner's feed, true where the article was withdrawn because it was killed.</summary>
@@ -31,12 +31,24 @@ sealed record ChangeEntry(long Position, Id<Article> ArticleId, int Version, str
         Document = document,
     };
 
-    /// <summary>Reads the rows of a query for <see cref="Columns"/>, <c>killed</c> and the article columns.</summary>
+    /// <summary>The statement that reads changes, and with them the articles up to <see cref="PageBytes"/>.</summary>
+    /// <param name="killed">The SQL for <see cref="Killed"/>.</param>
+    /// <param name="from">The clauses of the statement from FROM on.</param>
+    /// <param name="withArticles">Whether FROM joins the articles as <c>s</c>.</param>
+    public static string Statement(string killed, string from, bool withArticles) => !withArticles
+        ? $"select {Columns}, {killed}, null, null, null {from}"
+        : $"""
+            select {Columns.Replace("c.", "")}, killed, summary, {PageBytes.Fitting("rest", "position")}, has_denied_images
+            from (select {Columns}, {killed} as killed, {ArticleColumns} {from}) page
+            order by position
+            """;
+
+    /// <summary>Reads the rows of a <see cref="Statement"/>. The page ends before the first article that exceeds its size.</summary>
     public static async Task<List<ChangeEntry>> ReadAll(NpgsqlCommand command, CancellationToken stop)
     {
         await using var reader = await command.ExecuteReaderAsync(stop);
         var entries = new List<ChangeEntry>();
-        while (await reader.ReadAsync(stop))
+        while (await reader.ReadAsync(stop) && (reader.IsDBNull(8) || !reader.IsDBNull(9)))
             entries.Add(new(
                 reader.GetInt64(0), new(reader.GetGuid(1)), reader.GetInt32(2), reader.GetString(3),
                 reader.GetFieldValue<DateTimeOffset>(4), reader.GetString(5), reader.GetString(6))
@@ -51,4 +63,7 @@ sealed record ChangeEntry(long Position, Id<Article> ArticleId, int Version, str
 }
 
 /// <summary>The stored document of an article, in its two parts.</summary>
-sealed record CurrentArticle(byte[] Summary, byte[] Rest, bool HasDeniedImages);
+sealed record CurrentArticle(byte[] Summary, byte[] Rest, bool HasDeniedImages)
+{
+    public long Size => Summary.Length + Rest.Length;
+}

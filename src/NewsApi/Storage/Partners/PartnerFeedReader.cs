@@ -30,17 +30,15 @@ sealed class PartnerFeedReader([FromKeyedServices(typeof(NewsDb))] NpgsqlDataSou
             return $"${command.Parameters.Count}";
         }
 
-        var columns = paging.WithArticles ? ChangeEntry.ArticleColumns : ChangeEntry.NoArticleColumns;
         var join = paging.WithArticles
             ? $"{ChangeEntry.ArticleJoin} and {EntitledArticles.ConditionAt(now, partner.Entitlement, AddParameter)}"
             : "";
-        command.CommandText = $"""
-            select {ChangeEntry.Columns}, c.killed, {columns}
+        command.CommandText = ChangeEntry.Statement("c.killed", $"""
             from newsroom.partner_changes c {join}
             where c.partner_id = {AddParameter(NpgsqlDbType.Uuid, partner.Id.Value)}
               and c.position > {AddParameter(NpgsqlDbType.Bigint, paging.Position)}
             order by c.position limit {AddParameter(NpgsqlDbType.Integer, paging.PageSize)}
-            """;
+            """, paging.WithArticles);
         return await ChangeEntry.ReadAll(command, stop);
     }
 }

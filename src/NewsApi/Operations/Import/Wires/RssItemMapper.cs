@@ -61,6 +61,6 @@ static partial class RssItemMapper
             .Select(name => new BylineRecord(name, name == feedTitle ? BylineKind.Agency : BylineKind.Person))];
     }
 
-    [GeneratedRegex(@"^\s*\S+@\S+\s*\(([^()]+)\)\s*$")]
+    [GeneratedRegex(@"^\s*\S+@\S+\s*\(([^()]+)\)\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex NameAfterEmail();
 }

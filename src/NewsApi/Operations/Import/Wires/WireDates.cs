@@ -42,12 +42,12 @@ static partial class WireDates
         var other => other,
     };
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
 
-    [GeneratedRegex("^[A-Za-z]{3,9}, *")]
+    [GeneratedRegex("^[A-Za-z]{3,9}, *", RegexOptions.NonBacktracking)]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@" ([A-Za-z]{1,5}|[+-][0-9]{4}|[+-][0-9]{2}:[0-9]{2})$")]
+    [GeneratedRegex(@" ([A-Za-z]{1,5}|[+-][0-9]{4}|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.NonBacktracking)]
     private static partial Regex Zone();
 }

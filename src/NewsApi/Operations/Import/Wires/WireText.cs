@@ -92,21 +92,22 @@ static partial class WireText
     public static IEnumerable<string> Names(string? byline) =>
         NameSeparator().Split(By().Replace(byline.ToSingleLine() ?? "", "")).Select(n => n.Truncate(200)).OfType<string>();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
 
-    [GeneratedRegex(@"\s{64,}")]
+    [GeneratedRegex(@"\s{64,}", RegexOptions.NonBacktracking)]
     private static partial Regex LongWhitespace();
 
-    [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*")]
+    [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$")]
+    [GeneratedRegex(
+        "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"^\s*by\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*by\s+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"\s*(?:,| and | & |;)\s*")]
+    [GeneratedRegex(@"\s*(?:,| and | & |;)\s*", RegexOptions.NonBacktracking)]
     private static partial Regex NameSeparator();
 }

@@ -10,29 +10,24 @@ namespace NewsApi.Http.Auth;
 /// Tells the <see cref="NewsDb"/> of a request to the newsroom who the caller is and which articles it may use, and refuses requests to
 /// others: every operation on an article is checked here, before its handler runs and in its transaction.
 /// </summary>
-sealed class ArticleAccessMiddleware(RequestDelegate next)
+sealed class ArticleAccessFilter : IEndpointFilter
 {
     const string Articles = "/v1/newsroom/articles";
 
-    public async Task InvokeAsync(HttpContext http)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        if (http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<EndpointPolicy>() is not { Writes: true })
-        {
-            await next(http);
-            return;
-        }
-
+        var http = call.HttpContext;
         var db = http.RequestServices.GetRequiredService<NewsDb>();
         var access = await AccessOf(http, db);
         db.Actor = CallerClaims.ActorOf(http) with { Access = access };
 
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        var isArticle = endpoint.RoutePattern.RawText!.StartsWith(Articles, StringComparison.Ordinal);
+        var isArticle = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText!.StartsWith(Articles, StringComparison.Ordinal);
         if (!isArticle && !isRead)
             access.EnsureUnrestricted();
         if (isArticle && (access.IsRestricted || (!isRead && !access.MayPublish)))
             await EnsureMayUseArticle(http, db, access, isRead);
-        await next(http);
+        return await next(call);
     }
 
     // The lock keeps the article from being published between this check and the change.
