@@ -84,7 +84,7 @@ static class CommandLine
 
     static async Task<int> Serve(WebApplication app, CancellationToken stop)
     {
-        await app.PrepareStorage(stop);
+        await app.PrepareStorage(stop, isServer: true);
         var seed = app.Services.GetRequiredService<IOptions<SeedOptions>>().Value;
         if (seed.OnStart ?? app.Services.GetRequiredService<Connections>().NeedsLocalServer)
             await SeedNews(app).SeedOnce(stop);

@@ -69,7 +69,7 @@ public sealed class LocalPostgresTests : IDisposable
     static async Task<object?> Run(LocalPostgres server, string sql)
     {
         await using var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "postgres", Pooling = false });
+            new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false });
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }

@@ -16,6 +16,8 @@ static class SettingsSetup
     /// <summary>Throws a <see cref="StartupException"/> with one line for each unknown setting and each invalid value.</summary>
     public static void ValidateSettings(this IHost app)
     {
+        if (app.Services.GetService<SettingFileErrors>() is { Messages: not [] } files)
+            throw new StartupException(string.Join('\n', files.Messages));
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();
