@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using NewsApi.Operations.Export;
+using NewsApi.Operations.Help;
 using NewsApi.Operations.Import;
 using NewsApi.Operations.Seed;
 using NewsApi.Storage;
@@ -79,6 +80,7 @@ static class CommandLine
         ];
         foreach (var command in commands)
             root.Subcommands.Add(command);
+        root.AddExamples();
         return root;
     }
 

@@ -81,6 +81,10 @@ public sealed class TestPostgres : IAsyncLifetime
 
     public Task DropDatabase(string name) => Run($"drop database if exists {name} with (force)");
 
+    /// <summary>The connection string of a database with the login of a superuser.</summary>
+    public string AsAdministrator(string database) =>
+        new NpgsqlConnectionStringBuilder(Administrator) { Database = database, Pooling = false }.ConnectionString;
+
     public string For(string database) => new NpgsqlConnectionStringBuilder(ConnectionString)
     {
         Database = database,
@@ -90,8 +94,7 @@ public sealed class TestPostgres : IAsyncLifetime
 
     async Task Run(string sql)
     {
-        var connection = new NpgsqlConnectionStringBuilder(Administrator) { Database = "postgres", Pooling = false };
-        await using var source = NpgsqlDataSource.Create(connection);
+        await using var source = NpgsqlDataSource.Create(AsAdministrator("postgres"));
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }

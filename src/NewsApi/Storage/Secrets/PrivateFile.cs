@@ -9,8 +9,7 @@ static class PrivateFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var part = $"{path}.{Environment.ProcessId}.part";
-        File.Delete(part);
+        var part = $"{path}.{Guid.NewGuid():N}.part";
         await using (var writer = new StreamWriter(part, options))
             await writer.WriteAsync(text.AsMemory(), stop);
         try
