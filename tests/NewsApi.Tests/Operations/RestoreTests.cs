@@ -23,7 +23,7 @@ public sealed partial class RestoreTests(RestoreTests.Desk desk) : IClassFixture
     [InlineData("--no-owner")]
     public async Task A_restored_newsroom_answers_every_reader_byte_for_byte(params string[] options)
     {
-        var bin = FindBinaries("pg_dump", "pg_restore");
+        var bin = FindPrograms("pg_dump", "pg_restore");
         var folder = Path.Combine(Path.GetTempPath(), $"newsapi-restore-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
         var dump = Path.Combine(folder, "news.dump");
@@ -111,13 +111,19 @@ public sealed partial class RestoreTests(RestoreTests.Desk desk) : IClassFixture
         return $"postgresql://{builder.Username}:{builder.Password}@{builder.Host}:{builder.Port}/{builder.Database}";
     }
 
-    static string FindBinaries(params string[] programs)
+    // Debian's /usr/bin contains the clients, without a server.
+    static string FindPrograms(params string[] programs)
     {
         try
         {
-            var bin = PostgresBinaries.Find();
-            Assert.SkipUnless(programs.All(p => File.Exists(Path.Combine(bin, p))), $"{bin} has no {string.Join(" or ", programs)}.");
-            return bin;
+            string?[] folders =
+            [
+                PostgresBinaries.Find(), .. Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator),
+                .. Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => $"{d}/bin") : [],
+            ];
+            var folder = folders.FirstOrDefault(f => programs.All(p => File.Exists(Path.Combine(f!, p))));
+            Assert.SkipWhen(folder is null, $"There is no {string.Join(" or ", programs)} on this machine.");
+            return folder!;
         }
         catch (StartupException missing)
         {
