@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NewsApi.Operations.Help;
 
-/// <summary>What <c>--help</c> shows about a command below its options: examples, exit codes, and notes such as the format of a file.</summary>
+/// <summary>What <c>--help</c> shows about a command below its options: examples, exit codes and notes.</summary>
 sealed record CommandHelp
 {
     static readonly (int Code, string Meaning)[] CommonExitCodes =

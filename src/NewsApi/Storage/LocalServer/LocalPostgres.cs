@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using NewsApi.Storage.Logins;
-using NewsApi.Storage.Secrets;
 using Npgsql;
 
 namespace NewsApi.Storage.LocalServer;
 
 /// <summary>
 /// A private PostgreSQL server, used if no connection string is set. It is created once in a folder and listens on the loopback address
-/// only. The program uses two logins, whose passwords are files in the folder; that of the administrator only creates them. The first NewsApi process that uses the folder starts it, the last one stops it. After a crash, the next start recovers it.
+/// only. The program uses two logins; the administrator's login only creates them. The first NewsApi process that uses the folder starts
+/// the server, the last one stops it. After a crash, the next start recovers it.
 /// </summary>
 sealed class LocalPostgres
 {
@@ -35,6 +34,7 @@ sealed class LocalPostgres
 
     string Data => Path.Combine(folder, "data");
     string PortFile => Path.Combine(folder, "port");
+    PasswordFiles Passwords => new(folder, account);
     ServerClients Clients => new(Path.Combine(folder, "clients"));
 
     /// <summary>The database, with the login that owns it.</summary>
@@ -75,36 +75,21 @@ sealed class LocalPostgres
 
     async Task EnsureLogins(int port, CancellationToken stop)
     {
-        if (!File.Exists(PasswordFile(Administrator)))
+        if (!File.Exists(Passwords.FileOf(Administrator)))
             throw new StartupException(
                 $"The private PostgreSQL in {folder} was created by a version whose login is a superuser. Export its content with that "
                 + "version, move the folder away, and import.");
         string ConnectionTo(Login login, string database) =>
             $"Host=127.0.0.1;Port={port};Username={login.Name};Password={login.Password};Database={database}";
 
-        var (owner, readers) = (await LoginOf(Owner, stop), await LoginOf(Readers, stop));
-        AdministratorConnectionString = ConnectionTo(await LoginOf(Administrator, stop), "postgres");
+        var (owner, readers) = (await Passwords.LoginOf(Owner, stop), await Passwords.LoginOf(Readers, stop));
+        AdministratorConnectionString = ConnectionTo(await Passwords.LoginOf(Administrator, stop), "postgres");
         ConnectionString = ConnectionTo(owner, Database);
         ReadersConnectionString = ConnectionTo(readers, Database);
         await using var connection = new NpgsqlConnection($"{AdministratorConnectionString};Pooling=false");
         await connection.OpenAsync(stop);
         await ServerLogins.Ensure(connection, owner, readers, stop);
         await ServerLogins.EnsureDatabase(connection, Database, owner, stop);
-    }
-
-    string PasswordFile(string login) => Path.Combine(folder, $"{login}.password");
-
-    async Task<Login> LoginOf(string name, CancellationToken stop)
-    {
-        var file = PasswordFile(name);
-        if (!File.Exists(file))
-        {
-            await PrivateFile.Write(file, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), stop);
-            if (account is not null)
-                await account.TakeOwnership(file, stop);
-        }
-
-        return new(name, await File.ReadAllTextAsync(file, stop));
     }
 
     /// <summary>Stops the server, unless another NewsApi process uses it.</summary>
@@ -127,11 +112,11 @@ sealed class LocalPostgres
         if (account is not null)
             await account.TakeOwnership(Data, stop);
 
-        await LoginOf(Administrator, stop);
+        await Passwords.LoginOf(Administrator, stop);
         string[] options =
         [
             "-D", Data, "-U", Administrator, "-E", "UTF8", $"--locale={Locale}", "--auth=scram-sha-256",
-            $"--pwfile={PasswordFile(Administrator)}",
+            $"--pwfile={Passwords.FileOf(Administrator)}",
         ];
         await Run("initdb", options, stop);
     }

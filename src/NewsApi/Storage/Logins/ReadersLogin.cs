@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using NewsApi.Storage.Sql;
 using Npgsql;
 
@@ -18,9 +17,6 @@ sealed partial class ReadersLogin(Connections connections, ILogger<ReadersLogin>
         """;
 
     const string IsOwner = "select rolsuper or pg_has_role($1, current_user, 'member') from pg_roles where rolname = $1";
-
-    // The name is unique among the databases of a server. The password is readable for the newsroom's login only.
-    const string Remember = "insert into newsroom.readers_login (name, password) values ($1, $2) on conflict do nothing";
 
     public async Task Ensure(NpgsqlDataSource newsroom, CancellationToken stop)
     {
@@ -44,8 +40,8 @@ sealed partial class ReadersLogin(Connections connections, ILogger<ReadersLogin>
 
     async Task UseOwnLogin(NpgsqlConnection connection, CancellationToken stop)
     {
-        var login = await Remembered(connection, stop);
-        await Create(connection, login, stop);
+        var login = await GeneratedLogin.Remember(connection, stop);
+        await GeneratedLogin.Create(connection, login, stop);
         await Grant(connection, login.Name, stop);
         connections.UseReaders(login);
         if (await CanConnect(stop))
@@ -56,45 +52,9 @@ sealed partial class ReadersLogin(Connections connections, ILogger<ReadersLogin>
             return;
         if (!await connection.IsTrue("select pg_has_role($1, 'member')", stop, login.Name)
             && !await TryExecute(connection, "grant %1$I to current_user", login, stop))
-            throw NoReadersLogin(connection, login, null);
+            throw GeneratedLogin.NotPermitted(connection, null);
         connections.UseReadersRole(login.Name);
         LogRoleOnly(login.Name);
-    }
-
-    static async Task<Login> Remembered(NpgsqlConnection connection, CancellationToken stop)
-    {
-        await using var remember = new NpgsqlCommand(Remember, connection)
-        {
-            Parameters =
-            {
-                new() { Value = $"newsapi_readers_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}" },
-                new() { Value = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)) },
-            },
-        };
-        await remember.ExecuteNonQueryAsync(stop);
-        await using var read = new NpgsqlCommand("select name, password from newsroom.readers_login", connection);
-        await using var row = await read.ExecuteReaderAsync(stop);
-        await row.ReadAsync(stop);
-        return new(row.GetString(0), row.GetString(1));
-    }
-
-    static async Task Create(NpgsqlConnection connection, Login login, CancellationToken stop)
-    {
-        if (await connection.HasRole(login.Name, stop))
-            return;
-        try
-        {
-            await connection.ExecuteFormatted("create role %1$I login password %2$L", stop, login.Name, login.Password);
-        }
-        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.InsufficientPrivilege)
-        {
-            throw NoReadersLogin(connection, login, failure);
-        }
-        catch (PostgresException failure)
-            when (failure.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
-        {
-            // another instance created it at the same time
-        }
     }
 
     static async Task Grant(NpgsqlConnection connection, string login, CancellationToken stop)
@@ -142,18 +102,12 @@ sealed partial class ReadersLogin(Connections connections, ILogger<ReadersLogin>
         }
     }
 
-    static StartupException NoReadersLogin(NpgsqlConnection connection, Login login, Exception? cause) => new(
-        $"""
-        Readers' queries need a login of their own, and {connection.UserName} may not create one. As an administrator of {connection.Host}:
-          create role newsapi_readers login password '…';
-        Then set ConnectionStrings__NewsReaders="Host=…;Username=newsapi_readers;Password=…;Database={connection.Database}"
-        """, cause);
-
     [LoggerMessage(LogLevel.Warning,
         "The login {User} of ConnectionStrings:News is a superuser. Give the API one that only owns its database: docs/operating.md")]
     partial void LogSuperuser(string user);
 
-    [LoggerMessage(LogLevel.Warning, "The readers' login {User} can act as {Owner}: readers' queries are not confined to published articles")]
+    [LoggerMessage(LogLevel.Warning,
+        "The readers' login {User} can act as {Owner}: readers' queries are not confined to published articles")]
     partial void LogReadersMayWrite(string user, string owner);
 
     [LoggerMessage(LogLevel.Warning,

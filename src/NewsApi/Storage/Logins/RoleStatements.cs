@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace NewsApi.Storage.Logins;
 
-/// <summary>Executes statements about roles. They take no parameters, so PostgreSQL's own <c>format</c> quotes names and passwords.</summary>
+/// <summary>Executes statements about roles. They take no parameters: the function <c>format</c> quotes names and passwords.</summary>
 static class RoleStatements
 {
-    /// <param name="template">A template of <c>format</c>: <c>%1$I</c> is the first value as a name, <c>%2$L</c> the second as a literal.</param>
+    /// <param name="template"><c>%1$I</c> is the first value as a name, <c>%2$L</c> the second as a literal.</param>
     public static async Task ExecuteFormatted(
         this NpgsqlConnection connection, string template, CancellationToken stop, params string[] values)
     {
