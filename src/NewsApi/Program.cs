@@ -22,10 +22,12 @@ using NewsApi.Http.OpenApi;
 using NewsApi.Http.Problems;
 using NewsApi.Operations;
 using NewsApi.Storage;
+using NewsApi.Storage.Settings;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSettingFiles();
 builder.Services.AddSingleton(TimeProvider.System);
 
 builder.AddHttpConventions();

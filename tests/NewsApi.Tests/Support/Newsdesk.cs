@@ -214,7 +214,8 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("ConnectionStrings:News", connectionString);
+        foreach (var (name, value) in postgres.SettingsFor(database))
+            builder.UseSetting(name, value);
         builder.UseSetting("Site:PublicUrl", "https://api.example.org");
         builder.UseSetting("Site:ReaderUrl", "https://www.example.org");
         builder.UseSetting("Webhooks:AllowLoopback", "true");

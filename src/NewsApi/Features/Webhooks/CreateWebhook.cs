@@ -7,7 +7,9 @@ using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Partners;
+using NewsApi.Storage.Secrets;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -24,10 +26,9 @@ static class CreateWebhook
     /// </remarks>
     [Creates]
     public static async Task<Versioned<WebhookWithSecret>> Handle(
-        JsonBody<WebhookDraft> sent, CurrentPartner current, NewsDb db, WebhookTargetPolicy targets, TimeProvider clock,
-        CancellationToken stop)
+        JsonBody<WebhookDraft> sent, [AsParameters] WebhookContext context, WebhookTargetPolicy targets, CancellationToken stop)
     {
-        var draft = sent.Value;
+        var (draft, (current, db, secrets, clock)) = (sent.Value, context);
         if (await targets.FindError(draft.Url, stop) is { } error)
             throw new InvalidRequestException("url", error);
 
@@ -42,11 +43,14 @@ static class CreateWebhook
             await db.WebhooksOf(current.Partner).CountAsync(stop) >= MaxWebhooks,
             "too-many-webhooks", $"A partner can have at most {MaxWebhooks} webhooks.");
 
-        var now = clock.GetUtcNow();
-        var webhook = new Webhook(current.Partner.Id, draft.Url, filter, draft.IncludeArticle, now);
+        var (secret, now) = (Webhook.NewSecret(), clock.GetUtcNow());
+        var webhook = new Webhook(current.Partner.Id, draft.Url, filter, draft.IncludeArticle, secrets.Protect(secret), now);
         db.Webhooks.Add(webhook);
         db.CircuitBreakers.Add(new() { WebhookId = webhook.Id });
         await db.SaveChangesAsync(stop);
-        return new(new(await db.ToView(webhook, now, stop), webhook.DisplaySecret), location: $"/v1/partner/webhooks/{webhook.Id}");
+        return new(new(await db.ToView(webhook, now, stop), Webhook.Display(secret)), location: $"/v1/partner/webhooks/{webhook.Id}");
     }
 }
+
+/// <summary>What the creation of a webhook and of its secret needs.</summary>
+sealed record WebhookContext(CurrentPartner Current, NewsDb Db, SecretProtector Secrets, TimeProvider Clock);

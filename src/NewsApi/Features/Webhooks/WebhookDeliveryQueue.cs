@@ -3,13 +3,14 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
+using NewsApi.Storage.Secrets;
 using Npgsql;
 
 namespace NewsApi.Features.Webhooks;
 
 /// <summary>Leases due deliveries, so that only one instance sends each, and deliveries about the same article keep their order.</summary>
 sealed class WebhookDeliveryQueue(
-    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock)
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, SecretProtector secrets, TimeProvider clock)
 {
     /// <summary>The most deliveries that are sent to one receiver at the same time.</summary>
     public const int MaxConcurrentDeliveries = 8;
@@ -24,9 +25,10 @@ sealed class WebhookDeliveryQueue(
               and (d.kind <> 'withdrawn' or e.due_at <= @now or e.leased_until > @now))
         """;
 
+    // Another instance may have the key of a secret that this one cannot decrypt.
     const string SelectDueWebhooks = $"""
         select w.id from newsroom.webhooks w join newsroom.circuit_breakers c on c.webhook_id = w.id
-        where w.disabled_at is null and (c.resumes_at is null or c.resumes_at <= @now)
+        where w.disabled_at is null and substring(w.secret for 4) = any(@keys) and (c.resumes_at is null or c.resumes_at <= @now)
           and exists (
               select from newsroom.deliveries d
               where d.webhook_id = w.id and {IsDue})
@@ -47,6 +49,7 @@ sealed class WebhookDeliveryQueue(
     {
         // Runs twice a second and is mostly empty: plain ADO.NET is cheaper than a DbContext.
         await using var command = CommandAt(SelectDueWebhooks, clock.GetUtcNow());
+        command.Parameters.AddWithValue("keys", secrets.KeyIds);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var due = new List<Id<Webhook>>();
         while (await reader.ReadAsync(stop))

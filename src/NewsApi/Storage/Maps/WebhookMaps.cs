@@ -16,7 +16,7 @@ sealed class WebhookMap : IEntityTypeConfiguration<Webhook>
         webhook.Property(w => w.PreviousSecrets).HasJsonb();
         webhook.Property(w => w.DisabledReason).HasMaxLength(300);
         webhook.Property(w => w.Version).IsConcurrencyToken();
-        webhook.Ignore(w => w.Subject).Ignore(w => w.AuditedVersion).Ignore(w => w.DisplaySecret);
+        webhook.Ignore(w => w.Subject).Ignore(w => w.AuditedVersion);
 
         webhook.HasOne<Partner>().WithMany().HasForeignKey(w => w.PartnerId);
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Extensions.Options;
 
 namespace NewsApi.Storage.Settings;
@@ -9,9 +10,17 @@ static class SettingsSetup
     public static void AddSettings<T>(this IServiceCollection services, string section) where T : class
     {
         services.AddSingleton(new SettingsSection(section, [.. typeof(T).GetProperties().Select(p => $"{section}:{p.Name}")]));
-        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<T>().BindConfiguration(section).PostConfigure(RemoveFileKeys).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(provider =>
             new SettingsValidator<T>(provider.GetRequiredService<IConfiguration>().GetSection(section)));
+    }
+
+    // The binder adds every key below a dictionary, also those that name a file.
+    static void RemoveFileKeys<T>(T options) where T : class
+    {
+        foreach (var entries in typeof(T).GetProperties().Select(p => p.GetValue(options)).OfType<IDictionary>())
+            foreach (var key in entries.Keys.OfType<string>().Where(SettingFiles.IsFileKey).ToList())
+                entries.Remove(key);
     }
 
     /// <summary>Throws a <see cref="StartupException"/> with one line for each unknown setting and each invalid value.</summary>
@@ -20,6 +29,7 @@ static class SettingsSetup
         var services = app.Services;
         List<string> failures =
         [
+            .. services.GetService<SettingFileErrors>()?.Messages ?? [],
             .. SettingsNames.FindMisspelt(services.GetRequiredService<IConfiguration>(), [.. services.GetServices<SettingsSection>()]),
             .. InvalidSections(services),
         ];

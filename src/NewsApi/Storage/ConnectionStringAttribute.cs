@@ -3,20 +3,6 @@ using Npgsql;
 
 namespace NewsApi.Storage;
 
-/// <summary>The connection strings of the database.</summary>
-sealed class ConnectionOptions
-{
-    public const string Section = "ConnectionStrings";
-
-    /// <summary>The database, as its owner. Default: none, which starts a private PostgreSQL.</summary>
-    [ConnectionString]
-    public string? News { get; set; }
-
-    /// <summary>Where readers' queries go, such as replicas. Default: the same database.</summary>
-    [ConnectionString]
-    public string? NewsReaders { get; set; }
-}
-
 /// <summary>A connection string of Npgsql with a host and without unknown keywords. Messages never contain its values.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 sealed class ConnectionStringAttribute : ValidationAttribute
