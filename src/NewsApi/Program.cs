@@ -52,6 +52,7 @@ feeds.MapSitemaps();
 
 app.MapChanges();
 app.MapGroup("/v1").WithPolicy(EndpointPolicy.Previews).MapPreviews();
+app.MapGroup("/").WithPolicy(EndpointPolicy.SecretFeeds).MapSecretFeeds();
 
 var partners = app.MapGroup("/v1/partner").WithPolicy(EndpointPolicy.Partners);
 partners.MapPartnerApi();
@@ -65,6 +66,7 @@ newsroom.MapFrontEditing();
 newsroom.MapKeys();
 newsroom.MapAudit();
 newsroom.MapPartnerAdministration();
+newsroom.MapWebhookAdministration();
 
 app.MapProblems();
 app.MapOpenApi();

@@ -19,7 +19,7 @@ static class RotateWebhookSecret
     public static async Task<Results<Versioned<WebhookWithSecret>, NotFound>> Handle(
         Id<Webhook> id, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
+        if (await db.LockWebhook(current.Partner.Id, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         var now = clock.GetUtcNow();

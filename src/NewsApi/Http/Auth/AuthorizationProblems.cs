@@ -21,6 +21,8 @@ sealed class AuthorizationProblems : IAuthorizationMiddlewareResultHandler
         }
 
         http.Response.Headers.WWWAuthenticate = ApiKeyHandler.TokenOf(http.Request) is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        if (BasicKey.IsAccepted(http))
+            http.Response.Headers.Append("WWW-Authenticate", BasicKey.Challenge);
         return ProblemExceptionHandler.WriteProblem(http, ProblemCatalog.For("unauthenticated"));
     }
 }

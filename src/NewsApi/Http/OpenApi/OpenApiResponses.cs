@@ -29,6 +29,7 @@ static class OpenApiResponses
         [415] = "The body is not JSON in UTF-8.",
         [422] = "The Idempotency-Key was used for a different request.",
         [428] = "The If-Match header is missing.",
+        [429] = "Too many messages were requested within a minute; retry after the seconds in Retry-After.",
         [431] = "The headers are larger than 32 KiB.",
         [500] = "Internal server error; `traceId` identifies the request in the logs.",
         [503] = "The database is unavailable; retry after the seconds in Retry-After.",
@@ -70,7 +71,7 @@ static class OpenApiResponses
         },
         301 => new() { ["Location"] = Header("The new absolute URL.") },
         401 or 403 => new() { ["WWW-Authenticate"] = Header("The required authentication (RFC 6750).") },
-        503 => new() { ["Retry-After"] = Header("Seconds to wait before the next attempt.") },
+        429 or 503 => new() { ["Retry-After"] = Header("Seconds to wait before the next attempt.") },
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Json;
@@ -38,6 +39,7 @@ sealed class ProblemExceptionHandler : IExceptionHandler
         {
             InvalidRequestException invalid => WriteProblem(http, kind, ToSentence(invalid.Errors), invalid.Errors),
             ConflictException conflict => WriteProblem(http, kind, conflict.Message),
+            QuotaExceededException exceeded => WriteProblem(http, kind, exceeded),
             _ => WriteProblem(http, kind),
         };
     }
@@ -46,6 +48,7 @@ sealed class ProblemExceptionHandler : IExceptionHandler
     public static ProblemKind KindOf(Exception exception) => exception switch
     {
         InvalidRequestException => ProblemCatalog.For("invalid-request"),
+        QuotaExceededException => ProblemCatalog.For("too-many-messages"),
         ConflictException conflict => ProblemCatalog.Find(conflict.Code) ?? ProblemCatalog.For("conflict"),
         BadHttpRequestException bad => ProblemCatalog.For(bad.StatusCode),
         DbUpdateConcurrencyException => ProblemCatalog.For("stale-version"),
@@ -89,6 +92,12 @@ sealed class ProblemExceptionHandler : IExceptionHandler
 
     public static Task WriteInvalidRequest(HttpContext http, Dictionary<string, string[]> errors) =>
         WriteProblem(http, ProblemCatalog.For("invalid-request"), ToSentence(errors), errors);
+
+    static Task WriteProblem(HttpContext http, ProblemKind kind, QuotaExceededException exceeded)
+    {
+        http.Response.Headers.RetryAfter = Math.Ceiling(exceeded.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return WriteProblem(http, kind, exceeded.Message);
+    }
 
     public static Task WriteProblem(
         HttpContext http, ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)

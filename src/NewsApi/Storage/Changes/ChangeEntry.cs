@@ -2,6 +2,7 @@ using NewsApi.Contract;
 using NewsApi.Contract.Changes;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Webhooks;
 using Npgsql;
 
 namespace NewsApi.Storage.Changes;
@@ -10,12 +11,14 @@ namespace NewsApi.Storage.Changes;
 sealed record ChangeEntry(long Position, Id<Article> ArticleId, int Version, string Kind, DateTimeOffset At, string Slug, string Section)
 {
     public const string Columns = "c.position, c.article_id, c.version, c.kind, c.at, c.slug, c.section";
+    public const string NoReasonColumns = "null, null";
     public const string ArticleColumns = "s.summary, s.rest, s.has_denied_images";
     public const string NoArticleColumns = "null, null, null";
     public const string ArticleJoin = "left join live.articles s on s.id = c.article_id";
 
-    /// <summary>In a partner's feed, true where the article was withdrawn because it was killed.</summary>
-    public bool Killed { get; init; }
+    /// <summary>In a partner's feed, why the article was withdrawn, and the publisher's explanation.</summary>
+    public WithdrawalReason? Reason { get; init; }
+    public string? Note { get; init; }
 
     /// <summary>The article as it is now; null where articles were not requested or this one is not visible to the client.</summary>
     public CurrentArticle? Current { get; init; }
@@ -31,7 +34,7 @@ sealed record ChangeEntry(long Position, Id<Article> ArticleId, int Version, str
         Document = document,
     };
 
-    /// <summary>Reads the rows of a query for <see cref="Columns"/>, <c>killed</c> and the article columns.</summary>
+    /// <summary>Reads the rows of a query for <see cref="Columns"/>, reason, note and the article columns.</summary>
     public static async Task<List<ChangeEntry>> ReadAll(NpgsqlCommand command, CancellationToken stop)
     {
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -41,10 +44,11 @@ sealed record ChangeEntry(long Position, Id<Article> ArticleId, int Version, str
                 reader.GetInt64(0), new(reader.GetGuid(1)), reader.GetInt32(2), reader.GetString(3),
                 reader.GetFieldValue<DateTimeOffset>(4), reader.GetString(5), reader.GetString(6))
             {
-                Killed = reader.GetBoolean(7),
-                Current = reader.IsDBNull(8)
+                Reason = reader.IsDBNull(7) ? null : Enum.Parse<WithdrawalReason>(reader.GetString(7), true),
+                Note = reader.IsDBNull(8) ? null : reader.GetString(8),
+                Current = reader.IsDBNull(9)
                     ? null
-                    : new(reader.GetFieldValue<byte[]>(8), reader.GetFieldValue<byte[]>(9), reader.GetBoolean(10)),
+                    : new(reader.GetFieldValue<byte[]>(9), reader.GetFieldValue<byte[]>(10), reader.GetBoolean(11)),
             });
         return entries;
     }

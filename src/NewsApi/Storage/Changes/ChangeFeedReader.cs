@@ -15,7 +15,8 @@ sealed class ChangeFeedReader([FromKeyedServices(typeof(LiveDb))] NpgsqlDataSour
     public async Task<List<ChangeEntry>> After(long position, int limit, bool withArticles, CancellationToken stop)
     {
         await using var command = readers.CreateCommand($"""
-            select {ChangeEntry.Columns}, false as killed, {(withArticles ? ChangeEntry.ArticleColumns : ChangeEntry.NoArticleColumns)}
+            select {ChangeEntry.Columns}, {ChangeEntry.NoReasonColumns},
+                   {(withArticles ? ChangeEntry.ArticleColumns : ChangeEntry.NoArticleColumns)}
             from live.changes c {(withArticles ? ChangeEntry.ArticleJoin : "")}
             where c.position > $1 order by c.position limit $2
             """);

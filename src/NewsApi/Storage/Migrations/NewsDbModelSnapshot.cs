@@ -516,6 +516,54 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("api_keys", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Partners.FeedAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_addresses");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_addresses_hash");
+
+                    b.HasIndex("PartnerId", "CreatedAt")
+                        .HasDatabaseName("ix_feed_addresses_partner_id_created_at");
+
+                    b.ToTable("feed_addresses", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Partners.Partner", b =>
                 {
                     b.Property<Guid>("Id")
@@ -814,11 +862,8 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
-
                     b.Property<string>("Kind")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
@@ -826,9 +871,17 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
                     b.Property<long?>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Section")
                         .HasMaxLength(100)
@@ -874,7 +927,30 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_deliveries_webhook_id_article_id_sequence")
                         .HasFilter("state = 'pending'");
 
+                    b.HasIndex(new[] { "WebhookId", "ArticleId" }, "ix_deliveries_undelivered_withdrawals")
+                        .HasDatabaseName("ix_deliveries_webhook_id_article_id")
+                        .HasFilter("kind = 'withdrawn' and state in ('pending', 'failed')");
+
                     b.ToTable("deliveries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.MessageQuota", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<string>("RequestedAt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("requested_at")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_message_quotas");
+
+                    b.ToTable("message_quotas", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
@@ -924,6 +1000,10 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("url");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -993,6 +1073,23 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Consumer")
+                        .HasName("pk_consumer_offsets");
+
+                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Idempotency.IdempotencyRecord", b =>
@@ -1249,9 +1346,13 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Position")
                         .HasName("pk_changes");
 
-                    b.HasIndex(new[] { "Position" }, "ix_changes_kills")
-                        .HasDatabaseName("ix_changes_position")
-                        .HasFilter("kind = 'killed'");
+                    b.HasIndex(new[] { "At", "Position" }, "ix_changes_withdrawals")
+                        .HasDatabaseName("ix_changes_at_position")
+                        .HasFilter("kind in ('killed', 'unpublished')");
+
+                    b.HasIndex(new[] { "ArticleId", "Position" }, "ix_changes_withdrawn_articles")
+                        .HasDatabaseName("ix_changes_article_id_position")
+                        .HasFilter("kind in ('killed', 'unpublished')");
 
                     b.ToTable("changes", "live");
                 });
@@ -1524,23 +1625,6 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("rebuilds", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
-                {
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("consumer");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.HasKey("Consumer")
-                        .HasName("pk_consumer_offsets");
-
-                    b.ToTable("consumer_offsets", "newsroom");
-                });
-
             modelBuilder.Entity("NewsApi.Storage.Partners.PartnerChange", b =>
                 {
                     b.Property<Guid>("PartnerId")
@@ -1554,6 +1638,10 @@ namespace NewsApi.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
 
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
@@ -1562,14 +1650,18 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -1602,8 +1694,12 @@ namespace NewsApi.Storage.Migrations
                     b.HasIndex("PartnerId", "ArticleId")
                         .HasDatabaseName("ix_partner_changes_partner_id_article_id");
 
-                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_partner_changes_withdrawals")
+                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_partner_changes_unacknowledged")
                         .HasDatabaseName("ix_partner_changes_partner_id_position")
+                        .HasFilter("kind = 'withdrawn' and acknowledged_at is null");
+
+                    b.HasIndex(new[] { "PartnerId", "At", "Position" }, "ix_partner_changes_withdrawals")
+                        .HasDatabaseName("ix_partner_changes_partner_id_at_position")
                         .HasFilter("kind = 'withdrawn'");
 
                     b.ToTable("partner_changes", "newsroom");
@@ -1614,6 +1710,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<bool>("IncludesImages")
                         .HasColumnType("boolean")
@@ -1678,6 +1778,26 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_pending_releases_partner_id_due_at");
 
                     b.ToTable("pending_releases", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.WebhookArticle", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("Covered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("covered");
+
+                    b.HasKey("WebhookId", "ArticleId")
+                        .HasName("pk_webhook_articles");
+
+                    b.ToTable("webhook_articles", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>
@@ -1795,6 +1915,16 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_api_keys_partners_partner_id");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Partners.FeedAddress", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_addresses_partners_partner_id");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Previews.Preview", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Articles.Article", null)
@@ -1850,6 +1980,16 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.MessageQuota", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Newsroom.Webhooks.MessageQuota", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_quotas_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
@@ -1940,6 +2080,16 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pending_releases_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.WebhookArticle", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_articles_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261128191715_Founding")]
+    [Migration("20261128224713_Founding")]
     partial class Founding
     {
         /// <inheritdoc />
@@ -519,6 +519,54 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("api_keys", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Partners.FeedAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_addresses");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_addresses_hash");
+
+                    b.HasIndex("PartnerId", "CreatedAt")
+                        .HasDatabaseName("ix_feed_addresses_partner_id_created_at");
+
+                    b.ToTable("feed_addresses", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Partners.Partner", b =>
                 {
                     b.Property<Guid>("Id")
@@ -817,11 +865,8 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
-
                     b.Property<string>("Kind")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
@@ -829,9 +874,17 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
                     b.Property<long?>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Section")
                         .HasMaxLength(100)
@@ -877,7 +930,30 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_deliveries_webhook_id_article_id_sequence")
                         .HasFilter("state = 'pending'");
 
+                    b.HasIndex(new[] { "WebhookId", "ArticleId" }, "ix_deliveries_undelivered_withdrawals")
+                        .HasDatabaseName("ix_deliveries_webhook_id_article_id")
+                        .HasFilter("kind = 'withdrawn' and state in ('pending', 'failed')");
+
                     b.ToTable("deliveries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.MessageQuota", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<string>("RequestedAt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("requested_at")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_message_quotas");
+
+                    b.ToTable("message_quotas", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
@@ -927,6 +1003,10 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("url");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -996,6 +1076,23 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Consumer")
+                        .HasName("pk_consumer_offsets");
+
+                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Idempotency.IdempotencyRecord", b =>
@@ -1252,9 +1349,13 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Position")
                         .HasName("pk_changes");
 
-                    b.HasIndex(new[] { "Position" }, "ix_changes_kills")
-                        .HasDatabaseName("ix_changes_position")
-                        .HasFilter("kind = 'killed'");
+                    b.HasIndex(new[] { "At", "Position" }, "ix_changes_withdrawals")
+                        .HasDatabaseName("ix_changes_at_position")
+                        .HasFilter("kind in ('killed', 'unpublished')");
+
+                    b.HasIndex(new[] { "ArticleId", "Position" }, "ix_changes_withdrawn_articles")
+                        .HasDatabaseName("ix_changes_article_id_position")
+                        .HasFilter("kind in ('killed', 'unpublished')");
 
                     b.ToTable("changes", "live");
                 });
@@ -1527,23 +1628,6 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("rebuilds", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
-                {
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("consumer");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.HasKey("Consumer")
-                        .HasName("pk_consumer_offsets");
-
-                    b.ToTable("consumer_offsets", "newsroom");
-                });
-
             modelBuilder.Entity("NewsApi.Storage.Partners.PartnerChange", b =>
                 {
                     b.Property<Guid>("PartnerId")
@@ -1557,6 +1641,10 @@ namespace NewsApi.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
 
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
@@ -1565,14 +1653,18 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -1605,8 +1697,12 @@ namespace NewsApi.Storage.Migrations
                     b.HasIndex("PartnerId", "ArticleId")
                         .HasDatabaseName("ix_partner_changes_partner_id_article_id");
 
-                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_partner_changes_withdrawals")
+                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_partner_changes_unacknowledged")
                         .HasDatabaseName("ix_partner_changes_partner_id_position")
+                        .HasFilter("kind = 'withdrawn' and acknowledged_at is null");
+
+                    b.HasIndex(new[] { "PartnerId", "At", "Position" }, "ix_partner_changes_withdrawals")
+                        .HasDatabaseName("ix_partner_changes_partner_id_at_position")
                         .HasFilter("kind = 'withdrawn'");
 
                     b.ToTable("partner_changes", "newsroom");
@@ -1617,6 +1713,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<bool>("IncludesImages")
                         .HasColumnType("boolean")
@@ -1681,6 +1781,26 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_pending_releases_partner_id_due_at");
 
                     b.ToTable("pending_releases", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.WebhookArticle", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("Covered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("covered");
+
+                    b.HasKey("WebhookId", "ArticleId")
+                        .HasName("pk_webhook_articles");
+
+                    b.ToTable("webhook_articles", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>
@@ -1798,6 +1918,16 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_api_keys_partners_partner_id");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Partners.FeedAddress", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_addresses_partners_partner_id");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Previews.Preview", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Articles.Article", null)
@@ -1853,6 +1983,16 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.MessageQuota", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Newsroom.Webhooks.MessageQuota", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_quotas_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
@@ -1943,6 +2083,16 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pending_releases_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.WebhookArticle", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_articles_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>

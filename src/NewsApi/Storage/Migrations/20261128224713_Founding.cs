@@ -322,6 +322,31 @@ namespace NewsApi.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "feed_addresses",
+                schema: "newsroom",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_feed_addresses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_feed_addresses_partners_partner_id",
+                        column: x => x.partner_id,
+                        principalSchema: "newsroom",
+                        principalTable: "partners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partner_changes",
                 schema: "newsroom",
                 columns: table => new
@@ -332,7 +357,9 @@ namespace NewsApi.Storage.Migrations
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
-                    killed = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    acknowledged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -360,6 +387,7 @@ namespace NewsApi.Storage.Migrations
                     last_position = table.Column<long>(type: "bigint", nullable: false),
                     review_completed = table.Column<bool>(type: "boolean", nullable: false),
                     includes_images = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     review_published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     review_article_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -429,6 +457,7 @@ namespace NewsApi.Storage.Migrations
                     secret = table.Column<byte[]>(type: "bytea", nullable: false),
                     previous_secrets = table.Column<string>(type: "jsonb", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     disabled_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -654,10 +683,11 @@ namespace NewsApi.Storage.Migrations
                     webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    kind = table.Column<string>(type: "text", nullable: false),
                     position = table.Column<long>(type: "bigint", nullable: true),
                     article_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "text", nullable: true),
-                    killed = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
                     article_version = table.Column<int>(type: "integer", nullable: true),
                     slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     section = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -675,6 +705,47 @@ namespace NewsApi.Storage.Migrations
                     table.PrimaryKey("pk_deliveries", x => x.id);
                     table.ForeignKey(
                         name: "fk_deliveries_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalSchema: "newsroom",
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_quotas",
+                schema: "newsroom",
+                columns: table => new
+                {
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<string>(type: "jsonb", nullable: false, defaultValueSql: "'[]'")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_quotas", x => x.webhook_id);
+                    table.ForeignKey(
+                        name: "fk_message_quotas_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalSchema: "newsroom",
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_articles",
+                schema: "newsroom",
+                columns: table => new
+                {
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    covered = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_articles", x => new { x.webhook_id, x.article_id });
+                    table.ForeignKey(
+                        name: "fk_webhook_articles_webhooks_webhook_id",
                         column: x => x.webhook_id,
                         principalSchema: "newsroom",
                         principalTable: "webhooks",
@@ -1015,11 +1086,18 @@ namespace NewsApi.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_changes_position",
+                name: "ix_changes_article_id_position",
                 schema: "live",
                 table: "changes",
-                column: "position",
-                filter: "kind = 'killed'");
+                columns: new[] { "article_id", "position" },
+                filter: "kind in ('killed', 'unpublished')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_at_position",
+                schema: "live",
+                table: "changes",
+                columns: new[] { "at", "position" },
+                filter: "kind in ('killed', 'unpublished')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_ended_at",
@@ -1027,6 +1105,13 @@ namespace NewsApi.Storage.Migrations
                 table: "deliveries",
                 column: "ended_at",
                 filter: "ended_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_webhook_id_article_id",
+                schema: "newsroom",
+                table: "deliveries",
+                columns: new[] { "webhook_id", "article_id" },
+                filter: "kind = 'withdrawn' and state in ('pending', 'failed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_webhook_id_article_id_sequence",
@@ -1047,6 +1132,19 @@ namespace NewsApi.Storage.Migrations
                 schema: "newsroom",
                 table: "deliveries",
                 columns: new[] { "webhook_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feed_addresses_hash",
+                schema: "newsroom",
+                table: "feed_addresses",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_feed_addresses_partner_id_created_at",
+                schema: "newsroom",
+                table: "feed_addresses",
+                columns: new[] { "partner_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fronts_slug1",
@@ -1094,11 +1192,18 @@ namespace NewsApi.Storage.Migrations
                 columns: new[] { "partner_id", "article_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_partner_changes_partner_id_at_position",
+                schema: "newsroom",
+                table: "partner_changes",
+                columns: new[] { "partner_id", "at", "position" },
+                filter: "kind = 'withdrawn'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partner_changes_partner_id_position",
                 schema: "newsroom",
                 table: "partner_changes",
                 columns: new[] { "partner_id", "position" },
-                filter: "kind = 'withdrawn'");
+                filter: "kind = 'withdrawn' and acknowledged_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_partners_name",
