@@ -88,12 +88,9 @@ public sealed class WebhookFilterTests(WebhookFilterTests.Desk desk) : IClassFix
         await WebhooksTests.Subscribe(partner, receiver, """, "tags": ["batched"]""");
 
         var article = await desk.Draft("Told at once", tags: "Batched, Unbatched", section: "Batches");
-        await desk.Change(article.Id, a =>
-        {
-            a.Publish(Now);
-            a.Revise(a.Content with { TagIds = [a.TagIds.Last()] }, Now);
-            a.Correct("At once.", Now);
-        });
+        await desk.Change(article.Id, a => a.Publish(Now));
+        await desk.Change(article.Id, a => a.Revise(a.Content with { TagIds = [a.TagIds.Last()] }, Now));
+        await desk.Change(article.Id, a => a.Correct("At once.", Now));
         await desk.DeliverWebhooks();
 
         Assert.Equal(

@@ -34,7 +34,7 @@ static class EnableWebhook
         circuit.RecordSuccess();
         if (webhook.VerifiedAt is null)
             await RequestVerification(db, webhook, now, stop);
-        await RequeueWithdrawals(db, webhook, now, stop);
+        await Requeue(db, webhook, now, stop);
         await db.SaveChangesAsync(stop);
         await db.NotifyPartnerFeeds(stop);
         return new Versioned<WebhookView>(await db.ToView(webhook, now, stop));
@@ -51,10 +51,11 @@ static class EnableWebhook
             pending.Requeue(now);
     }
 
-    // A withdrawal of an article that the partner holds again is out of date.
-    static Task<int> RequeueWithdrawals(NewsDb db, Webhook webhook, DateTimeOffset now, CancellationToken stop) => db.Deliveries
-        .Where(d => d.WebhookId == webhook.Id && d.Kind == MessageKind.Withdrawn && d.State == DeliveryState.Failed
-            && !db.PartnerHoldings.Any(h => h.PartnerId == webhook.PartnerId && h.ArticleId == d.ArticleId))
+    // Deliveries that wait for a retry are due at once, and so are withdrawals that failed, unless the partner holds the article again.
+    static Task<int> Requeue(NewsDb db, Webhook webhook, DateTimeOffset now, CancellationToken stop) => db.Deliveries
+        .Where(d => d.WebhookId == webhook.Id && (d.State == DeliveryState.Pending
+            || (d.Kind == MessageKind.Withdrawn && d.State == DeliveryState.Failed
+                && !db.PartnerHoldings.Any(h => h.PartnerId == webhook.PartnerId && h.ArticleId == d.ArticleId))))
         .ExecuteUpdateAsync(
             d => d.SetProperty(x => x.State, DeliveryState.Pending)
                 .SetProperty(x => x.AttemptCount, 0)
