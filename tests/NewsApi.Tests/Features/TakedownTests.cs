@@ -200,6 +200,40 @@ public sealed class TakedownTests(TakedownTests.Desk desk) : IClassFixture<Taked
     }
 
     [Fact]
+    public async Task An_unpublished_article_is_withheld_and_a_kill_after_it_is_told_too()
+    {
+        await using var receiver = await Receiver.Start();
+        var (_, partner) = await Partner();
+        await WebhooksTests.Subscribe(partner, receiver);
+        var (article, back) = (await desk.Published("Under review for partners"), await desk.Published("Comes back to partners"));
+        await desk.DeliverWebhooks();
+        foreach (var id in new[] { article.Id, back.Id })
+            await desk.Editor.PostJson($"/v1/newsroom/articles/{id}/withdrawal", """{"reason": "Under review."}""");
+        await desk.DeliverWebhooks();
+
+        async Task<(string?, string?)> Ninjs(Article of) => (await partner.Json("/v1/partner/feeds/ninjs"))["items"]!.AsArray()
+            .Where(i => (string?)i!["uri"] == $"urn:uuid:{of.Id}").Select(i => ((string?)i!["pubStatus"], (string?)i["edNote"])).Single();
+        Assert.Equal(("withheld", "The article was unpublished. It may be published again. Under review."), await Ninjs(article));
+        var message = receiver.Messages.Last().Json["data"]!;
+        Assert.Equal(("unpublished", "Under review."), ((string?)message["reason"], (string?)message["note"]));
+        Assert.Contains("Under review.", (string?)(await partner.Problem($"/v1/partner/articles/{article.Id}", HttpStatusCode.Gone))["detail"]);
+
+        await desk.Change(article.Id, a => a.Kill(Now, "It was wrong."));
+        await desk.Change(back.Id, a => a.Publish(Now));
+        await desk.DeliverWebhooks();
+        Assert.Equal("canceled", (await Ninjs(article)).Item1);
+        Assert.Equal("usable", (await Ninjs(back)).Item1);
+        Assert.Equal(
+            ["killed", "unpublished"],
+            (await partner.AllChanges(null, "/v1/partner/changes"))
+                .Where(c => (string?)c["article"]!["id"] == article.Id.ToString() && (string?)c["kind"] is "withdrawn")
+                .Select(c => (string?)c["reason"]).Order());
+        Assert.Single(
+            (await desk.Client.Json("/feeds/latest.json"))["_newsapi"]!["tombstones"]!.AsArray(),
+            t => (string?)t!["id"] == $"urn:uuid:{article.Id}" && (string?)t["reason"] is "killed" && t["note"] is null);
+    }
+
+    [Fact]
     public async Task A_message_about_an_article_that_was_withdrawn_since_is_not_sent()
     {
         await using var receiver = await Receiver.Start();

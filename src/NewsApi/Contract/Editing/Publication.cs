@@ -22,6 +22,22 @@ sealed record KillReason
     public required string Reason { get; init; }
 }
 
+/// <summary>Why an article is unpublished.</summary>
+sealed record UnpublishReason
+{
+    /// <summary>
+    /// The reason. It is never shown to readers, but it is sent to every partner that had the article: write it for them. Plain text, at
+    /// most 2,000 characters.
+    /// </summary>
+    /// <example>Under review by the legal desk.</example>
+    public string? Reason { get; init; }
+}
+
+sealed class UnpublishReasonValidator : AbstractValidator<UnpublishReason>
+{
+    public UnpublishReasonValidator() => RuleFor(k => k.Reason).OptionalText(2000);
+}
+
 sealed class KillReasonValidator : AbstractValidator<KillReason>
 {
     public KillReasonValidator() => RuleFor(k => k.Reason).Text(2000);

@@ -17,6 +17,10 @@ select c.position, c.article_id, c.version, c.kind, c.at, c.slug, c.section, c.s
        -- Whether the delay was over before the first change here, although the release is not recorded: the partner may have fetched
        -- the article.
        lag(c.position) over article is null and coalesce(r.due_at > '-infinity' and r.due_at <= c.at, false) as was_released,
+       -- A kill is final: also a partner that has returned the article must be told.
+       c.kind = 'killed' and (
+           coalesce(bool_or(c.available) over (article rows between unbounded preceding and 1 preceding), false)
+           or exists (select from newsroom.partner_changes p where p.partner_id = @partner and p.article_id = c.article_id)) as had,
        lag(c.slug) over article as previous_slug, lag(c.section) over article as previous_section,
        lead(c.position) over article is null as is_last
 from entitlement c
@@ -39,7 +43,7 @@ select 0::bigint as position, a.id as article_id, a.version,
         where l.article_id = a.id and a.stage <> 'published' and l.kind in ('killed', 'unpublished')
         order by l.version desc limit 1) as note,
        e.entitled, e.due_at, e.entitled and e.due_at <= @now as available,
-       h.article_id is not null as held, false as was_released,
+       h.article_id is not null as held, false as was_released, false as had,
        null::varchar as previous_slug, null::varchar as previous_section, true as is_last
 from (
     select unnest(@articles) as article_id
@@ -86,7 +90,7 @@ recorded as (
         select c.slug, c.section from newsroom.partner_changes c
         where not e.available and c.partner_id = @partner and c.article_id = e.article_id
         order by c.position desc limit 1) known on true
-    where case when e.available then not e.held or e.kind <> 'published' else e.held or e.was_released end
+    where case when e.available then not e.held or e.kind <> 'published' else e.held or e.was_released or e.had end
     order by e.position, e.due_at, e.article_id
     returning position)
 select min(position) as "Value" from recorded
