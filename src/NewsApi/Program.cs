@@ -55,6 +55,7 @@ feeds.MapSitemaps();
 
 app.MapChanges();
 app.MapGroup("/v1").WithPolicy(EndpointPolicy.Previews).MapPreviews();
+app.MapGroup("/").WithPolicy(EndpointPolicy.SecretFeeds).MapSecretFeeds();
 
 var partners = app.MapGroup("/v1/partner").WithPolicy(EndpointPolicy.Partners);
 partners.MapPartnerApi();
@@ -69,6 +70,7 @@ newsroom.MapKeys();
 newsroom.MapAudit();
 newsroom.MapImportSources();
 newsroom.MapPartnerAdministration();
+newsroom.MapWebhookAdministration();
 
 app.MapProblems();
 app.MapOpenApi();

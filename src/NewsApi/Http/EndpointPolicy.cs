@@ -28,8 +28,10 @@ sealed record EndpointPolicy(string Name, string CacheControl)
     /// </summary>
     public bool AlwaysSendsCorsHeaders { get; init; } = true;
 
-    /// <summary>Responses tell crawlers not to index or archive them.</summary>
-    public bool ForbidsIndexing { get; init; }
+    /// <summary>
+    /// Addresses contain a secret: responses tell crawlers not to index or archive them, and browsers not to send the address as Referer.
+    /// </summary>
+    public bool HasSecretAddress { get; init; }
 
     /// <summary>
     /// Public and shared by caches. A stale response may be served while it is refreshed, and for 12 hours when this server is down.
@@ -48,7 +50,11 @@ sealed record EndpointPolicy(string Name, string CacheControl)
     public static readonly EndpointPolicy Streams = new("streams", "no-store") { SupportsConditionalRequests = false };
 
     /// <summary>Unpublished articles behind a secret link: neither cached nor indexed.</summary>
-    public static readonly EndpointPolicy Previews = new("previews", "no-store") { ForbidsIndexing = true };
+    public static readonly EndpointPolicy Previews = new("previews", "no-store") { HasSecretAddress = true };
+
+    /// <summary>Partners' feeds behind a secret address: stored by the client alone, and validated before each use.</summary>
+    public static readonly EndpointPolicy SecretFeeds =
+        new("secret feeds", "private, no-cache") { HasSecretAddress = true, FormatInPath = true, AlwaysSendsCorsHeaders = false };
 
     /// <summary>Editors and their tools, with a key. Never cached.</summary>
     public static readonly EndpointPolicy Newsroom = new("newsroom", "no-store") { Writes = true, AlwaysSendsCorsHeaders = false };

@@ -122,8 +122,12 @@ static class HttpSetup
             var policy = http.GetEndpoint()?.Metadata.GetMetadata<EndpointPolicy>();
             if (policy is not { AlwaysSendsCorsHeaders: false })
                 AddCorsHeaders(headers);
-            if (policy is { ForbidsIndexing: true })
+            if (policy is { HasSecretAddress: true })
+            {
                 headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
+                headers["Referrer-Policy"] = "no-referrer";
+            }
+
             return Task.CompletedTask;
         });
 

@@ -46,9 +46,12 @@ sealed class NewsDb : DbContext
     public DbSet<PartnerChange> PartnerChanges => Set<PartnerChange>();
     public DbSet<PartnerHolding> PartnerHoldings => Set<PartnerHolding>();
     public DbSet<PendingRelease> PendingReleases => Set<PendingRelease>();
+    public DbSet<FeedAddress> FeedAddresses => Set<FeedAddress>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<CircuitBreaker> CircuitBreakers => Set<CircuitBreaker>();
+    public DbSet<MessageQuota> MessageQuotas => Set<MessageQuota>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<WebhookArticle> WebhookArticles => Set<WebhookArticle>();
     public DbSet<ConsumerOffset> ConsumerOffsets => Set<ConsumerOffset>();
 
     /// <summary>The author of all writes of this context.</summary>

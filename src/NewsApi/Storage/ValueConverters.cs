@@ -47,12 +47,15 @@ static class ValueConverters
         conventions.Properties<Id<Front>>().HaveConversion<IdToUuid<Front>>();
         conventions.Properties<Id<ApiKey>>().HaveConversion<IdToUuid<ApiKey>>();
         conventions.Properties<Id<Preview>>().HaveConversion<IdToUuid<Preview>>();
+        conventions.Properties<Id<FeedAddress>>().HaveConversion<IdToUuid<FeedAddress>>();
         conventions.Properties<Id<Partner>>().HaveConversion<IdToUuid<Partner>>();
         conventions.Properties<Id<Webhook>>().HaveConversion<IdToUuid<Webhook>>();
         conventions.Properties<Id<Delivery>>().HaveConversion<IdToUuid<Delivery>>();
         conventions.Properties<Stage>().HaveConversion<EnumToText<Stage>>();
         conventions.Properties<ChangeKind>().HaveConversion<EnumToText<ChangeKind>>();
         conventions.Properties<PartnerChangeKind>().HaveConversion<EnumToText<PartnerChangeKind>>();
+        conventions.Properties<WithdrawalReason>().HaveConversion<EnumToText<WithdrawalReason>>();
+        conventions.Properties<MessageKind>().HaveConversion<EnumToText<MessageKind>>();
         conventions.Properties<DeliveryState>().HaveConversion<EnumToText<DeliveryState>>();
         conventions.Properties<TagType>().HaveConversion<EnumToText<TagType>>();
         conventions.Properties<Syndication>().HaveConversion<EnumToText<Syndication>>();

@@ -12,8 +12,8 @@ static class KillArticle
 {
     /// <summary>Kill an article</summary>
     /// <remarks>
-    /// Withdraws an article permanently. Its URL returns 410 and partners are notified. A draft can also be killed; it has no URL
-    /// for readers and partners are not notified.
+    /// Withdraws an article permanently. Its URL returns 410, and the partners that had it are told to remove it, with the reason. A draft
+    /// can also be killed; it has no URL for readers and partners are not notified.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     [UrgentWrite]

@@ -21,9 +21,9 @@ sealed class ApiKeyHandler(
     public new const string Scheme = "Bearer key";
 
     public static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            ? header["Bearer ".Length..].Trim()
-            : null;
+        request.Headers.Authorization is not [{ } header] ? null
+        : header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim()
+        : BasicKey.PasswordOf(request.HttpContext, header);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -25,7 +25,9 @@ sealed class AuthorizationProblems : IAuthorizationMiddlewareResultHandler
         else
         {
             http.Response.Headers.WWWAuthenticate =
-                http.Request.Headers.Authorization.Count is 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+                ApiKeyHandler.TokenOf(http.Request) is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+            if (BasicKey.IsAccepted(http))
+                http.Response.Headers.Append("WWW-Authenticate", BasicKey.Challenge);
             await ProblemExceptionHandler.WriteProblem(http, ProblemCatalog.For("unauthenticated"));
         }
     }

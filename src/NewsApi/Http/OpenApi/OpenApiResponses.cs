@@ -30,7 +30,7 @@ static class OpenApiResponses
         [415] = "The body is not JSON in UTF-8.",
         [422] = "The Idempotency-Key was used for a different request.",
         [428] = "The If-Match header is missing.",
-        [429] = "Too many concurrent writes of this account; retry after the seconds in Retry-After.",
+        [429] = "Too many concurrent writes of this account, or too many messages within a minute; retry after the seconds in Retry-After.",
         [431] = "The headers are larger than 32 KiB.",
         [500] = "Internal server error; `traceId` identifies the request in the logs.",
         [503] = "The server is too busy, its database or the identity provider is unavailable, or the request is too expensive; retry after"

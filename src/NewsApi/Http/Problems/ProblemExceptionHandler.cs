@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Json;
@@ -39,6 +40,7 @@ sealed partial class ProblemExceptionHandler : IExceptionHandler
         InvalidRequestException invalid => WriteProblem(http, kind, ToSentence(invalid.Errors), invalid.Errors),
         ConflictException conflict => WriteProblem(http, kind, conflict.Message),
         AccessDeniedException denied => WriteDenied(http, kind, denied),
+        QuotaExceededException exceeded => WriteProblem(http, kind, exceeded),
         _ => WriteProblem(http, kind, cause: exception),
     };
 
@@ -72,6 +74,7 @@ sealed partial class ProblemExceptionHandler : IExceptionHandler
     public static ProblemKind KindOf(Exception exception) => exception switch
     {
         InvalidRequestException => ProblemCatalog.For("invalid-request"),
+        QuotaExceededException => ProblemCatalog.For("too-many-messages"),
         ConflictException conflict => ProblemCatalog.Find(conflict.Code) ?? ProblemCatalog.For("conflict"),
         BadHttpRequestException bad => ProblemCatalog.For(bad.StatusCode),
         AccessDeniedException { Required: null } => ProblemCatalog.For("key-restricted"),
@@ -105,6 +108,12 @@ sealed partial class ProblemExceptionHandler : IExceptionHandler
     public static Task WriteInvalidRequest(HttpContext http, Dictionary<string, string[]> errors) =>
         WriteProblem(http, ProblemCatalog.For("invalid-request"), ToSentence(errors), errors);
 
+    static Task WriteProblem(HttpContext http, ProblemKind kind, QuotaExceededException exceeded)
+    {
+        http.Response.Headers.RetryAfter = Math.Ceiling(exceeded.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return WriteProblem(http, kind, exceeded.Message);
+    }
+
     public static async Task WriteProblem(
         HttpContext http, ProblemKind kind, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null,
         Exception? cause = null)
@@ -115,7 +124,7 @@ sealed partial class ProblemExceptionHandler : IExceptionHandler
             Log(http, kind, cause);
         http.Response.StatusCode = kind.Status;
         http.Response.Headers.Remove("ETag");
-        if (kind.Status is 503 or 429 || kind.Code is "busy" or "request-in-progress")
+        if (http.Response.Headers.RetryAfter.Count is 0 && (kind.Status is 503 or 429 || kind.Code is "busy" or "request-in-progress"))
             http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
 
         var problem = new Problem

@@ -14,7 +14,7 @@ sealed class ChangeFeedReader([FromKeyedServices(typeof(LiveDb))] NpgsqlDataSour
     /// <summary>The changes after a position.</summary>
     public async Task<List<ChangeEntry>> After(long position, int limit, bool withArticles, CancellationToken stop)
     {
-        await using var command = readers.CreateCommand(ChangeEntry.Statement("false", $"""
+        await using var command = readers.CreateCommand(ChangeEntry.Statement(ChangeEntry.NoReason, $"""
             from live.changes c {(withArticles ? ChangeEntry.ArticleJoin : "")}
             where c.position > $1 order by c.position limit $2
             """, withArticles));
