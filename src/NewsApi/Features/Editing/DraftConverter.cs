@@ -43,7 +43,7 @@ sealed class DraftConverter(NewsDb db)
     IReadOnlyList<Block> Parse(string html)
     {
         var blocks = HtmlBlockParser.Parse(html, removed)
-            ?? throw new InvalidRequestException("bodyHtml", $"must not nest elements deeper than {HtmlBlockParser.MaxDepth} levels");
+            ?? throw new InvalidRequestException("bodyHtml", $"must not have {HtmlBlockParser.Limits}");
         return BlockRules.FindViolation(blocks) is { } violation ? throw new InvalidRequestException("bodyHtml", violation) : blocks;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NewsApi.Newsroom.Text;
 
 /// <summary>
@@ -11,9 +13,19 @@ static class Characters
     /// <summary>Removes the characters that cannot be stored.</summary>
     public static string ToStorable(string text)
     {
-        for (var bad = FirstUnstorable(text, 0); bad >= 0; bad = FirstUnstorable(text, bad))
-            text = text.Remove(bad, 1);
-        return text;
+        var bad = FirstUnstorable(text, 0);
+        if (bad < 0)
+            return text;
+
+        var storable = new StringBuilder(text.Length);
+        var from = 0;
+        for (; bad >= 0; bad = FirstUnstorable(text, from))
+        {
+            storable.Append(text, from, bad - from);
+            from = bad + 1;
+        }
+
+        return storable.Append(text, from, text.Length - from).ToString();
     }
 
     static int FirstUnstorable(string text, int from)
