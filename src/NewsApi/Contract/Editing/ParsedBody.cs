@@ -18,7 +18,7 @@ sealed class ParsedBody
         else if (HtmlBlockParser.Parse(html, removed) is { } parsed)
             (Blocks, violation) = (parsed, BlockRules.FindViolation(parsed));
         else
-            (Blocks, violation) = ([], $"must not nest elements deeper than {HtmlBlockParser.MaxDepth} levels");
+            (Blocks, violation) = ([], $"must not have {HtmlBlockParser.Limits}");
     }
 
     /// <summary>The blocks. Throws if the HTML breaks a rule.</summary>

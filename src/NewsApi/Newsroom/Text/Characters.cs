@@ -14,9 +14,19 @@ static class Characters
     /// <summary>Removes the characters that cannot be stored.</summary>
     public static string ToStorable(string text)
     {
-        for (var bad = FirstUnstorable(text, 0); bad >= 0; bad = FirstUnstorable(text, bad))
-            text = text.Remove(bad, 1);
-        return text;
+        var bad = FirstUnstorable(text, 0);
+        if (bad < 0)
+            return text;
+
+        var storable = new StringBuilder(text.Length);
+        var from = 0;
+        for (; bad >= 0; bad = FirstUnstorable(text, from))
+        {
+            storable.Append(text, from, bad - from);
+            from = bad + 1;
+        }
+
+        return storable.Append(text, from, text.Length - from).ToString();
     }
 
     /// <summary>The text in its composed compatibility form (NFKC): ﬁ is fi, Ⅳ is IV, full-width letters are letters.</summary>

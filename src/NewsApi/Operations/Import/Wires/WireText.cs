@@ -46,9 +46,7 @@ static partial class WireText
 
     /// <summary>Parses untrusted HTML in linear time.</summary>
     public static IReadOnlyList<Block> ParseHtml(string html, Func<FoundImage, Id<Image>?>? images = null) =>
-        // Long runs of whitespace are shortened first: the search for line breaks in them takes quadratic time.
-        HtmlBlockParser.Parse(LongWhitespace().Replace(html, " "), [], images)
-        ?? throw new InvalidItemException($"has elements nested deeper than {HtmlBlockParser.MaxDepth} levels");
+        HtmlBlockParser.Parse(html, [], images) ?? throw new InvalidItemException($"has {HtmlBlockParser.Limits}");
 
     /// <summary>Converts plain text to HTML. Blank lines separate paragraphs; without blank lines, every line is a paragraph.</summary>
     public static string ToHtml(string plainText)
@@ -94,9 +92,6 @@ static partial class WireText
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
-
-    [GeneratedRegex(@"\s{64,}", RegexOptions.NonBacktracking)]
-    private static partial Regex LongWhitespace();
 
     [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLines();
