@@ -22,7 +22,7 @@ sealed class RecordReader(IValidator<ArticleRecord> validator)
             else if (Validate(read.Record) is { } errors)
                 OnRejected(new(name, read.Number, errors));
             else
-                yield return new(name, read.Number, read.Record, SHA256.HashData(read.Record.ToJson()));
+                yield return new(name, read.Number, read.Record, SHA256.HashData(read.Record.ToFingerprint()));
     }
 
     string? Validate(ImportRecord record)
