@@ -64,6 +64,13 @@ sealed record ArticleRecord : ImportRecord
     [JsonIgnore]
     public WireDetails? Wire { get; init; }
 
+    // The query of a wire's image address may hold a token that changes at each delivery.
+    internal override byte[] ToFingerprint() => Wire is null ? ToJson() : (this with
+    {
+        LeadImage = LeadImage?.WithoutQuery(),
+        Body = [.. Body.Select(b => b is ImportFigure figure ? figure with { Image = figure.Image.WithoutQuery() } : b)],
+    }).ToJson();
+
     /// <summary>The number of changes that bring a new article to its stage, including the pinning of related articles.</summary>
     public int ChangesToStage() => Stage switch
     {

@@ -36,6 +36,6 @@ static partial class EmbedProviders
         PostHosts.Contains(Of(address)) ? address.Split('?')[0] : address;
 
     [GeneratedRegex(@"/watch\?|youtu\.be/.|/shorts/|/embed/|/live/|vimeo\.com/\d|/status(es)?/\d|/(p|reel|tv)/|/videos?/|/posts?/|fb\.watch/."
-        + @"|/(track|episode|show|album)/|soundcloud\.com/[^/]+/.|t\.me/[^/]+/\d|/visualisation/|datawrapper|dwcdn", RegexOptions.IgnoreCase)]
+        + @"|/(track|episode|show|album)/|soundcloud\.com/[^/]+/.|t\.me/[^/]+/\d|/visualisation/|datawrapper|dwcdn", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Contents();
 }

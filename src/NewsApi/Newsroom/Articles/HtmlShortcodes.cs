@@ -61,18 +61,18 @@ static partial class HtmlShortcodes
             .Append("</figcaption></figure>");
     }
 
-    [GeneratedRegex(@"\[(?:wp_)?caption\b[^\[\]]{0,2000}\]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\[(?:wp_)?caption\b[^\[\]]{0,2000}\]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex CaptionStarts();
 
-    [GeneratedRegex("caption=\"(?<text>[^\"]*)\"", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("caption=\"(?<text>[^\"]*)\"", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex CaptionAttribute();
 
     [GeneratedRegex(@"\[embed\b[^\[\]]{0,200}\]\s{0,20}(?<address>https?://[^\s\[\]<>""']{1,2000})\s{0,20}\[/embed\]"
         + @"|\[(?:gallery|playlist|/(?:embed|youtube|vimeo|video|audio|caption|wp_caption))(?<attributes>\s[^\[\]]{0,2000})?\]"
         + @"|\[(?:embed|youtube|vimeo|video|audio|caption|wp_caption)(?<attributes>[\s=:](?=[^\[\]]{0,2000}(?:=|https?:))[^\[\]]{0,2000})\]",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Shortcodes();
 
-    [GeneratedRegex(@"https?://[^\s\[\]<>""']{1,2000}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"https?://[^\s\[\]<>""']{1,2000}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex WebAddress();
 }

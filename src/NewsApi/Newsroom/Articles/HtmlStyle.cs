@@ -41,23 +41,23 @@ readonly partial record struct HtmlStyle
         return null;
     }
 
-    [GeneratedRegex(@"\s+|/\*[^*]*\*/")]
+    [GeneratedRegex(@"\s+|/\*[^*]*\*/", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 
     [GeneratedRegex(@"(^|;)(display:none|(content-)?visibility:(hidden|collapse)|mso-hide:all|clip:rect\([01](px)?,|"
         + @"clip-path:inset\((50|100)%|(font-size|max-height|max-width):0(\.0+)?(px|pt|em|rem|%)?(!|;|$)|"
-        + @"(text-indent|left|top|right|margin-left):-\d{4,5})")]
+        + @"(text-indent|left|top|right|margin-left):-\d{4,5})", RegexOptions.NonBacktracking)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"(^|;)opacity:0?(\.0+)?(%|!|;|$)")]
+    [GeneratedRegex(@"(^|;)opacity:0?(\.0+)?(%|!|;|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Transparent();
 
-    [GeneratedRegex("(^|;)text-decoration(-line)?:[^;]{0,60}line-through")]
+    [GeneratedRegex("(^|;)text-decoration(-line)?:[^;]{0,60}line-through", RegexOptions.NonBacktracking)]
     private static partial Regex StruckOut();
 
-    [GeneratedRegex("(^|;)font-weight:(bold|bolder|[6-9]00)")]
+    [GeneratedRegex("(^|;)font-weight:(bold|bolder|[6-9]00)", RegexOptions.NonBacktracking)]
     private static partial Regex Bold();
 
-    [GeneratedRegex(@"(?<=^|;)(?<name>width|height):(?<number>\d{1,6}(\.\d{1,6})?)(?<unit>px|em|rem)?(?=!|;|$)")]
+    [GeneratedRegex(@"(?<=^|;)(?<name>width|height):(?<number>\d{1,6}(\.\d{1,6})?)(?<unit>px|em|rem)?(?=!|;|$)", RegexOptions.None, 1000)]
     private static partial Regex Lengths();
 }

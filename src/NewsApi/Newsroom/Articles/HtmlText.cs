@@ -41,10 +41,10 @@ static partial class HtmlText
             text.Append(' ');
     }
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
 
     [GeneratedRegex("<(?!/?(a|abbr|b|bdi|bdo|big|br|cite|code|del|em|font|i|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)"
-        + @"[\s/>])", RegexOptions.IgnoreCase)]
+        + @"[\s/>])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OtherTags();
 }

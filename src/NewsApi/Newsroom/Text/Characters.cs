@@ -4,8 +4,8 @@ using System.Text;
 namespace NewsApi.Newsroom.Text;
 
 /// <summary>
-/// Characters that PostgreSQL, JSON and XML all accept: any except control characters other than tab and line ends,
-/// unpaired surrogates, and noncharacters.
+/// Characters that PostgreSQL, JSON and XML all accept: any except control characters other than tab and line ends (those of
+/// U+0080 to U+009F are mostly letters of windows-1252 that were decoded wrongly), unpaired surrogates, and noncharacters.
 /// </summary>
 static class Characters
 {
@@ -50,7 +50,7 @@ static class Characters
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
-            else if (c is < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
+            else if (c is < ' ' and not ('\t' or '\n' or '\r') or (>= '\u0080' and <= '\u009F') or '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
                 return i;
         }
 

@@ -24,7 +24,7 @@ sealed class RecordReader(IValidator<ArticleRecord> validator, ImportSources sou
             else if (read.Record is ArticleRecord article)
                 yield return Number(name, read.Number, article);
             else
-                yield return new(name, read.Number, read.Record, SHA256.HashData(read.Record.ToJson()));
+                yield return new(name, read.Number, read.Record, SHA256.HashData(read.Record.ToFingerprint()));
     }
 
     NumberedRecord Number(string file, int number, ArticleRecord article)

@@ -14,6 +14,7 @@ static partial class WireText
 {
     const int MaxSourceIdLength = 200;
     const int MaxAddressLength = 2000;
+    const int MaxTitleLength = 10_000;
 
     static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
 
@@ -86,9 +87,22 @@ static partial class WireText
     /// <summary>The address of an image file without its query, because the sizes of one image often differ only there.</summary>
     public static string WithoutQuery(string address) => IsImageFile(address) ? address.Split('?')[0] : address;
 
-    /// <summary>The names in a byline such as <c>By Ann Lee and Bo Ray</c>.</summary>
-    public static IEnumerable<string> Names(string? byline) =>
-        NameSeparator().Split(By().Replace(byline.ToSingleLine() ?? "", "")).Select(n => n.Truncate(200)).OfType<string>();
+    /// <summary>
+    /// The text of a title, which may be plain text or HTML: known inline elements are removed, and any other <c>&lt;</c> is text.
+    /// </summary>
+    public static string? Headline(string? title)
+    {
+        if (title is null || title.Length > MaxTitleLength || !title.AsSpan().ContainsAny('<', '&'))
+            return title.ToSingleLine();
+        var text = FormattingTag().Replace(HiddenElement().Replace(title, " "), m => m.Groups["block"].Success ? " " : "");
+        return WebUtility.HtmlDecode(text).ToSingleLine();
+    }
+
+    /// <summary>HTML from a text of RSS, which may be plain text, HTML, or HTML that was escaped twice.</summary>
+    public static string? FromRss(string? text) =>
+        text is null || text.Contains('<') ? text
+        : EscapedEndTag().IsMatch(text) ? WebUtility.HtmlDecode(text)
+        : ToHtml(WebUtility.HtmlDecode(text));
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
@@ -100,9 +114,13 @@ static partial class WireText
         "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"^\s*by\s+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex By();
+    [GeneratedRegex(@"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HiddenElement();
 
-    [GeneratedRegex(@"\s*(?:,| and | & |;)\s*", RegexOptions.NonBacktracking)]
-    private static partial Regex NameSeparator();
+    [GeneratedRegex("</?(?:em|strong|b|i|u|s|sub|sup|span|a|small|mark|q|del|ins|code|font|cite|wbr|tt|big|abbr|time|bdi|bdo|strike|img"
+        + @"|(?<block>br|p|div|h[1-6]))(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex FormattingTag();
+
+    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedEndTag();
 }

@@ -6,10 +6,10 @@ using NewsApi.Contract.Json;
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>
-/// Reads articles from IPTC ninjs 2 and 3: one item per line, or one document of at most 64 MiB that is an item, an array of items, or an
-/// object with <c>items</c>.
+/// Reads articles from IPTC ninjs and from JSON Feed: one ninjs item per line, or one document of at most 64 MiB that is a JSON Feed, a
+/// ninjs item, an array of items, or an object with <c>items</c>.
 /// </summary>
-sealed class NinjsRecordSource(WireSettings settings, bool byLine) : IRecordSource
+sealed class JsonWireRecordSource(WireSettings settings, bool byLine) : IRecordSource
 {
     const int MaxDocumentSize = 64 << 20;
 
@@ -42,9 +42,27 @@ sealed class NinjsRecordSource(WireSettings settings, bool byLine) : IRecordSour
         }
 
         using (json)
-            foreach (var (number, item) in ItemsOf(json.RootElement).Index())
-                yield return ToResult(item, number + 1);
+            foreach (var result in JsonFeedItemMapper.IsFeed(json.RootElement) ? ReadFeed(json.RootElement) : ReadItems(json.RootElement))
+                yield return result;
     }
+
+    IEnumerable<ReadResult> ReadItems(JsonElement root) => ItemsOf(root).Select((item, index) => ToNinjsResult(item, index + 1));
+
+    IEnumerable<ReadResult> ReadFeed(JsonElement root)
+    {
+        var feed = new JsonFeedItemMapper(new(root));
+        var tombstones = feed.Tombstones;
+        foreach (var (index, tombstone) in tombstones.Index())
+            yield return ToResult(index + 1, feed.Origin, _ => JsonFeedItemMapper.MapTombstone(tombstone), null);
+        foreach (var (index, json) in ItemsOf(root).Index())
+            yield return ToFeedResult(feed, json, tombstones.Count + index + 1);
+    }
+
+    ReadResult ToFeedResult(JsonFeedItemMapper feed, JsonElement json, int number) => Try(number, () =>
+    {
+        var item = new NinjsObject(json);
+        return ToResult(number, feed.Origin, options => feed.Map(item, options.Zone), JsonFeedItemMapper.IdOf(item));
+    });
 
     static async Task<byte[]?> ReadBytes(Stream file, CancellationToken stop)
     {
@@ -87,16 +105,33 @@ sealed class NinjsRecordSource(WireSettings settings, bool byLine) : IRecordSour
     ReadResult ToResult(JsonDocument json, int number)
     {
         using (json)
-            return ToResult(json.RootElement, number);
+            return ToNinjsResult(json.RootElement, number);
     }
 
-    ReadResult ToResult(JsonElement item, int number)
+    ReadResult ToNinjsResult(JsonElement json, int number) => Try(number, () =>
+    {
+        var item = new NinjsObject(json);
+        return ToResult(number, NinjsItemMapper.OriginOf(item), options => NinjsItemMapper.Map(item, options.Zone), NinjsItemMapper.IdOf(item));
+    });
+
+    ReadResult ToResult(int number, WireOrigin origin, Func<WireOptions, WireItem> map, string? id)
     {
         try
         {
-            var article = NinjsItemMapper.Map(new(item));
-            var origin = new WireOrigin(article.Source.Truncate(100) ?? WireItem.DefaultSection, null);
-            return new(number, article.ToRecord(origin, settings.OptionsOf(origin)));
+            var options = settings.OptionsOf(origin);
+            return new(number, map(options).ToRecord(origin, options, settings.Clock.GetUtcNow()));
+        }
+        catch (InvalidItemException fault)
+        {
+            return new(number, null, fault.Message, id is null ? null : WireText.ToSourceId(id), fault.IsLeftOut);
+        }
+    }
+
+    static ReadResult Try(int number, Func<ReadResult> read)
+    {
+        try
+        {
+            return read();
         }
         catch (InvalidItemException fault)
         {
