@@ -177,7 +177,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
             DryRun = dryRun,
             OnRejected = rejected.Add,
         };
-        var source = await ImportFormats.OpenSource(new MemoryStream(bytes), format, section, CancellationToken.None);
+        var source = await ImportFormats.OpenSource(new MemoryStream(bytes), format, new() { OptionsOf = _ => new(section) }, CancellationToken.None);
         await import.ImportFile(name, source, new MemoryStream(bytes), CancellationToken.None);
         await import.ResolveReferences(name, source, new MemoryStream(bytes), CancellationToken.None);
         return (import.Report, rejected);

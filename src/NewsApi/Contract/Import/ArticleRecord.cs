@@ -56,17 +56,21 @@ sealed record ArticleRecord : ImportRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EmbargoedUntil { get; init; }
 
+    /// <summary>Set for an item of a wire; null for a record of the import format.</summary>
+    [JsonIgnore]
+    public WireDetails? Wire { get; init; }
+
     /// <summary>The number of changes that bring a new article to its stage, including the pinning of related articles.</summary>
     public int ChangesToStage() => Stage switch
     {
-        RecordStage.Draft => 1,
+        RecordStage.Draft or RecordStage.Withheld => 1,
         RecordStage.Killed => PublishedAt is null || Body is [] ? 2 : 3,
         _ => 2,
     } + (Related is [_, ..] && Stage is not RecordStage.Killed ? 1 : 0);
 }
 
-/// <summary>The editorial stage of an imported article.</summary>
-enum RecordStage { Draft, Published, Killed, Embargoed }
+/// <summary>The editorial stage of an imported article. Withheld takes a published article back to draft; it may be published again.</summary>
+enum RecordStage { Draft, Published, Killed, Embargoed, Withheld }
 
 /// <summary>A published correction.</summary>
 /// <param name="At">RFC 3339.</param>

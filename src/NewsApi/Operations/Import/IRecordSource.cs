@@ -13,4 +13,7 @@ interface IRecordSource
 
 /// <summary>A record, or the reason why none could be read.</summary>
 /// <param name="Number">The number of the line or item in the file, from 1.</param>
-readonly record struct ReadResult(int Number, ImportRecord? Record, string Reason = "");
+/// <param name="SourceId">The id of an item that gives no record, if it has one.</param>
+/// <param name="IsLeftOut">True for a well-formed item that is no article, such as a menu item or a comment: counted, not an error.</param>
+readonly record struct ReadResult(
+    int Number, ImportRecord? Record, string Reason = "", string? SourceId = null, bool IsLeftOut = false);

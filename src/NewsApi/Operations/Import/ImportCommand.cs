@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FluentValidation;
 using NewsApi.Contract.Import;
+using NewsApi.Operations.Import.Wires;
 using NewsApi.Storage;
 using Spectre.Console;
 
@@ -58,7 +59,8 @@ static class ImportCommand
             await using var stream = file.OpenRead();
             if (!stream.CanSeek)
                 throw new IOException($"{file.FullName} is not seekable. An import reads the file twice: save it as a regular file first.");
-            sources.Add((file, await ImportFormats.OpenSource(stream, format, section, stop)));
+            var settings = new WireSettings { OptionsOf = _ => new(section) };
+            sources.Add((file, await ImportFormats.OpenSource(stream, format, settings, stop)));
         }
 
         return sources;

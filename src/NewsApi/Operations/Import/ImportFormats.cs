@@ -15,9 +15,9 @@ static class ImportFormats
     /// <summary>Returns the record source for the file, and rewinds the file.</summary>
     /// <param name="file">A seekable stream.</param>
     /// <param name="format">The format; Auto detects it.</param>
-    /// <param name="section">The section of wire items that name none. Null: the feed's title, or <c>Wire</c>.</param>
+    /// <param name="settings">The options of wires.</param>
     /// <param name="stop">Cancels the call.</param>
-    public static async Task<IRecordSource> OpenSource(Stream file, ImportFormat format, string? section, CancellationToken stop)
+    public static async Task<IRecordSource> OpenSource(Stream file, ImportFormat format, WireSettings settings, CancellationToken stop)
     {
         if (format is ImportFormat.Auto)
             format = Detect(await ReadPrefix(file, stop));
@@ -25,8 +25,8 @@ static class ImportFormats
         file.Position = 0;
         return format switch
         {
-            ImportFormat.Ninjs => new NinjsRecordSource(section, byLine),
-            ImportFormat.Rss or ImportFormat.Atom => new FeedRecordSource(section),
+            ImportFormat.Ninjs => new NinjsRecordSource(settings, byLine),
+            ImportFormat.Rss or ImportFormat.Atom => new FeedRecordSource(settings),
             _ => new JsonLinesRecordSource(),
         };
     }

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using NewsApi.Contract.Import;
 
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>Reads articles from RSS 2.0 and Atom.</summary>
-sealed class FeedRecordSource(string? section) : IRecordSource
+sealed class FeedRecordSource(WireSettings settings) : IRecordSource
 {
     public bool HasForwardReferences => false;
 
@@ -25,7 +26,8 @@ sealed class FeedRecordSource(string? section) : IRecordSource
         try
         {
             var article = item.Name.LocalName is "item" ? RssItemMapper.Map(item, feed) : AtomEntryMapper.Map(item, feed);
-            return new(number, article.ToRecord(section ?? feed.Title.Truncate(100) ?? "Wire"));
+            var origin = new WireOrigin(feed.Title.Truncate(100) ?? WireItem.DefaultSection, WireText.Address(feed.Link));
+            return new(number, article.ToRecord(origin, settings.OptionsOf(origin)));
         }
         catch (InvalidItemException fault)
         {

@@ -53,7 +53,7 @@ static class NinjsItemMapper
     static RecordStage StageOf(NinjsObject item, DateTimeOffset? embargo) => item.Text("pubStatus")?.ToLowerInvariant() switch
     {
         null or "usable" => embargo is null ? RecordStage.Published : RecordStage.Embargoed,
-        "withheld" => RecordStage.Draft,
+        "withheld" => RecordStage.Withheld,
         "canceled" => RecordStage.Killed,
         var other => throw new InvalidItemException($"pubStatus is {other.Truncate(40)}, not usable, withheld or canceled"),
     };

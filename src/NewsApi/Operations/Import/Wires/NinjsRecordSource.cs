@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using NewsApi.Contract.Import;
 using NewsApi.Contract.Json;
 
 namespace NewsApi.Operations.Import.Wires;
@@ -8,7 +9,7 @@ namespace NewsApi.Operations.Import.Wires;
 /// Reads articles from IPTC ninjs 2 and 3: one item per line, or one document of at most 64 MiB that is an item, an array of items, or an
 /// object with <c>items</c>.
 /// </summary>
-sealed class NinjsRecordSource(string? section, bool byLine) : IRecordSource
+sealed class NinjsRecordSource(WireSettings settings, bool byLine) : IRecordSource
 {
     const int MaxDocumentSize = 64 << 20;
 
@@ -93,7 +94,9 @@ sealed class NinjsRecordSource(string? section, bool byLine) : IRecordSource
     {
         try
         {
-            return new(number, NinjsItemMapper.Map(new(item)).ToRecord(section ?? "Wire"));
+            var article = NinjsItemMapper.Map(new(item));
+            var origin = new WireOrigin(article.Source.Truncate(100) ?? WireItem.DefaultSection, null);
+            return new(number, article.ToRecord(origin, settings.OptionsOf(origin)));
         }
         catch (InvalidItemException fault)
         {

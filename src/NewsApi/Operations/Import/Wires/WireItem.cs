@@ -10,6 +10,8 @@ namespace NewsApi.Operations.Import.Wires;
 /// </summary>
 sealed record WireItem
 {
+    public const string DefaultSection = "Wire";
+
     public required string Id { get; init; }
     public string? Headline { get; init; }
     public string? Standfirst { get; init; }
@@ -28,15 +30,30 @@ sealed record WireItem
     public string? Section { get; init; }
     public RecordStage Stage { get; init; } = RecordStage.Published;
 
+    /// <summary>True if the format itself says that the article is public, as a site's own export does. A wire does not.</summary>
+    public bool IsStageStated { get; init; }
+
+    /// <summary>The number of the version at the source, if it has one.</summary>
+    public int? SourceVersion { get; init; }
+
+    /// <summary>What the item has and the import does not keep: kind and text, such as "element: object".</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
+
+    /// <summary>Further addresses that redirect to the article.</summary>
+    public IReadOnlyList<Slug> FormerSlugs { get; init; } = [];
+
+    /// <summary>The slug at the source.</summary>
+    public Slug? SlugAtSource { get; init; }
+
     public WireImage? Lead { get; init; }
 
     /// <summary>Further images. Those that the text does not contain are appended to it.</summary>
     public IReadOnlyList<WireImage> Images { get; init; } = [];
 
-    public ArticleRecord ToRecord(string defaultSection)
+    public ArticleRecord ToRecord(WireOrigin origin, WireOptions options)
     {
         var headline = Headline.TrimToNull()
-            ?? (Stage is RecordStage.Killed ? "Withdrawn" : throw new InvalidItemException("has no headline"));
+            ?? (Stage is RecordStage.Killed or RecordStage.Withheld ? "Withdrawn" : throw new InvalidItemException("has no headline"));
         if (PublishedAt is null && Stage is RecordStage.Published)
             throw new InvalidItemException("has no publication date");
 
@@ -47,17 +64,26 @@ sealed record WireItem
             SourceId = WireText.ToSourceId(Id),
             Headline = headline,
             Standfirst = Standfirst.Truncate(1000),
-            Section = Section.Truncate(100) ?? defaultSection,
+            Section = Section.Truncate(100) ?? options.Section ?? origin.Name,
             Bylines = [.. Bylines.DistinctBy(b => b.Name).Take(20)],
             Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name)).DistinctBy(t => NameKey.Of(t.Name)).Take(50)],
             PublishedAt = PublishedAt,
             UpdatedAt = UpdatedAt is { } updated && (PublishedAt is null || updated >= PublishedAt) ? updated : null,
             EmbargoedUntil = Stage is RecordStage.Embargoed ? EmbargoedUntil : null,
-            Language = WireText.Language(Language),
+            Language = WireText.Language(Language) ?? options.Language,
             Source = Source.Truncate(200) is { } name ? new(name, link) : null,
             LeadImage = lead,
             Body = body,
+            Slug = SlugAtSource,
+            FormerSlugs = FormerSlugs is [] ? null : FormerSlugs,
             Stage = Stage,
+            Wire = new(origin)
+            {
+                NamesSection = Section.TrimToNull() is not null,
+                IsStageStated = IsStageStated,
+                Version = SourceVersion,
+                Removed = Removed,
+            },
         };
     }
 
@@ -65,7 +91,7 @@ sealed record WireItem
     {
         var images = new WireImages(Lead, Images, headline, baseUri);
         var body = new WireBodyParser(images).Parse(Html);
-        if (body is [] && Stage is not RecordStage.Killed)
+        if (body is [] && Stage is not (RecordStage.Killed or RecordStage.Withheld))
             throw new InvalidItemException("has no text");
 
         var lead = Lead is null ? null : images.ToRecord(Lead, body.OfType<ImportFigure>().Select(f => f.Image));
