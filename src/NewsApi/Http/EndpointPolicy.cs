@@ -19,6 +19,9 @@ sealed record EndpointPolicy(string Name, string CacheControl)
     /// <summary>Paths end in a format. Accept is ignored, because feed readers send many different XML media types.</summary>
     public bool FormatInPath { get; init; }
 
+    /// <summary>Query parameters that the endpoint does not have are ignored instead of rejected.</summary>
+    public bool IgnoresUnknownParameters { get; init; }
+
     /// <summary>Responses are buffered to compute an ETag and to evaluate conditional requests; Accept is checked.</summary>
     public bool SupportsConditionalRequests { get; init; } = true;
 
@@ -40,7 +43,13 @@ sealed record EndpointPolicy(string Name, string CacheControl)
         new("readers", "public, max-age=10, stale-while-revalidate=60, stale-if-error=43200");
 
     /// <summary>Feeds and sitemaps, which feed readers and crawlers poll: as for readers, with cached responses.</summary>
-    public static readonly EndpointPolicy Feeds = Readers with { Name = "feeds", CachesResponses = true, FormatInPath = true };
+    public static readonly EndpointPolicy Feeds = Readers with
+    {
+        Name = "feeds",
+        CachesResponses = true,
+        FormatInPath = true,
+        IgnoresUnknownParameters = true,
+    };
 
     /// <summary>The change feed: its end is at most one second old.</summary>
     public static readonly EndpointPolicy ChangeFeed =

@@ -90,6 +90,7 @@ static class HttpSetup
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
+        app.UseMiddleware<KnownParameters>();
         app.UseMiddleware<ResponseCacheMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -13,8 +13,7 @@ namespace NewsApi.Features.Search;
 /// The SQL of a search. Words and filters are one condition on one index, which is scanned in growing time windows, newest first, until
 /// there are enough matches: the most frequent word costs no more than the matches that are ranked.
 /// </summary>
-/// <param name="text">The search text; see <see cref="SearchText.Clean"/>.</param>
-sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
+sealed class SearchQuery(LiveDb live, ResolvedFilter filter, SearchText text)
 {
     /// <summary>The number of newest matches that are ranked.</summary>
     public const int MaxRanked = 1000;
@@ -28,7 +27,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
     // The newest matches. Each time window yields its own from the index, in order, and the outer limit ends the scan.
     internal const string CandidatesSql = """
         parsed as materialized (
-            select live.parse_query(@text, @language) as words
+            select live.parse_query(@stemmed, @by_prefix, @unstemmed, @language) as words
         ),
         search as materialized (
             select words, words && @filter_terms::tsquery as query from parsed
@@ -95,7 +94,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
 
     const string CountSql = $"with {CandidatesSql} select count(*)::int as \"Value\" from candidates";
 
-    bool MatchesNothing => filter.MatchesNothing || text is "";
+    bool MatchesNothing => filter.MatchesNothing || text.IsEmpty;
 
     /// <summary>The rows of one page, and one more if there is a next page.</summary>
     public Task<List<SearchRow>> Rows(SearchList list, CancellationToken stop)
@@ -135,7 +134,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
 
     NpgsqlParameter[] Candidates(SearchList list, int max, DateTimeOffset? until = null, Guid? untilId = null) =>
     [
-        new("text", text),
+        .. text.Parameters,
         Optional("language", NpgsqlDbType.Text, list.Language),
         new("filter_terms", SearchFilterTerms.QueryOf(filter)),
         Optional("since", NpgsqlDbType.TimestampTz, list.From?.At),

@@ -9,6 +9,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Search;
 
 namespace NewsApi.Features.Search;
 
@@ -30,7 +31,7 @@ static class SuggestSearchTerms
         CancellationToken stop)
     {
         keys.Add("latest", "tags");
-        var words = SearchText.Words(q);
+        var words = SearchWords.Of(q);
         var max = limit ?? DefaultLimit;
         var found = await Suggest(live, words, max, stop);
         if (found is { Tags: [], Articles: [] } && words is [.. var before, { Length: > 3 } last]
@@ -46,9 +47,12 @@ static class SuggestSearchTerms
     static async Task<Suggestions> Suggest(LiveDb live, string[] words, int max, CancellationToken stop) => new()
     {
         Tags = words is [] ? [] : await Tags(live, SearchKey.Of(string.Join(' ', words)), max, stop),
-        Articles = words is [.., { Length: >= MinHeadlinePrefix }] ? await Articles(live, words, max, stop) : [],
+        Articles = words is [.., var last] && last.Length >= MinPrefix(last) ? await Articles(live, words, max, stop) : [],
         CorrectedQuery = null,
     };
+
+    // A character of Korean is a syllable, one of Chinese or Japanese a word.
+    static int MinPrefix(string word) => Script.IsUnspaced(word[0]) ? 1 : Script.IsHangul(word[0]) ? 2 : MinHeadlinePrefix;
 
     static async Task<List<TagSuggestion>> Tags(LiveDb live, string prefix, int max, CancellationToken stop)
     {
@@ -74,7 +78,7 @@ static class SuggestSearchTerms
 
     static async Task<List<ArticleSuggestion>> Articles(LiveDb live, string[] words, int max, CancellationToken stop)
     {
-        var query = string.Join(" & ", words.Select((w, i) => i == words.Length - 1 ? $"'~{w}':*" : $"'~{w}'"));
+        var query = SearchTerms.HeadlineWords(words);
         var rows = await live.Database.SqlQuery<HeadlineRow>($"""
             with newest as materialized (
                 select m.*
@@ -83,8 +87,8 @@ static class SuggestSearchTerms
                 cross join lateral (
                     select d.article_id, d.published_at from live.search_documents d
                     where d.words @@ (case
-                            when time_window.quarters is null then unaccent({query})::tsquery
-                            else unaccent({query})::tsquery && time_window.quarters end)
+                            when time_window.quarters is null then {query}::tsquery
+                            else {query}::tsquery && time_window.quarters end)
                         and d.published_at < time_window.upto
                     order by d.published_at desc, d.article_id desc
                     limit {max}

@@ -24,11 +24,11 @@ static class SearchKey
     }
 
     /// <summary>Removes the accents of Latin, Greek and Cyrillic letters, and the vowel points of Arabic and Hebrew.</summary>
-    public static string WithoutAccents(string text)
+    static string WithoutAccents(string text)
     {
         var letters = new StringBuilder(text.Length);
         foreach (var rune in Characters.Decompose(text).EnumerateRunes())
-            if (rune.Value is not ((>= 0x300 and <= 0x36F) or (>= 0x591 and <= 0x5C7) or (>= 0x64B and <= 0x65F) or 0x670))
+            if (!Characters.IsAccent(rune))
                 letters.Append(rune.ToString());
         return letters.ToString().Normalize(NormalizationForm.FormC);
     }

@@ -51,6 +51,9 @@ sealed class Transliteration
         _ => new(None),
     };
 
+    /// <summary>A special letter of a Latin alphabet in ASCII letters: ł is l, æ is ae; null for any other.</summary>
+    public static string? Latinize(char lowerCaseLetter) => Latin.GetValueOrDefault(lowerCaseLetter);
+
     /// <summary>A lower-case letter in ASCII letters, which may be none; null if its script is not transliterated.</summary>
     /// <param name="previous">The letter before it; a blank at the beginning of a word.</param>
     public string? Of(char letter, char previous)
