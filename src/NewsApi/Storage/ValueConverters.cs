@@ -29,7 +29,7 @@ static class ValueConverters
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         AllowOutOfOrderMetadataProperties = true, // jsonb does not keep the order of keys
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddBlockTypes, OmitNotStored } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddBlockTypes, OmitNotStored, WriteAlwaysStored } },
         Converters =
         {
             new MarkupConverter(), new IdConverter<Image>(), new IdConverter<Article>(),
@@ -86,13 +86,19 @@ static class ValueConverters
 
     static void OmitNotStored(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(IsNotStored).ToList())
+        foreach (var property in type.Properties.Where(Has<NotStoredAttribute>).ToList())
             type.Properties.Remove(property);
     }
 
+    static void WriteAlwaysStored(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(Has<AlwaysStoredAttribute>))
+            property.ShouldSerialize = (_, _) => true;
+    }
+
     // Attribute.IsDefined, unlike ICustomAttributeProvider, finds the attribute of an overridden property.
-    static bool IsNotStored(JsonPropertyInfo property) =>
-        property.AttributeProvider is MemberInfo member && Attribute.IsDefined(member, typeof(NotStoredAttribute));
+    static bool Has<T>(JsonPropertyInfo property) where T : Attribute =>
+        property.AttributeProvider is MemberInfo member && Attribute.IsDefined(member, typeof(T));
 
     sealed class SlugToText() : ValueConverter<Slug, string>(slug => slug.ToString(), text => Slug.Parse(text, null));
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using NewsApi.Newsroom.Images;
 
 namespace NewsApi.Newsroom.Sources;
@@ -10,7 +9,7 @@ sealed record SourceRules
     public ImportStage Stage { get; init; } = ImportStage.Draft;
 
     /// <summary>Whether partners may publish its articles and images.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // stored even where it is the enumeration's first value
+    [AlwaysStored]
     public Syndication Syndication { get; init; } = Syndication.Denied;
 
     /// <summary>The usage terms of its images.</summary>
