@@ -130,6 +130,8 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
         {
             await Authority.Start();
             await base.InitializeAsync();
+            var metadata = Services.GetRequiredService<NewsApi.Http.Auth.AuthorityMetadata>();
+            await Eventually.True(() => metadata.IsAvailable(TestContext.Current.CancellationToken), () => "The authority has not answered.");
         }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)

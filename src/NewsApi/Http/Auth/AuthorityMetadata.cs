@@ -7,13 +7,14 @@ namespace NewsApi.Http.Auth;
 
 /// <summary>
 /// The issuer and the signing keys of the OpenID Connect authority, fetched in the background: no request fetches them. A request waits
-/// for the first attempt after the start, at most; from then on, it is refused at once until the authority has answered. What was fetched
-/// is used until the authority answers again.
+/// for the first attempt in the first seconds after the start, at most; from then on, it is refused at once until the authority has
+/// answered. What was fetched is used until the authority answers again.
 /// </summary>
-sealed partial class AuthorityMetadata(IOptions<AuthOptions> settings, TimeProvider clock, ILogger<AuthorityMetadata> log)
+sealed partial class AuthorityMetadata(IOptions<AuthOptions> settings, ILogger<AuthorityMetadata> log)
     : BackgroundService, IConfigurationManager<OpenIdConnectConfiguration>
 {
-    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
 
     // Also the shortest time between two attempts, however many tokens name an unknown key.
     static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
@@ -42,17 +43,18 @@ sealed partial class AuthorityMetadata(IOptions<AuthOptions> settings, TimeProvi
         if (!settings.Value.IsEnabled)
             return;
 
-        using var http = new HttpClient { Timeout = Timeout, MaxResponseContentBufferSize = 1 << 20 };
+        using var http = new HttpClient { Timeout = FetchTimeout, MaxResponseContentBufferSize = 1 << 20 };
+        await using var waiters = new Timer(_ => firstAttempt.TrySetResult(), null, MaxWait, Timeout.InfiniteTimeSpan);
         for (var failing = false; ;)
         {
             failing = !await Fetch(http, failing, stop);
             firstAttempt.TrySetResult();
-            await Task.Delay(RetryInterval, clock, stop);
+            await Task.Delay(RetryInterval, stop);
             if (failing)
                 continue;
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
             await Task.WhenAny(
-                requests.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(RefreshInterval - RetryInterval, clock, waiting.Token));
+                requests.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(RefreshInterval - RetryInterval, waiting.Token));
             await waiting.CancelAsync();
             requests.Reader.TryRead(out _);
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Storage.Audit;
 
@@ -13,10 +14,12 @@ static class SecurityEvents
         if (status is StatusCodes.Status401Unauthorized && http.Request.Headers.Authorization.Count is 0)
             return;
 
-        var endpoint = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/');
+        // The exception handler hides the endpoint.
+        var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        var path = (endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/');
         var occurred = new SecurityEvent(
             status is StatusCodes.Status401Unauthorized ? SecurityEvent.SignInFailed : SecurityEvent.Forbidden,
-            $"{http.Request.Method} {endpoint}", http.Connection.RemoteIpAddress);
+            $"{http.Request.Method} {path}", http.Connection.RemoteIpAddress);
         http.RequestServices.GetRequiredService<SecurityEventLog>().Add(await WithCaller(http, occurred));
     }
 
