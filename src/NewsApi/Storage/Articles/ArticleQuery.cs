@@ -43,8 +43,8 @@ sealed class ArticleQuery
             clauses.And($"({key}, {tie}) {comparison} "
                 + $"({clauses.Parameter(NpgsqlDbType.TimestampTz, last.Moment)}, {clauses.Parameter(NpgsqlDbType.Uuid, last.Id)})");
         var suffix = $" order by {key} {direction}, {tie} {direction} limit {clauses.Parameter(NpgsqlDbType.Integer, limit)}";
-        return Read(clauses, withRest, suffix, stop,
-            $"{(order is ArticleOrder.Updated ? "updated_at" : "published_at")} {direction}, id {direction}");
+        var sorted = $"{(order is ArticleOrder.Updated ? "updated_at" : "published_at")} {direction}, id {direction}";
+        return Read(clauses, withRest, suffix, sorted, stop);
     }
 
     /// <summary>
@@ -54,7 +54,7 @@ sealed class ArticleQuery
     {
         var clauses = Clauses();
         clauses.And($"{clauses.Id} = any({clauses.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Uuid, ids.Select(i => i.Value).ToArray())})");
-        return Read(clauses, withRest, "", stop, order: "id");
+        return Read(clauses, withRest, suffix: "", order: "id", stop);
     }
 
     /// <summary>The number of matching articles, counted up to <see cref="Total.MaxCounted"/>.</summary>
@@ -69,7 +69,7 @@ sealed class ArticleQuery
     }
 
     async Task<List<ArticleListRow>> Read(
-        ArticleQueryClauses clauses, bool withRest, string suffix, CancellationToken stop, string order)
+        ArticleQueryClauses clauses, bool withRest, string suffix, string order, CancellationToken stop)
     {
         if (MatchesNothing)
             return [];
