@@ -23,7 +23,6 @@ COPY --from=build /app ./
 RUN mkdir App_Data && chown app App_Data
 ENV ASPNETCORE_URLS=http://+:5080
 EXPOSE 5080
-VOLUME /app/App_Data
 USER app
 # The image has no curl; bash opens the connection.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \

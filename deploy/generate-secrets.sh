@@ -1,9 +1,11 @@
 #!/bin/sh
-# Generates the passwords and the key of `docker compose up` into the volume "secrets", once. Each file belongs to the one account that needs
-# it: 999 is PostgreSQL's in its image, 1654 the API's.
+# Generates the passwords and the key of `docker compose up` into the volume "secrets", once. Each file belongs to the one account that
+# needs it. Runs in PostgreSQL's image.
 set -eu
 cd /secrets
 umask 077
+postgres=$(id -u postgres)
+api=1654 # the user "app" of the .NET images
 
 random() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
 # Passwords stand in connection strings: letters and digits only.
@@ -13,11 +15,11 @@ keep() { # keep FILE OWNER, content from standard input
   [ -e "$1" ] || { cat > "$1.part"; chown "$2" "$1.part"; mv "$1.part" "$1"; }
 }
 
-password | keep superuser.password 999
-password | keep newsapi.password 999
-password | keep newsapi_readers.password 999
-random | keep secrets.key 1654
+password | keep superuser.password "$postgres"
+password | keep newsapi.password "$postgres"
+password | keep newsapi_readers.password "$postgres"
+random | keep secrets.key "$api"
 for login in newsapi newsapi_readers; do
-  printf 'Host=postgres;Username=%s;Password=%s;Database=news\n' "$login" "$(cat "$login.password")" | keep "$login.connection" 1654
+  printf 'Host=postgres;Username=%s;Password=%s;Database=news\n' "$login" "$(cat "$login.password")" | keep "$login.connection" "$api"
 done
 chmod 711 .
