@@ -50,7 +50,8 @@ sealed record FeedPage : ArticleFilter
         var live = context.Live;
         var tombstones = await Tombstones(live, context.Clock.GetUtcNow(), stop);
         List<ArticleListRow> rows = FeedCursor.HasArticles(After)
-            ? await new ArticleQuery(live, await live.Resolve(this, stop)).Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop)
+            ? await new ArticleQuery(live, await live.Resolve(this, stop))
+                .Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop)
             : [];
         if (Subject.Path is not "latest" && rows is [] && tombstones is [] && After is null)
             return null;
@@ -101,7 +102,8 @@ sealed record FeedPage : ArticleFilter
     // only for literals.
     async Task<List<FeedTombstone>> Tombstones(LiveDb live, DateTimeOffset now, CancellationToken stop)
     {
-        var (all, oldest) = (live.Changes.FromSql($"select * from live.changes where kind in ('killed', 'unpublished')"), now - FeedTombstone.Lifetime);
+        var all = live.Changes.FromSql($"select * from live.changes where kind in ('killed', 'unpublished')");
+        var oldest = now - FeedTombstone.Lifetime;
         var withdrawals = all.Where(c => c.At > oldest && !live.Articles.Any(a => a.Id == c.ArticleId)
             && !all.Any(later => later.ArticleId == c.ArticleId && later.Position > c.Position));
         if (Subject.SectionId is { } section)

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261128224713_Founding")]
+    [Migration("20261128232415_Founding")]
     partial class Founding
     {
         /// <inheritdoc />
