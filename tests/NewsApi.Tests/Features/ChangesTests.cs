@@ -17,7 +17,8 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         var start = await desk.Client.End();
         foreach (var id in new[] { article.Id, draft.Id })
             await desk.Editor.PutJson(
-                $"/v1/newsroom/articles/{id}/related", $$"""{"pins": ["{{pinned.Id}}"]}""", id == draft.Id ? draft.Version : article.Version);
+                $"/v1/newsroom/articles/{id}/related", $$"""{"pins": ["{{pinned.Id}}"]}""",
+                id == draft.Id ? draft.Version : article.Version);
         await desk.UpdatePartnerFeeds();
 
         var live = (int)(await desk.Client.Json($"/v1/articles/{article.Slug}"))["version"]!;
@@ -29,7 +30,8 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         {
             var line = Assert.Single(lines);
             Assert.Equal(
-                ("revised", article.Id.ToString(), live), ((string?)line["kind"], (string?)line["article"]!["id"], (int)line["article"]!["version"]!));
+                ("revised", article.Id.ToString(), live),
+                ((string?)line["kind"], (string?)line["article"]!["id"], (int)line["article"]!["version"]!));
         }
     }
 
@@ -49,14 +51,16 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         await desk.Change(article.Id, a => a.Kill(now));
 
         var changes = await desk.Client.AllChanges(start);
-        Assert.Equal(["published", "revised", "corrected", "moved", "killed"], changes.Select(l => (string?)l["kind"]));
+        Assert.Equal(["published", "revised", "corrected", "moved", "revised", "killed"], changes.Select(l => (string?)l["kind"]));
         Assert.All(changes, l => Assert.Equal(article.Id.ToString(), (string?)l["article"]!["id"]));
         Assert.Equal("ferry-runs-aground", (string?)changes[0]["article"]!["slug"]);
-        Assert.Equal("https://www.example.org/news/ship-aground", (string?)changes[4]["article"]!["url"]);
+        Assert.Equal("https://www.example.org/news/ship-aground", (string?)changes[5]["article"]!["url"]);
         Assert.Equal(changes.Select(l => (int)l["article"]!["version"]!).Order(), changes.Select(l => (int)l["article"]!["version"]!));
 
         // The feed continues from the cursor of any change.
-        Assert.Equal(["moved", "killed"], (await desk.Client.AllChanges((string)changes[2]["cursor"]!)).Select(l => (string?)l["kind"]));
+        Assert.Equal(
+            ["moved", "revised", "killed"],
+            (await desk.Client.AllChanges((string)changes[2]["cursor"]!)).Select(l => (string?)l["kind"]));
     }
 
     [Fact]

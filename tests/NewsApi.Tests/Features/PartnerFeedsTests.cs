@@ -116,8 +116,8 @@ public sealed class PartnerFeedsTests(PartnerFeedsTests.Desk desk) : IClassFixtu
         var cursor = NewsApi.Contract.Queries.Cursor.Parse(next.Split("after=")[1], null);
         foreach (var forged in new[]
         {
-            cursor with { Text = "x" }, cursor with { Text = "99999999999999999999" }, cursor with { Text = "-1" }, cursor with { Text = "" },
-            cursor with { Snapshot = null },
+            cursor with { Text = "x" }, cursor with { Text = "99999999999999999999" }, cursor with { Text = "-1" },
+            cursor with { Text = "" }, cursor with { Snapshot = null },
         })
             Assert.NotNull((await partner.Problem(
                 $"/v1/partner/feeds/json?limit=1&after={forged}", HttpStatusCode.BadRequest))["errors"]!["after"]);

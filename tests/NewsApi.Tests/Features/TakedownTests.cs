@@ -7,7 +7,9 @@ using NewsApi.Newsroom.Partners;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>A takedown reaches every partner with its reason, whatever its webhooks missed, and the publisher sees who knows of it.</summary>
+/// <summary>
+/// A takedown reaches every partner with its reason, whatever its webhooks missed, and the publisher sees who knows of it.
+/// </summary>
 public sealed class TakedownTests(TakedownTests.Desk desk) : IClassFixture<TakedownTests.Desk>
 {
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
@@ -216,7 +218,8 @@ public sealed class TakedownTests(TakedownTests.Desk desk) : IClassFixture<Taked
         Assert.Equal(("withheld", "The article was unpublished. It may be published again. Under review."), await Ninjs(article));
         var message = receiver.Messages.Last().Json["data"]!;
         Assert.Equal(("unpublished", "Under review."), ((string?)message["reason"], (string?)message["note"]));
-        Assert.Contains("Under review.", (string?)(await partner.Problem($"/v1/partner/articles/{article.Id}", HttpStatusCode.Gone))["detail"]);
+        var gone = await partner.Problem($"/v1/partner/articles/{article.Id}", HttpStatusCode.Gone);
+        Assert.Contains("Under review.", (string?)gone["detail"]);
 
         await desk.Change(article.Id, a => a.Kill(Now, "It was wrong."));
         await desk.Change(back.Id, a => a.Publish(Now));
@@ -240,7 +243,8 @@ public sealed class TakedownTests(TakedownTests.Desk desk) : IClassFixture<Taked
         var (_, partner) = await Partner();
         var webhook = await WebhooksTests.Subscribe(partner, receiver, """, "includeArticle": true""");
         receiver.RespondWith(HttpStatusCode.ServiceUnavailable);
-        var (killed, denied) = (await desk.Published("Killed since", body: "KILLED-TEXT"), await desk.Published("Denied since", body: "DENIED-TEXT"));
+        var killed = await desk.Published("Killed since", body: "KILLED-TEXT");
+        var denied = await desk.Published("Denied since", body: "DENIED-TEXT");
         await desk.DeliverWebhooks();
         receiver.Messages.Clear();
         receiver.RespondWith(HttpStatusCode.OK);
@@ -269,7 +273,8 @@ public sealed class TakedownTests(TakedownTests.Desk desk) : IClassFixture<Taked
         await desk.DeliverWebhooks();
 
         var path = $"/v1/partner/webhooks/{webhook["id"]}/deliveries";
-        async Task<string> Id(string type) => (string)(await partner.Json(path))["items"]!.AsArray().Last(d => (string?)d!["type"] == type)!["id"]!;
+        async Task<string> Id(string type) =>
+            (string)(await partner.Json(path))["items"]!.AsArray().Last(d => (string?)d!["type"] == type)!["id"]!;
         var published = $"{path}/{await Id("article.published")}/redelivery";
         var withdrawn = $"{path}/{await Id("article.withdrawn")}/redelivery";
         Assert.Equal("article-withdrawn", await partner.ProblemCode(HttpMethod.Post, published, null, HttpStatusCode.Conflict));

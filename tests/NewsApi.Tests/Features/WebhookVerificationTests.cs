@@ -5,7 +5,9 @@ using StandardWebhooks;
 
 namespace NewsApi.Tests.Features;
 
-/// <summary>A target must accept a signed message before anything else is sent to it, and what a partner can have sent is limited.</summary>
+/// <summary>
+/// A target must accept a signed message before anything else is sent to it, and what a partner can have sent is limited.
+/// </summary>
 public sealed class WebhookVerificationTests(WebhookVerificationTests.Desk desk) : IClassFixture<WebhookVerificationTests.Desk>
 {
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);

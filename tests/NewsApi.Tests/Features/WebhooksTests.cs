@@ -370,7 +370,8 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
     /// <summary>Creates a webhook, and waits until the receiver has accepted the verification message.</summary>
     internal static async Task<JsonNode> Subscribe(HttpClient partner, Receiver receiver, string more = "")
     {
-        var webhook = await partner.PostJson("/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"{{more}}}""", HttpStatusCode.Created);
+        var webhook = await partner.PostJson(
+            "/v1/partner/webhooks", $$"""{"url": "{{receiver.Url}}"{{more}}}""", HttpStatusCode.Created);
         await Activated(partner, webhook);
         return webhook;
     }

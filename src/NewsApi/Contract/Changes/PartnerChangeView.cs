@@ -16,8 +16,8 @@ sealed record PartnerChangeView
     public required PartnerChangeKind Kind { get; init; }
 
     /// <summary>
-    /// Why the article was withdrawn: `killed` permanently; `unpublished` by the publisher, who may publish it again; or `notEntitled` where your
-    /// entitlement no longer covers it. Null for all other kinds.
+    /// Why the article was withdrawn: `killed` permanently; `unpublished` by the publisher, who may publish it again; or `notEntitled`
+    /// where your entitlement no longer covers it. Null for all other kinds.
     /// </summary>
     public required WithdrawalReason? Reason { get; init; }
 

@@ -59,7 +59,9 @@ static class Ninjs
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the item that tells subscribers to take an article down. ninjs has no property for a reason but <c>edNote</c>.</summary>
+    /// <summary>
+    /// Writes the item that tells subscribers to take an article down. ninjs has no property for a reason but <c>edNote</c>.
+    /// </summary>
     public static void WriteTombstone(Utf8JsonWriter json, FeedTombstone tombstone)
     {
         json.WriteStartObject();

@@ -33,8 +33,8 @@ sealed record TakedownView
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// When the partner acknowledged the takedown: each of its webhooks has accepted the message with 2xx, or, if none was sent, the partner
-    /// has continued to read its change feed after it. Null until then. RFC 3339, UTC.
+    /// When the partner acknowledged the takedown: each of its webhooks has accepted the message with 2xx, or, if none was sent, the
+    /// partner has continued to read its change feed after it. Null until then. RFC 3339, UTC.
     /// </summary>
     public required DateTimeOffset? AcknowledgedAt { get; init; }
 
@@ -52,8 +52,8 @@ sealed record UndeliveredTakedown
     public required Id<Delivery> DeliveryId { get; init; }
 
     /// <summary>
-    /// `pending`: attempts continue, or the webhook is pending or disabled; `failed`: all attempts failed, and the message is sent again when
-    /// the webhook is enabled.
+    /// `pending`: attempts continue, or the webhook is pending or disabled; `failed`: all attempts failed, and the message is sent again
+    /// when the webhook is enabled.
     /// </summary>
     public required DeliveryState State { get; init; }
 }

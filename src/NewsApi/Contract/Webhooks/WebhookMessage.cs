@@ -33,8 +33,8 @@ sealed record WebhookArticle
     public required MessageKind Kind { get; init; }
 
     /// <summary>
-    /// Why the article was withdrawn: `killed` permanently; `unpublished` by the publisher, who may publish it again; or `notEntitled` if it
-    /// left your entitlement. Only with withdrawals.
+    /// Why the article was withdrawn: `killed` permanently; `unpublished` by the publisher, who may publish it again; or `notEntitled` if
+    /// it left your entitlement. Only with withdrawals.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WithdrawalReason? Reason { get; init; }

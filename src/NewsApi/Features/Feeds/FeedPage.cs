@@ -52,7 +52,8 @@ sealed record FeedPage : ArticleFilter
         var live = context.Live;
         var tombstones = await Tombstones(live, context.Clock.GetUtcNow(), stop);
         List<ArticleListRow> rows = FeedCursor.HasArticles(After)
-            ? await new ArticleQuery(live, await live.Resolve(this, stop)).Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop)
+            ? await new ArticleQuery(live, await live.Resolve(this, stop))
+                .Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop)
             : [];
         List<ArticleListRow> page = [.. rows.Take(PageSize)];
         List<FeedTombstone> shown = [.. tombstones.Take(PageSize)];

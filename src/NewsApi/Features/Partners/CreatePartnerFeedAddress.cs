@@ -14,8 +14,8 @@ static class CreatePartnerFeedAddress
 {
     /// <summary>Create a secret feed address for a partner</summary>
     /// <remarks>
-    /// Returns addresses of the partner's full-text feed that need no key, for an aggregator that takes only a URL. They are returned only in
-    /// this response. Each partner can have 50.
+    /// Returns addresses of the partner's full-text feed that need no key, for an aggregator that takes only a URL. They are returned only
+    /// in this response. Each partner can have 50.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The partner's id.</param>
     [Creates]

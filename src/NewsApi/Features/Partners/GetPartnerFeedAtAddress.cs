@@ -14,9 +14,6 @@ static class GetPartnerFeedAtAddress
     /// one with `POST /v1/partner/feed-addresses`. Filters narrow the feed. 404 once the address is revoked.
     /// </remarks>
     /// <param name="token" example="dGhpcyBpcyBub3QgYSBmZWVkIHRva2VuIGF0IGFsbCwgbm8">The secret in the address.</param>
-    /// <param name="page">The page and its filters.</param>
-    /// <param name="context">The dependencies.</param>
-    /// <param name="stop">Cancels the request.</param>
     public static async Task<Results<MediaTypeResult<PartnerFeedDocument>, NotFound>> Handle(
         string token, [AsParameters] PartnerFeedPage page, [AsParameters] PartnerFeedContext context, CancellationToken stop)
     {

@@ -19,8 +19,8 @@ static class ListPartnerChanges
     /// <summary>List partner changes</summary>
     /// <remarks>
     /// Lists every change of the articles in your entitlement once, oldest first; the changes of one article are in order. An article
-    /// that is killed, is unpublished or leaves your entitlement is `withdrawn`: delete every copy of it. By sending a cursor as `after` you
-    /// acknowledge the withdrawals before it. Start without `after`, then send `next`,
+    /// that is killed, is unpublished or leaves your entitlement is `withdrawn`: delete every copy of it. By sending a cursor as `after`
+    /// you acknowledge the withdrawals before it. Start without `after`, then send `next`,
     /// which is always present. With `wait`, the request waits for a change. Cursors never expire.
     /// </remarks>
     public static async Task<RawJson<Page<PartnerChangeView>>> Handle(

@@ -14,10 +14,10 @@ static class EnableWebhook
 {
     /// <summary>Enable a webhook</summary>
     /// <remarks>
-    /// Enables a disabled webhook: it becomes `pending` and is sent `webhook.verify`; once the target accepts it with 2xx, all changes from now
-    /// on follow, and first the withdrawals that were not delivered. Read the other changes made while it was disabled from
-    /// `/v1/partner/changes`. For a pending webhook, sends `webhook.verify` again. For a failing one, deliveries resume immediately. Returns
-    /// 429 after ten tests, redeliveries and verifications within a minute.
+    /// Enables a disabled webhook: it becomes `pending` and is sent `webhook.verify`; once the target accepts it with 2xx, all changes from
+    /// now on follow, and first the withdrawals that were not delivered. Read the other changes made while it was disabled from
+    /// `/v1/partner/changes`. For a pending webhook, sends `webhook.verify` again. For a failing one, deliveries resume immediately.
+    /// Returns 429 after ten tests, redeliveries and verifications within a minute.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
     public static async Task<Results<Versioned<WebhookView>, NotFound>> Handle(

@@ -17,8 +17,8 @@ sealed class WebhookDeliveryQueue(
 
     static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(20);
 
-    // A delivery waits for earlier ones about its article. A withdrawal overtakes all that are not being sent: none of them is sent while it
-    // is pending. A webhook that is not verified is sent the verification alone.
+    // A delivery waits for earlier ones about its article. A withdrawal overtakes all that are not being sent: none of them is sent while
+    // it is pending. A webhook that is not verified is sent the verification alone.
     const string IsDue = """
         d.state = 'pending' and d.due_at <= @now and (d.leased_until is null or d.leased_until <= @now)
         and (w.verified_at is not null or d.kind = 'verify') and not exists (

@@ -4,8 +4,8 @@ using NewsApi.Newsroom.Keys;
 namespace NewsApi.Newsroom.Partners;
 
 /// <summary>
-/// A secret address of a partner's full-text feed, for aggregators that take only a URL. It contains 256 random bits, of which only the hash
-/// is stored, and works until it is revoked.
+/// A secret address of a partner's full-text feed, for aggregators that take only a URL. It contains 256 random bits, of which only the
+/// hash is stored, and works until it is revoked.
 /// </summary>
 sealed class FeedAddress : IAudited, ICreated<FeedAddress>
 {

@@ -19,7 +19,8 @@ sealed class MessageQuota
         var recent = RequestedAt.Where(at => at > now - Window).ToList();
         if (recent.Count >= PerMinute)
             throw new QuotaExceededException(
-                $"At most {PerMinute} tests, redeliveries and verifications of a webhook are accepted per minute.", recent[0] + Window - now);
+                $"At most {PerMinute} tests, redeliveries and verifications of a webhook are accepted per minute.",
+                recent[0] + Window - now);
 
         RequestedAt = [.. recent, now];
     }

@@ -130,6 +130,7 @@ sealed class LiveChangeMap : IEntityTypeConfiguration<LiveChange>
         change.Property(c => c.Position).UseIdentityAlwaysColumn();
 
         change.HasIndex(c => new { c.At, c.Position }, "ix_changes_withdrawals").HasFilter("kind in ('killed', 'unpublished')");
-        change.HasIndex(c => new { c.ArticleId, c.Position }, "ix_changes_withdrawn_articles").HasFilter("kind in ('killed', 'unpublished')");
+        change.HasIndex(c => new { c.ArticleId, c.Position }, "ix_changes_withdrawn_articles")
+            .HasFilter("kind in ('killed', 'unpublished')");
     }
 }

@@ -71,7 +71,8 @@ static class PartnerQueries
         """, stop);
 
     /// <summary>Records that a webhook of a partner has accepted a withdrawal.</summary>
-    public static Task AcknowledgeDelivery(this NewsDb db, Id<Partner> partner, long position, DateTimeOffset now, CancellationToken stop) =>
+    public static Task AcknowledgeDelivery(
+        this NewsDb db, Id<Partner> partner, long position, DateTimeOffset now, CancellationToken stop) =>
         db.Database.ExecuteSqlRawAsync(PartnerFeedReader.Acknowledge, [
             new NpgsqlParameter("partner", partner.Value),
             new NpgsqlParameter("now", NpgsqlDbType.TimestampTz) { Value = now },

@@ -1,5 +1,5 @@
--- Copies each public entry of the change log to the readers' change feed. New pins of related articles are a revision there: the version that
--- readers see never rises without a change in the feed. The trigger runs at commit and takes a lock, so that only one
+-- Copies each public entry of the change log to the readers' change feed. New pins of related articles are a revision there: the version
+-- that readers see never rises without a change in the feed. The trigger runs at commit and takes a lock, so that only one
 -- transaction at a time assigns positions: they rise in the order in which changes become visible.
 create function newsroom.publish_change() returns trigger language plpgsql as $$
 begin

@@ -151,8 +151,8 @@ remembered as (
     on conflict (webhook_id, article_id) do update set covered = excluded.covered)
 insert into newsroom.deliveries (
     id, webhook_id, position, article_id, kind, reason, note, article_version, slug, section, at, created_at, state, due_at)
-select newsroom.new_uuid_v7(), m.webhook_id, m.position, m.article_id, m.message, m.reason, m.note, m.version, m.slug, m.section, m.at, @now,
-       'pending', @now
+select newsroom.new_uuid_v7(), m.webhook_id, m.position, m.article_id, m.message, m.reason, m.note, m.version, m.slug, m.section, m.at,
+       @now, 'pending', @now
 from (
     select d.*, d.kind as message, 1 as part from decided d where d.sent
     union all

@@ -6,8 +6,8 @@ namespace NewsApi.Storage.Workers;
 
 /// <summary>
 /// Deletes expired rows: stored responses of idempotent requests, previews, and completed deliveries, but no
-/// withdrawal that failed: it is sent when the webhook is enabled. Each run deletes at most 5,000 stored responses and 5,000 deliveries, so that
-/// its locks are short.
+/// withdrawal that failed: it is sent when the webhook is enabled. Each run deletes at most 5,000 stored responses and 5,000 deliveries, so
+/// that its locks are short.
 /// </summary>
 sealed partial class CleanupWorker(
     [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<CleanupWorker> log) : BackgroundService
