@@ -21,7 +21,7 @@ static partial class RssItemMapper
         return new()
         {
             Id = guid?.Value.TrimToNull() ?? item.Text("link") ?? throw new InvalidItemException("has neither guid nor link"),
-            Headline = WireText.PlainText(item.Text("title") ?? item.Text(Dc + "title")).ToSingleLine(),
+            Headline = WireText.Title(item.Text("title") ?? item.Text(Dc + "title")),
             Standfirst = StandfirstOf(content, description),
             Html = ToHtml(content ?? description),
             Bylines = BylinesOf(item, feed.Title),

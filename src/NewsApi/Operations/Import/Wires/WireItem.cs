@@ -59,7 +59,7 @@ sealed record WireItem
             throw new InvalidItemException("has no publication date");
 
         var link = WireText.Address(Link);
-        var (lead, body) = ToBody(headline, link is null ? null : new(link));
+        var (lead, body, removed) = ToBody(headline, link is null ? null : new(link));
         return new()
         {
             SourceId = WireText.ToSourceId(Id),
@@ -83,21 +83,22 @@ sealed record WireItem
                 NamesSection = Section.TrimToNull() is not null,
                 IsStageStated = IsStageStated,
                 Version = SourceVersion,
-                Removed = Removed,
+                Removed = [.. Removed, .. removed],
             },
         };
     }
 
-    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body) ToBody(string headline, Uri? baseUri)
+    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body, IReadOnlyList<string> Removed) ToBody(string headline, Uri? baseUri)
     {
         var images = new WireImages(Lead, Images, headline, baseUri);
-        var body = new WireBodyParser(images).Parse(Html);
+        var parser = new WireBodyParser(images);
+        var body = parser.Parse(Html);
         if (body is [] && Stage is not (RecordStage.Killed or RecordStage.Withheld))
             throw new InvalidItemException("has no text");
 
         var lead = Lead is null ? null : images.ToRecord(Lead, body.OfType<ImportFigure>().Select(f => f.Image));
         var withoutLead = body.Where(b => b is not ImportFigure figure || !images.RepeatsLead(figure.Image));
         var remaining = Images.Where(i => !images.IsInText(i)).Select(i => new ImportFigure(images.ToRecord(i, [])));
-        return (lead, [.. withoutLead, .. remaining]);
+        return (lead, [.. withoutLead, .. remaining], parser.Removed);
     }
 }

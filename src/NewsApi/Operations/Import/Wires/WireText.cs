@@ -44,6 +44,9 @@ static partial class WireText
         return string.Join(' ', ParseHtml(html).Select(b => b.PlainText)).TrimToNull();
     }
 
+    /// <summary>The plain text of a title that may contain inline markup, on one line, or null if it is empty.</summary>
+    public static string? Title(string? html) => html is null ? null : HtmlText.OfTitle(html).TrimToNull();
+
     /// <summary>Parses untrusted HTML in linear time.</summary>
     public static IReadOnlyList<Block> ParseHtml(string html, Func<FoundImage, Id<Image>?>? images = null) =>
         HtmlBlockParser.Parse(html, [], images) ?? throw new InvalidItemException($"has {HtmlBlockParser.Limits}");
