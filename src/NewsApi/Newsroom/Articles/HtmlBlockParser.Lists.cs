@@ -77,7 +77,7 @@ sealed partial class HtmlBlockParser
 
     void EndWordList()
     {
-        if (wordItems is not { } ended)
+        if (media is not null || wordItems is not { } ended)
             return;
         wordItems = null;
         if (ended is not [])

@@ -24,6 +24,8 @@ sealed partial class HtmlBlockParser
             AddImage(element);
         else if (name is "picture")
             ReadChildren(element);
+        else if (name is "source")
+            return true; // read with its picture or player
         else if (name is "noscript")
             ReadNoscript(element);
         else if (HtmlElements.HasClass(element, "feedflare"))
@@ -169,7 +171,7 @@ sealed partial class HtmlBlockParser
         else if (element.LocalName is not "script")
             ReadAs(() => ReadChildren(element), text => new Quote(text, null));
 
-        if (!found.Exists(b => b is Embed))
+        if (title is not null || !found.Exists(b => b is Embed))
             (media ?? blocks).Add(HtmlEmbeds.Of(address, title is null ? null : Characters.ToStorable(title)));
         (media ?? blocks).AddRange(found);
     }
@@ -177,7 +179,8 @@ sealed partial class HtmlBlockParser
     (string?, List<Block>) CollectPost(IElement post)
     {
         var (text, found) = Collect(() => ReadChildren(post));
-        return (text.PlainText.ReplaceLineEndings(" ").Trim(), found);
+        var line = text.PlainText.ReplaceLineEndings(" ").Trim();
+        return (line is "" ? null : line, found);
     }
 
     // The address of a video on a line of its own, as WordPress stores it, is an embed.

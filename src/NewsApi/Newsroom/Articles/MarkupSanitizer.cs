@@ -1,3 +1,4 @@
+using System.Text;
 using Ganss.Xss;
 
 namespace NewsApi.Newsroom.Articles;
@@ -7,6 +8,9 @@ namespace NewsApi.Newsroom.Articles;
 /// </summary>
 static class MarkupSanitizer
 {
+    const int PartTags = 200;
+    const int MaxPartTags = 2000;
+
     static readonly HtmlSanitizerOptions Options = new()
     {
         AllowedTags = new HashSet<string> { "a", "em", "strong", "sub", "sup", "code", "br" },
@@ -15,5 +19,43 @@ static class MarkupSanitizer
         AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
     };
 
-    public static string Sanitize(string html) => new HtmlSanitizer(Options) { KeepChildNodes = true }.Sanitize(html);
+    // The library takes quadratic time for siblings: long markup is sanitized in parts.
+    public static string Sanitize(string html)
+    {
+        var parts = new StringBuilder();
+        foreach (var part in Parts(html))
+            parts.Append(new HtmlSanitizer(Options) { KeepChildNodes = true }.Sanitize(part));
+        return parts.ToString();
+    }
+
+    // A part ends between elements, or where an element has too much content for one part.
+    static IEnumerable<string> Parts(string html)
+    {
+        var part = new StringBuilder();
+        List<string> open = [];
+        var tags = 0;
+        for (int from = 0, end; from < html.Length; from = end)
+        {
+            end = html[from] is '<' ? html.IndexOf('>', from) + 1 : html.IndexOf('<', from) is var tag and >= 0 ? tag : html.Length;
+            part.Append(html, from, end - from);
+            if (html[from] is not '<')
+                continue;
+
+            tags++;
+            if (html[from + 1] is '/')
+                open.RemoveAt(open.Count - 1);
+            else if (html[from + 1] is not 'b')
+                open.Add(html[from..end]);
+            if (tags < PartTags || (open.Count > 0 && tags < MaxPartTags))
+                continue;
+
+            foreach (var element in Enumerable.Reverse(open))
+                part.Append("</").Append(element.AsSpan(1, element.AsSpan().IndexOfAny(' ', '>') - 1)).Append('>');
+            yield return part.ToString();
+            part.Clear().AppendJoin("", open);
+            tags = 0;
+        }
+
+        yield return part.ToString();
+    }
 }

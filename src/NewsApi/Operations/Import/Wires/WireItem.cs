@@ -90,7 +90,7 @@ sealed record WireItem
             throw new InvalidItemException("has no publication date");
 
         var link = WireText.Address(Link);
-        var (lead, body) = ToBody(headline, BaseUri ?? (link is null ? null : new(link)));
+        var (lead, body, removed) = ToBody(headline, BaseUri ?? (link is null ? null : new(link)));
         return new()
         {
             SourceId = WireText.ToSourceId(Id),
@@ -114,15 +114,16 @@ sealed record WireItem
                 NamesSection = Section.TrimToNull() is not null,
                 IsStageStated = IsStageStated,
                 Version = SourceVersion,
-                Removed = Removed,
+                Removed = [.. Removed, .. removed],
             },
         };
     }
 
-    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body) ToBody(string headline, Uri? baseUri)
+    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body, IReadOnlyList<string> Removed) ToBody(string headline, Uri? baseUri)
     {
         var images = new WireImages(Lead, Images, headline, baseUri);
-        var body = new WireBodyParser(images).Parse(Html);
+        var parser = new WireBodyParser(images);
+        var body = parser.Parse(Html);
         if (body is [] && Embeds is [] && Stage is not (RecordStage.Killed or RecordStage.Withheld))
             throw new InvalidItemException("has no text");
 
@@ -130,6 +131,6 @@ sealed record WireItem
         var withoutLead = body.Where(b => b is not ImportFigure figure || !images.RepeatsLead(figure.Image));
         var remaining = Images.Where(i => !images.IsInText(i)).Select(i => new ImportFigure(images.ToRecord(i, [])));
         var embedded = body.OfType<EmbedDraft>().Select(e => e.Url).ToHashSet();
-        return (lead, [.. withoutLead, .. remaining, .. Embeds.Where(e => !embedded.Contains(e.Url))]);
+        return (lead, [.. withoutLead, .. remaining, .. Embeds.Where(e => !embedded.Contains(e.Url))], parser.Removed);
     }
 }

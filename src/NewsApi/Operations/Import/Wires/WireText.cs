@@ -94,8 +94,7 @@ static partial class WireText
     {
         if (title is null || title.Length > MaxTitleLength || !title.AsSpan().ContainsAny('<', '&'))
             return title.ToSingleLine();
-        var text = FormattingTag().Replace(HiddenElement().Replace(title, " "), m => m.Groups["block"].Success ? " " : "");
-        return WebUtility.HtmlDecode(text).ToSingleLine();
+        return HtmlText.OfTitle(title).ToSingleLine();
     }
 
     /// <summary>HTML from a text of RSS, which may be plain text, HTML, or HTML that was escaped twice.</summary>
@@ -113,13 +112,6 @@ static partial class WireText
     [GeneratedRegex(
         "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
-
-    [GeneratedRegex(@"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex HiddenElement();
-
-    [GeneratedRegex("</?(?:em|strong|b|i|u|s|sub|sup|span|a|small|mark|q|del|ins|code|font|cite|wbr|tt|big|abbr|time|bdi|bdo|strike|img"
-        + @"|(?<block>br|p|div|h[1-6]))(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex FormattingTag();
 
     [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EscapedEndTag();
