@@ -125,7 +125,8 @@ sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
     {
         if (article is not null && (record.Slug is null || record.Slug == article.Slug))
             return article.Slug;
-        var slug = await db.FindFreeSlug(record.Slug ?? Slug.From(record.Headline, record.Language), record.Slug is not null, article, usedSlugs, stop);
+        var wanted = record.Slug ?? Slug.From(record.Headline, record.Language);
+        var slug = await db.FindFreeSlug(wanted, record.Slug is not null, article, usedSlugs, stop);
         usedSlugs.Add(slug);
         return slug;
     }
