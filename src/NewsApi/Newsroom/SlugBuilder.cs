@@ -112,8 +112,8 @@ sealed class SlugBuilder
             slug.Append('-');
     }
 
-    static bool IsDropped(Rune rune) => Characters.IsApostrophe(rune) || Characters.IsInvisible(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.ModifierLetter;
+    static bool IsDropped(Rune rune) => Characters.IsApostrophe(rune) || Characters.IsInvisible(rune) || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.ModifierLetter;
 
     static string Cut(string words, int max)
     {

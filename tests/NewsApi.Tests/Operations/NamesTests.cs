@@ -34,6 +34,25 @@ public sealed class NamesTests(Newsdesk desk, NamesTests.Copy copy) : IClassFixt
         await desk.Client.Json("/v1/tags/c-plus-plus");
     }
 
+    [Theory]
+    [InlineData("Straße nach Süden", "strasse-nach-suden")]
+    [InlineData("Łódź: Łukasz wins", "lodz-lukasz-wins")]
+    [InlineData("Øresund og Ærø", "oresund-og-aero")]
+    [InlineData("İstanbul’da ışıklar", "istanbulda-isiklar")]
+    [InlineData("Đặng và Þór œuvre", "dang-va-thor-oeuvre")]
+    [InlineData("Генсек NATO у Києві", "hensek-nato-u-kyievi")]
+    [InlineData("Саміт NATO: що вирішили", "samit-nato-shcho-vyrishyly")]
+    [InlineData("2024년 11월 27일 속보", "2024nyeon-11wol-27il-sokbo")]
+    [InlineData("Nato’s £5bn plan: 50% more, says US/UK", "natos-5bn-plan-50-more-says-us-uk")]
+    [InlineData("ﬁnal “cut” №5 ½ price", "final-cut-no5-1-2-price")]
+    [InlineData("U.S. and U.K. sign", "u-s-and-u-k-sign")]
+    public async Task Imported_articles_get_readable_slugs(string headline, string slug)
+    {
+        await desk.Import(ReadFile("Cases/slugs.jsonl"), "slugs.jsonl");
+
+        Assert.Equal(headline, (string?)(await desk.Client.Json($"/v1/articles/{slug}"))["headline"]);
+    }
+
     [Fact]
     public async Task Spellings_of_one_name_are_one_tag()
     {

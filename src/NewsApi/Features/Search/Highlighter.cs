@@ -26,8 +26,8 @@ sealed class Highlighter(LiveDb live, SearchText text, string? language)
     // marked; these substitutes protect the characters, and separate words.
     static readonly (char Character, char Substitute)[] Substitutes =
     [
-        ('<', '\u0003'), ('>', '\u0004'), ('&', '\u0005'), ('-', '\u0006'), ('/', '\u0007'), ('@', '\u000E'), ('_', '\u000F'), ('.', '\u0010'),
-        (':', '\u0011'), ('+', '\u0012'),
+        ('<', '\u0003'), ('>', '\u0004'), ('&', '\u0005'), ('-', '\u0006'), ('/', '\u0007'), ('@', '\u000E'), ('_', '\u000F'),
+        ('.', '\u0010'), (':', '\u0011'), ('+', '\u0012'),
     ];
 
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

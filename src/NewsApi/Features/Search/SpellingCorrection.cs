@@ -27,7 +27,8 @@ static class SpellingCorrection
     /// </summary>
     public static async Task<string?> CorrectWord(LiveDb live, string word, CancellationToken stop)
     {
-        if (word.Length is < 4 or > 40)
+        // A change of one character could leave half of a character outside the basic plane.
+        if (word.Length is < 4 or > 40 || word.Any(char.IsSurrogate))
             return null;
 
         var candidates = EditDistanceCandidates(word).ToArray();

@@ -31,28 +31,35 @@ static class SuggestSearchTerms
         CancellationToken stop)
     {
         keys.Add("latest", "tags");
-        var words = SearchWords.Of(q);
         var max = limit ?? DefaultLimit;
-        var found = await Suggest(live, words, max, stop);
-        if (found is { Tags: [], Articles: [] } && words is [.. var before, { Length: > 3 } last]
+        var found = await Suggest(live, q, max, stop);
+        if (found is { Tags: [], Articles: [] } && SearchWords.Of(q) is [.. var before, { Length: > 3 } last]
             && await Correct(live, last, stop) is { } corrected)
         {
-            string[] query = [.. before, corrected];
-            found = await Suggest(live, query, max, stop) with { CorrectedQuery = string.Join(' ', query) };
+            var query = string.Join(' ', [.. before, corrected]);
+            found = await Suggest(live, query, max, stop) with { CorrectedQuery = query };
         }
 
         return TypedResults.Ok(found);
     }
 
-    static async Task<Suggestions> Suggest(LiveDb live, string[] words, int max, CancellationToken stop) => new()
+    static async Task<Suggestions> Suggest(LiveDb live, string text, int max, CancellationToken stop)
     {
-        Tags = words is [] ? [] : await Tags(live, SearchKey.Of(string.Join(' ', words)), max, stop),
-        Articles = words is [.., var last] && last.Length >= MinPrefix(last) ? await Articles(live, words, max, stop) : [],
-        CorrectedQuery = null,
-    };
+        var groups = SearchWords.Read(text).ToList();
+        return new()
+        {
+            Tags = SearchKey.Of(text) is { Length: > 0 } prefix ? await Tags(live, prefix, max, stop) : [],
+            Articles = groups is [.., var last] && IsLongEnough(last) ? await Articles(live, groups, max, stop) : [],
+            CorrectedQuery = null,
+        };
+    }
 
     // A character of Korean is a syllable, one of Chinese or Japanese a word.
-    static int MinPrefix(string word) => Script.IsUnspaced(word[0]) ? 1 : Script.IsHangul(word[0]) ? 2 : MinHeadlinePrefix;
+    static bool IsLongEnough(WordGroup group)
+    {
+        var first = group.Words[0][0];
+        return group.Words.Sum(w => w.Length) >= (Script.IsUnspaced(first) ? 1 : Script.IsHangul(first) ? 2 : MinHeadlinePrefix);
+    }
 
     static async Task<List<TagSuggestion>> Tags(LiveDb live, string prefix, int max, CancellationToken stop)
     {
@@ -76,9 +83,9 @@ static class SuggestSearchTerms
     // A word of the name begins with the prefix.
     static bool Matches(string name, string prefix) => $"-{SearchKey.Of(name)}".Contains($"-{prefix}", StringComparison.Ordinal);
 
-    static async Task<List<ArticleSuggestion>> Articles(LiveDb live, string[] words, int max, CancellationToken stop)
+    static async Task<List<ArticleSuggestion>> Articles(LiveDb live, List<WordGroup> groups, int max, CancellationToken stop)
     {
-        var query = SearchTerms.HeadlineWords(words);
+        var query = SearchTerms.HeadlineWords(groups);
         var rows = await live.Database.SqlQuery<HeadlineRow>($"""
             with newest as materialized (
                 select m.*
@@ -118,7 +125,7 @@ static class SuggestSearchTerms
             where t.article_count > 0 and {word} <% t.search_names order by word_similarity({word}, t.search_names) desc limit 20
             """).ToListAsync(stop);
         return names.SelectMany(s => s.Split('-', ' ')).SelectMany(part => Prefixes(part, word.Length))
-            .FirstOrDefault(p => SpellingCorrection.IsWithinOneEdit(word, p));
+            .FirstOrDefault(p => !p.Any(char.IsSurrogate) && SpellingCorrection.IsWithinOneEdit(word, p));
     }
 
     static IEnumerable<string> Prefixes(string word, int length) =>

@@ -16,15 +16,16 @@ sealed class KnownParameters(RequestDelegate next)
             && http.GetEndpoint()?.Metadata is { } metadata
             && metadata.GetMetadata<EndpointPolicy>() is { IgnoresUnknownParameters: true }
             && metadata.GetMetadata<MethodInfo>() is { } handler)
-            http.Request.QueryString = Known(http.Request.QueryString, QueryParameter.Of(handler));
+            http.Request.QueryString = Known(http.Request, QueryParameter.Of(handler));
         return next(http);
     }
 
-    static QueryString Known(QueryString query, IReadOnlyList<QueryParameter> parameters)
+    static QueryString Known(HttpRequest request, IReadOnlyList<QueryParameter> parameters)
     {
+        var names = parameters.Select(p => p.Name).Except(request.RouteValues.Keys).ToHashSet();
         var known = new QueryBuilder();
-        foreach (var pair in new QueryStringEnumerable(query.Value))
-            if (parameters.Any(p => p.Name == pair.DecodeName().ToString()))
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
+            if (names.Contains(pair.DecodeName().ToString()))
                 known.Add(pair.DecodeName().ToString(), pair.DecodeValue().ToString());
         return known.ToQueryString();
     }

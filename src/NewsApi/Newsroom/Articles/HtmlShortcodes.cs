@@ -61,7 +61,7 @@ static partial class HtmlShortcodes
             .Append("</figcaption></figure>");
     }
 
-    [GeneratedRegex(@"\[(?:wp_)?caption\b[^\[\]]{0,2000}\]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[(?:wp_)?caption\b[^\[\]]{0,2000}\]", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CaptionStarts();
 
     [GeneratedRegex("caption=\"(?<text>[^\"]*)\"", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -73,6 +73,6 @@ static partial class HtmlShortcodes
         RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Shortcodes();
 
-    [GeneratedRegex(@"https?://[^\s\[\]<>""']{1,2000}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"https?://[^\s\[\]<>""']{1,2000}", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WebAddress();
 }

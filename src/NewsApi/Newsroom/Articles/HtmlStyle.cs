@@ -52,7 +52,7 @@ readonly partial record struct HtmlStyle
     [GeneratedRegex(@"(^|;)opacity:0?(\.0+)?(%|!|;|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Transparent();
 
-    [GeneratedRegex("(^|;)text-decoration(-line)?:[^;]{0,60}line-through", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(^|;)text-decoration(-line)?:[^;]{0,60}line-through", RegexOptions.None, 1000)]
     private static partial Regex StruckOut();
 
     [GeneratedRegex("(^|;)font-weight:(bold|bolder|[6-9]00)", RegexOptions.NonBacktracking)]

@@ -27,7 +27,7 @@ static partial class ImageCredit
         + "|РИА Новости|Reuters|REUTERS|Getty|Getty Images|Shutterstock|Alamy|Xinhua|Kyodo|Yonhap|Bloomberg|NurPhoto|Anadolu|SIPA"
         + "|Sipa USA|Zuma|ZUMA|Imago|IMAGO|Keystone|APA|ANP|TT|NTB|Ritzau|Lehtikuva|PAP|CTK|ČTK|MTI|Belga|LUSA|Lusa|AAP|CP|UPI|NASA|ESA";
 
-    [GeneratedRegex(@"\s*[(\[]\s*" + Label + @"\s*(?<credit>[^()\[\]]{2,120})[)\]]\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*[(\[]\s*" + Label + @"\s*(?<credit>[^()\[\]]{2,120})[)\]]\.?\s*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Bracketed();
 
     [GeneratedRegex(@"(?:(?<=[.!?…。”""»)])\s*|\s*[|—–]\s*|\s+(?=(?:Photo|Picture|Image|Credit|Foto|Фото|Bild)\s*[:：]|©)|^)" + Label
@@ -35,6 +35,6 @@ static partial class ImageCredit
     private static partial Regex Labelled();
 
     [GeneratedRegex(@"\s*[(\[]\s*(?<credit>(?:[^()\[\]]{1,100}(?:\bvia\s+|/\s*))?(?:" + Agency
-        + @")(?:\s*/\s*[^()\[\]]{1,80}|\s+(?:Images?|Photos?|Photo/[^()\[\]]{1,80}))?|[^()\[\]/]{2,80}\s+via\s+[^()\[\]/]{2,60})\s*[)\]]\.?\s*$", RegexOptions.NonBacktracking)]
+        + @")(?:\s*/\s*[^()\[\]]{1,80}|\s+(?:Images?|Photos?|Photo/[^()\[\]]{1,80}))?|[^()\[\]/]{2,80}\s+via\s+[^()\[\]/]{2,60})\s*[)\]]\.?\s*$", RegexOptions.None, 1000)]
     private static partial Regex BracketedAgency();
 }

@@ -9,7 +9,8 @@ namespace NewsApi.Newsroom.Text;
 sealed class Transliteration
 {
     static readonly Dictionary<char, string> Latin = Table("""
-        ł l ø o æ ae œ oe ß ss đ d ð d þ th ı i ŋ ng ħ h ŧ t ĸ k ə e ǝ e ƒ f ɓ b ɗ d ɖ d ɛ e ɔ o ƙ k ƴ y ɣ g ɩ i ʋ v ʊ u ɲ n ʒ zh ƶ z ȥ z ⱥ a
+        ł l ø o æ ae œ oe ß ss đ d ð d þ th ı i ŋ ng ħ h ŧ t ĸ k ə e ǝ e ƒ f ɓ b ɗ d ɖ d ɛ e ɔ o ƙ k ƴ y ɣ g ɩ i ʋ v ʊ u ɲ n ʒ zh
+        ƶ z ȥ z ⱥ a
         """);
 
     static readonly Dictionary<char, string> Greek = Table("""
@@ -17,8 +18,9 @@ sealed class Transliteration
         """);
 
     static readonly Dictionary<char, string> Russian = Table("""
-        а a б b в v г g ґ g д d ђ dj ѓ gj е e ё yo є ye ж zh з z ѕ dz и i і i ї yi й y ј j к k ќ kj л l љ lj м m н n њ nj о o п p р r с s
-        т t ћ c у u ў u ф f х kh ц ts ч ch џ dz ш sh щ shch ъ - ы y ь - э e ю yu я ya ѐ e ѝ i ә a ғ gh қ q ң ng ө o ұ u ү u һ h җ j ҳ h ҷ j ӣ i ӯ u
+        а a б b в v г g ґ g д d ђ dj ѓ gj е e ё yo є ye ж zh з z ѕ dz и i і i ї yi й y ј j к k ќ kj л l љ lj м m н n њ nj о o п p
+        р r с s т t ћ c у u ў u ф f х kh ц ts ч ch џ dz ш sh щ shch ъ - ы y ь - э e ю yu я ya ѐ e ѝ i ә a ғ gh қ q ң ng ө o ұ u
+        ү u һ h җ j ҳ h ҷ j ӣ i ӯ u
         """);
 
     // The official systems of Ukraine (2010) and Bulgaria (2009), where they differ from the Russian table; Serbian has a Latin alphabet.

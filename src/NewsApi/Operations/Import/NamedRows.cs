@@ -66,13 +66,16 @@ static class NamedRows
     public static Section? Find(this IEnumerable<Section> sections, string name, Slug? slug)
     {
         var key = NameKey.Of(name);
-        return (slug is null ? sections.OrderByDescending(s => NameKey.Of(s.Name) == key).FirstOrDefault(s => s.NameKeys.Contains(key)) : null)
+        var named = sections.Where(s => slug is null && s.NameKeys.Contains(key)).OrderByDescending(s => NameKey.Of(s.Name) == key);
+        return named.FirstOrDefault()
             ?? ((slug ?? SlugIn(name))?.ToString() is { } wanted ? sections.FirstOrDefault(s => s.Slugs.Contains(wanted)) : null);
     }
 
     /// <summary>The slug of a name; with a number, if another section has or had it.</summary>
     public static Slug FindFreeSlug(this IEnumerable<Section> sections, string name) => FreeSlugQuery.FirstFree(
-        FreeSlugQuery.Candidates(Slug.From(name)), sections.SelectMany(s => s.Slugs).Select(s => Slug.Parse(s, null)).ToHashSet(), "sections");
+        FreeSlugQuery.Candidates(Slug.From(name)),
+        sections.SelectMany(s => s.Slugs).Select(s => Slug.Parse(s, null)).ToHashSet(),
+        "sections");
 
     static Tag? Find(List<Tag> tags, ArticleTagRecord record) =>
         (record.Slug is null ? tags.FindByName(record.Name) : null)

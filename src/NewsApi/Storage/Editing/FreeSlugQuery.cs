@@ -38,7 +38,7 @@ static class FreeSlugQuery
     public static Slug FirstFree(List<Slug> candidates, IReadOnlySet<Slug> taken, string plural)
     {
         var free = candidates.Find(s => !taken.Contains(s));
-        ConflictException.ThrowIf(free == default, "slug-taken", $"{MaxNumber} {plural} have the slug {candidates[0]}; choose another one.");
+        ConflictException.ThrowIf(free == default, "slug-taken", $"{MaxNumber} {plural} have the slug {candidates[0]}; choose another.");
         return free;
     }
 

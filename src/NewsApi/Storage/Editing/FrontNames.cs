@@ -19,7 +19,8 @@ static class FrontNames
     {
         var namesake = await db.FindFrontByName(name, stop);
         ConflictException.ThrowIf(namesake is not null, "slug-taken", $"The name {name} belongs to the front {namesake?.Slug}.");
-        var taken = (await db.Fronts.Select(f => f.Slugs).ToListAsync(stop)).SelectMany(s => s).Select(s => Slug.Parse(s, null)).ToHashSet();
+        var slugs = await db.Fronts.Select(f => f.Slugs).ToListAsync(stop);
+        var taken = slugs.SelectMany(s => s).Select(s => Slug.Parse(s, null)).ToHashSet();
         return FreeSlugQuery.FirstFree(FreeSlugQuery.Candidates(Slug.From(name)), taken, "fronts");
     }
 }

@@ -5,10 +5,12 @@ using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Storage.Editing;
 
-/// <summary>Finds tags by name, and slugs for new ones. Tags with different names are never one, even if their names give the same slug.</summary>
+/// <summary>
+/// Finds tags by name, and slugs for new ones. Tags with different names are never one, even if their names give the same slug.
+/// </summary>
 static class TagNames
 {
-    /// <summary>The tags, among these, that a name means: those with the name come before those with such an alias or former name.</summary>
+    /// <summary>The tag, among these, that a name means: one with the name, else one with such an alias or former name.</summary>
     public static Tag? FindByName(this IEnumerable<Tag> tags, string name)
     {
         var key = NameKey.Of(name);

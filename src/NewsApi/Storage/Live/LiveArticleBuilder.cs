@@ -20,8 +20,8 @@ static class LiveArticleBuilder
 
     // In bytes. A tsvector holds 1 MiB, and a short word takes twice its length.
     const int MaxShortText = 20_000;
-    const int MaxBody = 300_000;
-    const int MaxOther = 60_000;
+    const int MaxBody = 200_000;
+    const int MaxOther = 40_000;
 
     /// <summary>Identifies the format of documents built by this version of the program with these settings.</summary>
     public static string FormatOf(Site site) =>

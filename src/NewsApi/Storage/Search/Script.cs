@@ -4,8 +4,8 @@ namespace NewsApi.Storage.Search;
 static class Script
 {
     /// <summary>Han, Hiragana and Katakana.</summary>
-    public static bool IsUnspaced(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u31F0' and <= '\u31FF') or (>= '\u3400' and <= '\u4DBF')
-        or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or '々';
+    public static bool IsUnspaced(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u31F0' and <= '\u31FF')
+        or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or '々';
 
     public static bool IsHangul(char c) => c is (>= '가' and <= '힣') or (>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E');
 
@@ -15,5 +15,6 @@ static class Script
     public static int ClassOf(char c) => IsUnspaced(c) ? 1 : IsHangul(c) ? 2 : 0;
 
     /// <summary>Each two neighbours of a text without spaces: 東京都 is 東京, 京都.</summary>
-    public static IEnumerable<string> Pairs(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2));
+    public static IEnumerable<string> Pairs(string text) =>
+        Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2));
 }

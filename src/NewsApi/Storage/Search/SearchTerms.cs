@@ -1,8 +1,8 @@
 namespace NewsApi.Storage.Search;
 
 /// <summary>
-/// Parts of a tsquery. Words consist of letters and digits alone, so that nothing in a search text can become an operator; the configuration
-/// of a language stems them later.
+/// Parts of a tsquery. Words consist of letters and digits alone, so that nothing in a search text can become an operator; the
+/// configuration of a language stems them later.
 /// </summary>
 /// <param name="CyrillicByPrefix">
 /// True to search Cyrillic words by their beginnings, for languages without a stemmer of their own.
@@ -22,11 +22,17 @@ readonly record struct SearchTerms(bool CyrillicByPrefix)
     /// <summary>The words of a headline as they are written, stop words too, one after the other. The last one may be incomplete.</summary>
     public static string HeadlinePhrase(IEnumerable<string> words) => Sequence(Units(words).Select(w => Quoted($"~{w}")));
 
-    /// <summary>Headlines with all these words in any order, the last one as a prefix.</summary>
-    public static string HeadlineWords(IReadOnlyList<string> words) => string.Join(" & ", words.Select((word, i) => Sequence(
-        Units([word]).Select(unit => Quoted($"~{unit}")).ToList() is var units && (i == words.Count - 1 || IsPrefix(word))
-            ? [.. units.SkipLast(1), units[^1] + ":*"]
-            : units)));
+    /// <summary>Headlines with all these words and compounds in any order, the last one as a prefix.</summary>
+    public static string HeadlineWords(IReadOnlyList<WordGroup> groups) => string.Join(" & ", groups.Select((group, i) =>
+        AnyOf(group.Spellings.Prepend(group.Words).Select(words => HeadlineWords(words, i == groups.Count - 1)))));
+
+    static string HeadlineWords(IReadOnlyList<string> words, bool isIncomplete)
+    {
+        var units = Units(words).Select(unit => Quoted($"~{unit}")).ToList();
+        if (isIncomplete || IsPrefix(words[^1]))
+            units[^1] += ":*";
+        return Sequence(units);
+    }
 
     static bool IsPrefix(string word) => Script.IsHangul(word[0]) || word is [var c] && Script.IsUnspaced(c);
 
@@ -45,9 +51,12 @@ readonly record struct SearchTerms(bool CyrillicByPrefix)
         return [AnyOf(WordForms.OfEnglish(word).Select(Quoted))];
     }
 
-    static string AnyOf(IEnumerable<string> terms) => terms.Distinct().ToList() is [var single] ? single : $"({string.Join(" | ", terms.Distinct())})";
+    static string AnyOf(IEnumerable<string> terms) => Join(" | ", terms.Distinct());
 
-    static string Sequence(IEnumerable<string> terms) => terms.ToList() is [var single] ? single : $"({string.Join(" <-> ", terms)})";
+    static string Sequence(IEnumerable<string> terms) => Join(" <-> ", terms);
+
+    static string Join(string symbol, IEnumerable<string> terms) =>
+        terms.ToList() is var list && list is [var single] ? single : $"({string.Join(symbol, list)})";
 
     static string Quoted(string word) => $"'{word}'";
 

@@ -33,7 +33,7 @@ sealed record WordGroup(IReadOnlyList<string> Words, IReadOnlyList<string[]> Spe
         var words = new List<string>();
         foreach (var (before, part) in parts)
         {
-            var text = part.Length <= MaxWordLength || Script.IsUnspaced(part[0]) ? part : part[..MaxWordLength];
+            var text = Script.IsUnspaced(part[0]) ? part : Cut(part);
             var previous = words is [.., var last] ? last : "";
             if ((before is '\'' && IsOneWord(previous, text)) || (before is ',' && IsThousands(previous, text)))
                 words[^1] = previous.Length < MaxWordLength ? previous + text : previous;
@@ -45,6 +45,9 @@ sealed record WordGroup(IReadOnlyList<string> Words, IReadOnlyList<string[]> Spe
 
         return words;
     }
+
+    static string Cut(string word) =>
+        word.Length <= MaxWordLength ? word : word[..(char.IsHighSurrogate(word[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
 
     // An apostrophe is a letter of Ukrainian (п’ять), and "haven't" is no "haven".
     static bool IsOneWord(string previous, string text) =>

@@ -119,7 +119,7 @@ sealed partial class WireBylines(params string?[] sources)
     [GeneratedRegex(@"^(?:(?:.{0,60} )?(?:editor|correspondent|reporter|writer|columnist|producer|chief|analyst|photographer|journalist|critic"
         + "|contributor|bureau|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journalistin|rédacteur|rédactrice|correspondante?"
         + "|journaliste|corresponsal|periodista|redactora?|giornalista|кореспондент(?:ка)?|корреспондент|журналіст(?:ка)?|журналист(?:ка)?"
-        + @"|редактор(?:ка)?|оглядач(?:ка)?|обозреватель)|phd|ph\.d\.|md|mp|mbe|obe|cbe|(?:기자|특파원|앵커))$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        + @"|редактор(?:ка)?|оглядач(?:ка)?|обозреватель)|phd|ph\.d\.|md|mp|mbe|obe|cbe|(?:기자|특파원|앵커))$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Title();
 
     [GeneratedRegex(@"^(?:jr|sr)\.?$|^(?:II|III|IV)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
