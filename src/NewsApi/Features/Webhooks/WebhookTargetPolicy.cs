@@ -128,7 +128,7 @@ sealed partial class WebhookTargetPolicy(IOptions<WebhookOptions> settings)
         RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex UrlPattern();
 
-    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex DomainName();
 }
 
