@@ -20,7 +20,8 @@ static class CreateWebhook
     /// Registers a URL that receives every later change to the articles in your entitlement. Messages are signed according to Standard
     /// Webhooks and delivered at least once, in order for each article; use `webhook-id` to recognize duplicates. Older articles added by
     /// a wider entitlement appear in `/v1/partner/changes` only. A failed delivery is retried: nine attempts over more than three days.
-    /// Filters name sections and tags of published articles. The signing secret is returned only in this response. Each partner can have 20 webhooks.
+    /// Filters name sections and tags of published articles. The signing secret is returned only in this response. Each partner can have
+    /// 20 webhooks.
     /// </remarks>
     [Creates]
     public static async Task<Versioned<WebhookWithSecret>> Handle(
