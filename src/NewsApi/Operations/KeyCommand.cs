@@ -52,7 +52,11 @@ static class KeyCommand
             var (scopes, restrictions, partner) = await grant.Read(parsed, db, stop);
             var secret = ApiKey.NewSecret();
             var expiresAt = parsed.GetValue(days) is { } count ? now.AddDays(count) : (DateTimeOffset?)null;
-            db.ApiKeys.Add(new(parsed.GetValue(name)!, scopes, secret, now, expiresAt, partner, restrictions));
+            db.ApiKeys.Add(new(parsed.GetValue(name)!, scopes, secret, now, expiresAt, partner)
+            {
+                SectionIds = restrictions.SectionIds,
+                OwnDraftsOnly = restrictions.OwnDraftsOnly,
+            });
             await db.SaveChangesAsync(stop);
             await Console.Out.WriteLineAsync(parsed.GetValue(quiet)
                 ? secret

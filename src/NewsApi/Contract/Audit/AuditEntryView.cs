@@ -15,13 +15,17 @@ sealed record AuditEntryView
     /// <summary>The name of the API key or of the signed-in editor; `newsapi` for the server, `anonymous` if unknown.</summary>
     public required string Actor { get; init; }
 
-    /// <summary>`key:{id}` for an API key, `oidc:{issuer}|{subject}` for an OpenID Connect sign-in; null for the server, and if unknown.</summary>
+    /// <summary>
+    /// `key:{id}` for an API key, `oidc:{issuer}|{subject}` for an OpenID Connect sign-in; null for the server, and if unknown.
+    /// </summary>
     public required string? Account { get; init; }
 
     /// <summary>The IP address of the client; null for the server.</summary>
     public required string? Address { get; init; }
 
-    /// <summary>The resource, such as `article/{id}` or `tag/{slug}`; the operation of a refused request, such as `POST /v1/newsroom/keys`.</summary>
+    /// <summary>
+    /// The resource, such as `article/{id}` or `tag/{slug}`; the operation of a refused request, such as `POST /v1/newsroom/keys`.
+    /// </summary>
     public required string Subject { get; init; }
 
     /// <summary>The kind of change, such as `created` or `published`, or `sign-in-failed`, `forbidden` or `opened`.</summary>

@@ -66,5 +66,6 @@ sealed record KeyWithSecret : KeyView
     [SetsRequiredMembers]
     KeyWithSecret(KeyView view, string key) : base(view) => Key = key;
 
-    public static KeyWithSecret Of(ApiKey key, IReadOnlyDictionary<int, Slug> sections, string secret) => new(KeyView.Of(key, sections), secret);
+    public static KeyWithSecret Of(ApiKey key, IReadOnlyDictionary<int, Slug> sections, string secret) =>
+        new(KeyView.Of(key, sections), secret);
 }

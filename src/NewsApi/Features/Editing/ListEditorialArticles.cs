@@ -17,8 +17,8 @@ static class ListEditorialArticles
 {
     /// <summary>List editorial articles</summary>
     /// <remarks>
-    /// Lists articles at every stage, last changed first; a restricted key sees only those that it may read. With `order=scheduled`, lists embargoed articles, the next to be
-    /// published first.
+    /// Lists articles at every stage, last changed first; a restricted key sees only those that it may read. With `order=scheduled`,
+    /// lists embargoed articles, the next to be published first.
     /// </remarks>
     public static async Task<Versioned<Page<EditorialArticleSummary>>> Handle(
         [AsParameters] EditorialArticleList list, NewsDb db, CancellationToken stop)

@@ -30,8 +30,11 @@ static class CreateApiKey
 
         var secret = ApiKey.NewSecret();
         var sections = draft.Sections is { } slugs ? await db.GetSectionIds(slugs, stop) : null;
-        var key = new ApiKey(
-            draft.Name, draft.Scopes, secret, now, draft.ExpiresAt, draft.PartnerId, new(sections, draft.OwnDraftsOnly));
+        var key = new ApiKey(draft.Name, draft.Scopes, secret, now, draft.ExpiresAt, draft.PartnerId)
+        {
+            SectionIds = sections,
+            OwnDraftsOnly = draft.OwnDraftsOnly,
+        };
         db.ApiKeys.Add(key);
         await db.SaveChangesAsync(stop);
         var sectionSlugs = await db.GetSectionSlugs(sections ?? [], stop);

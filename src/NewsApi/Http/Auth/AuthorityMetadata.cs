@@ -21,7 +21,8 @@ sealed partial class AuthorityMetadata(IOptions<AuthOptions> settings, ILogger<A
     static readonly TimeSpan RefreshInterval = TimeSpan.FromHours(1);
 
     readonly TaskCompletionSource firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly Channel<bool> requests = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    readonly Channel<bool> requests =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     volatile OpenIdConnectConfiguration? current;
 
     /// <summary>Whether tokens can be validated.</summary>
@@ -67,7 +68,8 @@ sealed partial class AuthorityMetadata(IOptions<AuthOptions> settings, ILogger<A
         {
             // Plain HTTP is allowed only for an authority on the same machine.
             var documents = new HttpDocumentRetriever(http) { RequireHttps = !new Uri(authority).IsLoopback };
-            var fetched = await OpenIdConnectConfigurationRetriever.GetAsync($"{authority}/.well-known/openid-configuration", documents, stop);
+            var fetched = await OpenIdConnectConfigurationRetriever.GetAsync(
+                $"{authority}/.well-known/openid-configuration", documents, stop);
             if (fetched.SigningKeys.Count is 0 || string.IsNullOrEmpty(fetched.Issuer))
                 throw new InvalidOperationException("The authority names no issuer or no signing key.");
             current = fetched;

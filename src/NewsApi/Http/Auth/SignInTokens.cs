@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -60,7 +61,7 @@ static class SignInTokens
                 && token.Issuer is { Length: > 0 and <= MaxIssuerLength } && token.Subject is { Length: > 0 and <= MaxSubjectLength }
                 && Characters.AreStorable(token.Issuer) && Characters.AreStorable(token.Subject);
         }
-        catch (Exception malformed) when (malformed is ArgumentException or SecurityTokenException or FormatException or System.Text.Json.JsonException)
+        catch (Exception malformed) when (malformed is ArgumentException or SecurityTokenException or FormatException or JsonException)
         {
             return false;
         }

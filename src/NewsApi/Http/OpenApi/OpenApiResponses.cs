@@ -17,7 +17,8 @@ static class OpenApiResponses
         [304] = "Not modified since the ETag in If-None-Match.",
         [400] = "A parameter or field is unknown or invalid; `errors` names it.",
         [401] = "The key is missing, unknown, expired or revoked.",
-        [403] = "The key or sign-in token lacks the required scope, which WWW-Authenticate names, or the key is restricted to other articles.",
+        [403] = "The key or sign-in token lacks the required scope, which WWW-Authenticate names, or the key is restricted to other"
+            + " articles.",
         [404] = "Not found, or not visible to you.",
         [406] = "No representation matches the Accept header.",
         [408] = "The body did not arrive in time: at least 1 KiB per second.",

@@ -17,7 +17,7 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
 
     public ApiKey(
         string name, IReadOnlyList<Scope> scopes, string secret, DateTimeOffset now,
-        DateTimeOffset? expiresAt = null, Id<Partner>? partner = null, KeyRestrictions? restrictions = null)
+        DateTimeOffset? expiresAt = null, Id<Partner>? partner = null)
     {
         Name = name;
         Scopes = [.. scopes.Distinct().Order()];
@@ -26,8 +26,6 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
         CreatedAt = now;
         ExpiresAt = expiresAt;
         PartnerId = partner;
-        SectionIds = restrictions?.SectionIds;
-        OwnDraftsOnly = restrictions?.OwnDraftsOnly is true;
     }
 
     public Id<ApiKey> Id { get; private init; } = Id<ApiKey>.New();
@@ -39,10 +37,10 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
     public Id<Partner>? PartnerId { get; private init; }
 
     /// <summary>The sections, with their subsections, that the key is restricted to; null for all.</summary>
-    public IReadOnlyList<int>? SectionIds { get; private init; }
+    public IReadOnlyList<int>? SectionIds { get; init; }
 
     /// <summary>Whether the key is restricted to articles that it created.</summary>
-    public bool OwnDraftsOnly { get; private init; }
+    public bool OwnDraftsOnly { get; init; }
 
     /// <summary>The last four characters of the key, to tell keys apart.</summary>
     public string Hint { get; private init; } = "";
@@ -64,7 +62,9 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
         text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length >= Prefix.Length + MinSecretLength && text.Length <= MaxLength
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    /// <summary>The account of a key in the audit, and as owner of articles and stored responses. No sign-in has an account of this form.</summary>
+    /// <summary>
+    /// The account of a key in the audit, and as owner of articles and stored responses. No sign-in has an account of this form.
+    /// </summary>
     public static string AccountOf(Id<ApiKey> id) => $"key:{id}";
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;

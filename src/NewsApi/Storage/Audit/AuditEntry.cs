@@ -1,7 +1,8 @@
 namespace NewsApi.Storage.Audit;
 
 /// <summary>
-/// One write: actor, time, network address, subject, action, and the versions before and after; or security events. Entries are append-only.
+/// One write: actor, time, network address, subject, action, and the versions before and after; or security events. Entries are
+/// append-only.
 /// </summary>
 sealed class AuditEntry
 {

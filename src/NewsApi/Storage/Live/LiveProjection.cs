@@ -34,7 +34,9 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
         return result;
     }
 
-    /// <summary>Writes the live rows of published articles and removes those of unpublished and killed ones. The caller saves the changes.</summary>
+    /// <summary>
+    /// Writes the live rows of published articles and removes those of unpublished and killed ones. The caller saves the changes.
+    /// </summary>
     public async Task Rebuild(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
     {
         var ids = articles.Where(a => db.Entry(a).State is not EntityState.Added).Select(a => a.Id).ToList();

@@ -28,7 +28,7 @@ static class TaxonomyProjection
             .ToDictionaryAsync(t => t.Id, t => t.ArticleCount, stop);
         // A merged tag stays unchanged until its last article is rebuilt; its slugs already lead to the other tag.
         await ProjectTags(db, changed.FindAll(t => t.MergedIntoId is null && counts.GetValueOrDefault(t.Id) > 0), stop);
-        foreach (var merged in changed.Where(t => t.MergedIntoId is not null && counts.TryGetValue(t.Id, out var articles) && articles is 0))
+        foreach (var merged in changed.Where(t => t.MergedIntoId is not null && counts.GetValueOrDefault(t.Id, -1) is 0))
             db.LiveTags.Remove((await db.LiveTags.FindAsync([merged.Id], stop))!);
     }
 

@@ -46,6 +46,7 @@ static class PublishedReferences
     public static Task<Dictionary<int, Slug>> GetPublishedTagSlugs(this NewsDb db, IEnumerable<int> ids, CancellationToken stop)
     {
         var wanted = ids.ToHashSet();
-        return db.LiveTags.Where(t => wanted.Contains(t.Id)).Select(t => new { t.Id, t.Slug }).ToDictionaryAsync(t => t.Id, t => t.Slug, stop);
+        return db.LiveTags.Where(t => wanted.Contains(t.Id)).Select(t => new { t.Id, t.Slug })
+            .ToDictionaryAsync(t => t.Id, t => t.Slug, stop);
     }
 }
