@@ -8,7 +8,9 @@ sealed record ChangeView
     /// </summary>
     public required string Cursor { get; init; }
 
-    /// <summary>What happened. `killed` is final: delete every copy of the article.</summary>
+    /// <summary>
+    /// What happened. `unpublished`: remove the article; it may be published again. `killed` is final: delete every copy of it.
+    /// </summary>
     public required PublicChangeKind Kind { get; init; }
 
     /// <summary>When the change happened. RFC 3339, UTC.</summary>
@@ -19,4 +21,4 @@ sealed record ChangeView
 }
 
 /// <summary>The kinds of change that readers can see.</summary>
-enum PublicChangeKind { Published, Revised, Corrected, Moved, Killed }
+enum PublicChangeKind { Published, Revised, Corrected, Moved, Unpublished, Killed }

@@ -19,6 +19,19 @@ sealed record KillReason
     public required string Reason { get; init; }
 }
 
+/// <summary>Why an article is unpublished.</summary>
+sealed record UnpublishReason
+{
+    /// <summary>The reason, which is recorded and never shown to readers. Plain text, at most 2,000 characters.</summary>
+    /// <example>Under review by the legal desk.</example>
+    public string? Reason { get; init; }
+}
+
+sealed class UnpublishReasonValidator : AbstractValidator<UnpublishReason>
+{
+    public UnpublishReasonValidator() => RuleFor(k => k.Reason).OptionalText(2000);
+}
+
 sealed class KillReasonValidator : AbstractValidator<KillReason>
 {
     public KillReasonValidator() => RuleFor(k => k.Reason).Text(2000);

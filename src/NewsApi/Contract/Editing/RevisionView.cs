@@ -20,7 +20,7 @@ record RevisionSummary
     /// <summary>The actor: the name of an API key or of a signed-in user, or `newsapi`.</summary>
     public required string By { get; init; }
 
-    /// <summary>The reason for a kill, the text of a correction, or the version that was restored.</summary>
+    /// <summary>The reason for a kill or for unpublishing, the text of a correction, or the version that was restored.</summary>
     public required string? Note { get; init; }
 
     /// <summary>True if readers could see the change.</summary>

@@ -86,6 +86,12 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         return Save(article, stop);
     }
 
+    public Task<ArticleWriteResult> Unpublish(Article article, string? reason, CancellationToken stop)
+    {
+        article.Unpublish(now, reason);
+        return Save(article, stop);
+    }
+
     public Task<ArticleWriteResult> CancelEmbargo(Article article, CancellationToken stop)
     {
         article.CancelEmbargo(now);

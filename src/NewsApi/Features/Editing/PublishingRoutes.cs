@@ -30,6 +30,7 @@ static class PublishingRoutes
         var publishing = newsroom.MapGroup("/articles").WithTags("Publishing").RequireScope(Scope.Publish);
         publishing.MapPost("/{id}/publication", PublishArticle.Handle);
         publishing.MapDelete("/{id}/publication", KillArticle.Handle);
+        publishing.MapPost("/{id}/withdrawal", UnpublishArticle.Handle);
         publishing.MapDelete("/{id}/embargo", CancelEmbargo.Handle);
         publishing.MapPost("/{id}/corrections", CorrectArticle.Handle);
         publishing.MapPost("/batch", WriteArticleBatch.Handle);

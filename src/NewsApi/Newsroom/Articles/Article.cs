@@ -76,7 +76,7 @@ sealed partial class Article : IAudited
     public IEnumerable<Figure> Figures => (LeadImage is null ? Body : Body.Prepend(LeadImage)).OfType<Figure>();
 
     /// <summary>Publishes the article. Publishing a published article has no effect.</summary>
-    /// <param name="now">The time of the change, and of publication unless <paramref name="dates"/> are given.</param>
+    /// <param name="now">The time of the change, and of the first publication unless <paramref name="dates"/> are given.</param>
     /// <param name="dates">The original dates of an archived article.</param>
     public void Publish(DateTimeOffset now, PublicationDates? dates = null)
     {
@@ -86,7 +86,7 @@ sealed partial class Article : IAudited
 
         Stage = Stage.Published;
         EmbargoedUntil = null;
-        PublishedAt = dates?.PublishedAt ?? now;
+        PublishedAt = dates?.PublishedAt ?? PublishedAt ?? now;
         Record(ChangeKind.Published, now, dates?.UpdatedAt);
     }
 
@@ -120,13 +120,23 @@ sealed partial class Article : IAudited
         Record(ChangeKind.Unscheduled, now);
     }
 
+    /// <summary>Makes a published article a draft again. It keeps its publication date and may be published again.</summary>
+    public void Unpublish(DateTimeOffset now, string? reason = null)
+    {
+        EnsureNotKilled();
+        ConflictException.ThrowIf(Stage is not Stage.Published, "not-published", "Only a published article can be unpublished.");
+
+        Stage = Stage.Draft;
+        Record(ChangeKind.Unpublished, now, isPublic: true, note: reason);
+    }
+
     /// <summary>Withdraws the article permanently. Partners are notified if it was published.</summary>
     public void Kill(DateTimeOffset now, string? reason = null)
     {
         if (Stage is Stage.Killed)
             return;
 
-        var wasPublic = Stage is Stage.Published;
+        var wasPublic = PublishedAt is not null;
         Stage = Stage.Killed;
         EmbargoedUntil = null;
         Record(ChangeKind.Killed, now, isPublic: wasPublic, note: reason);

@@ -34,7 +34,7 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
         return result;
     }
 
-    /// <summary>Writes the live rows of published articles and removes those of killed ones. The caller saves the changes.</summary>
+    /// <summary>Writes the live rows of published articles and removes those of unpublished and killed ones. The caller saves the changes.</summary>
     public async Task Rebuild(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
     {
         var ids = articles.Where(a => db.Entry(a).State is not EntityState.Added).Select(a => a.Id).ToList();
@@ -51,11 +51,12 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
             Write(db, live.GetValueOrDefault(article.Id), built);
         }
 
-        foreach (var article in articles.Where(a => a.Stage is Stage.Killed))
+        foreach (var article in articles.Where(a => a.Stage is not Stage.Published))
             await Remove(db, article, live.GetValueOrDefault(article.Id), stop);
 
         await AddSlugs(
-            db, [.. articles.Where(a => !live.ContainsKey(a.Id) || a.Slugs.Any(s => db.Entry(s).State is EntityState.Added))], stop);
+            db, [.. articles.Where(a => a.Stage is Stage.Published or Stage.Killed)
+                .Where(a => !live.ContainsKey(a.Id) || a.Slugs.Any(s => db.Entry(s).State is EntityState.Added))], stop);
         await UpdateImages(db, published, images, stop);
     }
 
@@ -99,7 +100,7 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
                 ?? new() { ArticleId = article.Id, PublishedAt = old.PublishedAt, Texts = [], FilterTerms = [] });
         }
 
-        if (await db.LiveKills.FindAsync([article.Id], stop) is null)
+        if (article.Stage is Stage.Killed && await db.LiveKills.FindAsync([article.Id], stop) is null)
             db.LiveKills.Add(new() { ArticleId = article.Id, At = article.UpdatedAt });
     }
 

@@ -13,7 +13,7 @@ begin
 end $$;
 
 create constraint trigger publish_change after insert on newsroom.change_log deferrable initially deferred
-    for each row when (new.public and new.kind in ('published', 'revised', 'corrected', 'moved', 'killed'))
+    for each row when (new.public and new.kind in ('published', 'revised', 'corrected', 'moved', 'unpublished', 'killed'))
     execute function newsroom.publish_change();
 
 -- Adds changes for rebuilt articles whose document differs for readers although the article did not change: a tag has a new name, a

@@ -7,7 +7,7 @@
 with entitlement as (
     select c.*, e.entitled, c.published_at + @delay as due_at, e.entitled and c.published_at + @delay <= c.at as available
     from live.changes c
-    cross join lateral (select c.kind <> 'killed' and (:entitled) as entitled) e
+    cross join lateral (select c.kind not in ('unpublished', 'killed') and (:entitled) as entitled) e
     where c.position > @from and c.position <= @to)
 select c.position, c.article_id, c.version, c.kind, c.at, c.slug, c.section, c.section_id, c.tag_ids, c.kind = 'killed' as killed,
        c.entitled, c.due_at, c.available,
