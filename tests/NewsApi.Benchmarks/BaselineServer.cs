@@ -1,7 +1,6 @@
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Feeds;
 using NewsApi.Contract.Partners;
-using NewsApi.Storage.Live;
 using Npgsql;
 
 namespace NewsApi.Benchmarks;
@@ -22,7 +21,6 @@ static class BaselineServer
         {
             MaxAutoPrepare = 10,
             NoResetOnClose = true,
-            Options = $"-c role={LiveDb.Role}",
             ApplicationName = "baseline",
         });
         var writers = NpgsqlDataSource.Create(

@@ -22,7 +22,7 @@ static class EntryPoint
             : null;
         try
         {
-            await bench(options.Postgres ?? local!.ConnectionString, options);
+            await bench(options.Postgres ?? local!.AdministratorConnectionString, options);
             return 0;
         }
         finally

@@ -75,6 +75,7 @@ sealed class ServerProcess : IDisposable
             start.ArgumentList.Add(argument);
         start.Environment["ConnectionStrings__News"] = connection;
         start.Environment["Seed__OnStart"] = "false";
+        start.Environment["Secrets__Key"] = Convert.ToBase64String(new byte[32]);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var process = Process.Start(start)!;

@@ -7,6 +7,7 @@ namespace NewsApi.Contract;
 sealed record Site
 {
     public const string Default = "http://localhost:5080";
+    public const string DefaultName = "NewsApi";
 
     /// <summary>The base URL of this API, without a trailing slash.</summary>
     public required string PublicUrl { get; init; }

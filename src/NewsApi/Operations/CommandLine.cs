@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using NewsApi.Operations.Export;
+using NewsApi.Operations.Help;
 using NewsApi.Operations.Import;
 using NewsApi.Operations.Seed;
 using NewsApi.Storage;
@@ -79,12 +80,13 @@ static class CommandLine
         ];
         foreach (var command in commands)
             root.Subcommands.Add(command);
+        root.AddExamples();
         return root;
     }
 
     static async Task<int> Serve(WebApplication app, CancellationToken stop)
     {
-        await app.PrepareStorage(stop);
+        await app.PrepareStorage(stop, isServer: true);
         var seed = app.Services.GetRequiredService<IOptions<SeedOptions>>().Value;
         if (seed.OnStart ?? app.Services.GetRequiredService<Connections>().NeedsLocalServer)
             await SeedNews(app).SeedOnce(stop);

@@ -3,35 +3,47 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 using NewsApi.Storage.LocalServer;
+using NewsApi.Storage.Logins;
+using NewsApi.Storage.Secrets;
+using NewsApi.Storage.Settings;
 using Npgsql;
 
 namespace NewsApi.Storage;
 
-/// <summary>Starts the private server if no connection string is set, and migrates the database to the newest schema.</summary>
+/// <summary>
+/// Starts the private server if no connection string is set, migrates the database to the newest schema, and ensures what a migration
+/// cannot: the readers' login and its privileges, which belong to the server.
+/// </summary>
 sealed partial class DatabaseStartup(
-    Connections connections, IOptions<StorageOptions> settings, ILogger<DatabaseStartup> log) : IAsyncDisposable
+    Connections connections, ReadersLogin readers, StoredSite site, SecretProtector secrets, IOptions<StorageOptions> settings,
+    ILogger<DatabaseStartup> log) : IAsyncDisposable
 {
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     LocalPostgres? local;
 
-    public async Task Prepare(CancellationToken stop)
+    /// <param name="isServer">The process is the server, not a command.</param>
+    public async Task Prepare(bool isServer, CancellationToken stop)
     {
         if (connections.NeedsLocalServer)
         {
             var folder = Path.GetFullPath(settings.Value.Folder);
             local = await LocalPostgres.Start(folder, stop);
-            connections.UseLocal(local.ConnectionString);
+            connections.UseLocal(local.ConnectionString, local.ReadersConnectionString);
             LogLocal(folder);
         }
 
-        await Migrate(stop);
+        await using var source = NpgsqlDataSource.Create(connections.Migrations);
+        await Migrate(source, stop);
+        await readers.Ensure(source, stop);
+        await site.Load(source, isServer, stop);
+        if (isServer)
+            await secrets.Prepare(source, stop);
     }
 
     // Containers start at the same time, so the database may not accept connections yet.
-    async Task Migrate(CancellationToken stop)
+    async Task Migrate(NpgsqlDataSource source, CancellationToken stop)
     {
-        await using var source = NpgsqlDataSource.Create(connections.Migrations);
         if (await IsNewest(source, stop))
             return;
 

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Options;
 using NewsApi.Contract;
 using NewsApi.Storage.Audit;
 using NewsApi.Storage.Changes;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Logins;
 using NewsApi.Storage.Partners;
+using NewsApi.Storage.Secrets;
 using NewsApi.Storage.Settings;
 using NewsApi.Storage.Workers;
 using Npgsql;
@@ -19,10 +21,15 @@ static class StorageSetup
         var services = builder.Services;
         services.AddSettings<SiteOptions>(SiteOptions.Section);
         services.AddSettings<StorageOptions>(StorageOptions.Section);
+        services.AddSettings<ConnectionStringOptions>(ConnectionStringOptions.Section);
+        services.AddSettings<SecretsOptions>(SecretsOptions.Section);
         services.AddSingleton<Connections>();
+        services.AddSingleton<ReadersLogin>();
+        services.AddSingleton<StoredSite>();
+        services.AddSingleton<SecretProtector>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton(provider =>
-            CreateSite(provider.GetRequiredService<IOptions<SiteOptions>>().Value, provider.GetRequiredService<IConfiguration>()));
+            CreateSite(provider.GetRequiredService<StoredSite>().Current, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<LiveProjection>();
         services.AddSingleton<AuditInterceptor>();
 
@@ -30,6 +37,11 @@ static class StorageSetup
             NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
         services.AddKeyedSingleton(typeof(LiveDb), (provider, _) =>
             NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
+
+        foreach (var pool in Enum.GetValues<Pool>())
+            services.AddKeyedSingleton(pool, (provider, _) =>
+                NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().For(pool)));
+        services.AddSingleton<UrgentWork>();
 
         // Not pooled: each context has its own Actor.
         services.AddDbContext<NewsDb>((provider, options) => options
@@ -50,6 +62,8 @@ static class StorageSetup
         services.AddHostedService<LiveRebuilder>();
         services.AddHostedService<PartnerFeedWorker>();
         services.AddHostedService<CleanupWorker>();
+        services.AddSingleton<SecurityEventLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<SecurityEventLog>());
     }
 
     public static DbContextOptionsBuilder UseNewsroom(this DbContextOptionsBuilder options, NpgsqlDataSource source) => options
@@ -58,11 +72,14 @@ static class StorageSetup
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseSnakeCaseNamingConvention();
 
-    /// <summary>Validates the settings, starts the private server if no connection string is set, and migrates the database.</summary>
-    public static Task PrepareStorage(this IHost app, CancellationToken stop = default)
+    /// <summary>
+    /// Validates the settings, starts the private server if no connection string is set, and brings the database up to date: its schema,
+    /// the readers' login and the site's addresses.
+    /// </summary>
+    public static Task PrepareStorage(this IHost app, CancellationToken stop = default, bool isServer = false)
     {
         app.ValidateSettings();
-        return app.Services.GetRequiredService<DatabaseStartup>().Prepare(stop);
+        return app.Services.GetRequiredService<DatabaseStartup>().Prepare(isServer, stop);
     }
 
     static Site CreateSite(SiteOptions settings, IConfiguration configuration)
@@ -73,7 +90,7 @@ static class StorageSetup
             PublicUrl = (publicUrl ?? ListeningAddress(configuration) ?? Site.Default).TrimEnd('/'),
             // Stored in documents, also by the importer, which does not listen: never derived from the listening address.
             ReaderUrl = (settings.ReaderUrl is { Length: > 0 } readerUrl ? readerUrl : publicUrl ?? Site.Default).TrimEnd('/'),
-            Name = settings.Name,
+            Name = settings.Name ?? Site.DefaultName,
         };
     }
 

@@ -14,6 +14,7 @@ using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Previews;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Newsroom.Webhooks;
 
@@ -42,15 +43,19 @@ static class ValueConverters
         conventions.Properties<Slug>().HaveConversion<SlugToText>().HaveMaxLength(Slug.MaxLength);
         conventions.Properties<Id<Article>>().HaveConversion<IdToUuid<Article>>();
         conventions.Properties<Id<Image>>().HaveConversion<IdToUuid<Image>>();
+        conventions.Properties<Id<ImportSource>>().HaveConversion<IdToUuid<ImportSource>>();
         conventions.Properties<Id<Front>>().HaveConversion<IdToUuid<Front>>();
         conventions.Properties<Id<ApiKey>>().HaveConversion<IdToUuid<ApiKey>>();
         conventions.Properties<Id<Preview>>().HaveConversion<IdToUuid<Preview>>();
+        conventions.Properties<Id<FeedAddress>>().HaveConversion<IdToUuid<FeedAddress>>();
         conventions.Properties<Id<Partner>>().HaveConversion<IdToUuid<Partner>>();
         conventions.Properties<Id<Webhook>>().HaveConversion<IdToUuid<Webhook>>();
         conventions.Properties<Id<Delivery>>().HaveConversion<IdToUuid<Delivery>>();
         conventions.Properties<Stage>().HaveConversion<EnumToText<Stage>>();
         conventions.Properties<ChangeKind>().HaveConversion<EnumToText<ChangeKind>>();
         conventions.Properties<PartnerChangeKind>().HaveConversion<EnumToText<PartnerChangeKind>>();
+        conventions.Properties<WithdrawalReason>().HaveConversion<EnumToText<WithdrawalReason>>();
+        conventions.Properties<MessageKind>().HaveConversion<EnumToText<MessageKind>>();
         conventions.Properties<DeliveryState>().HaveConversion<EnumToText<DeliveryState>>();
         conventions.Properties<TagType>().HaveConversion<EnumToText<TagType>>();
         conventions.Properties<Syndication>().HaveConversion<EnumToText<Syndication>>();

@@ -9,6 +9,31 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
 
     [Fact]
+    public async Task Every_version_that_readers_see_has_a_line_in_the_change_feeds()
+    {
+        var partner = await desk.PartnerClient();
+        var (article, pinned) = (await desk.Published("Pins others"), await desk.Published("Is pinned"));
+        var draft = await desk.Draft("Pins unseen");
+        var start = await desk.Client.End();
+        foreach (var id in new[] { article.Id, draft.Id })
+            await desk.Editor.PutJson(
+                $"/v1/newsroom/articles/{id}/related", $$"""{"pins": ["{{pinned.Id}}"]}""", id == draft.Id ? draft.Version : article.Version);
+        await desk.UpdatePartnerFeeds();
+
+        var live = (int)(await desk.Client.Json($"/v1/articles/{article.Slug}"))["version"]!;
+        foreach (var lines in new[]
+        {
+            await desk.Client.AllChanges(start),
+            [.. (await partner.AllChanges(null, "/v1/partner/changes")).Where(c => (string?)c["kind"] is "revised")],
+        })
+        {
+            var line = Assert.Single(lines);
+            Assert.Equal(
+                ("revised", article.Id.ToString(), live), ((string?)line["kind"], (string?)line["article"]!["id"], (int)line["article"]!["version"]!));
+        }
+    }
+
+    [Fact]
     public async Task The_feed_lists_the_public_changes_of_an_article_in_order_and_no_others()
     {
         var start = await desk.Client.End();

@@ -327,7 +327,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         var lines = (await desk.Editor.Json($"/v1/newsroom/audit?subject=article/{article["id"]}"))["items"]!.AsArray();
         Assert.Equal(["revised 1→2", "drafted →1"], lines.Select(l => $"{l!["action"]} {l["before"]}→{l["after"]}"));
-        Assert.All(lines, l => Assert.StartsWith("key/", (string?)l!["account"]));
+        Assert.All(lines, l => Assert.StartsWith("key:", (string?)l!["account"]));
         Assert.All(lines, l => Assert.Equal("127.0.0.1", (string?)l!["address"]));
     }
 

@@ -21,7 +21,8 @@ public sealed class CrashTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         await desk.CreateSectionAndTags("Crash");
         var key = await desk.Key(Scope.Write);
-        using var api = ServerProcess.StartApi($"http://127.0.0.1:{FreePort()}", desk.ConnectionString);
+        using var api = ServerProcess.StartApi(
+            $"http://127.0.0.1:{FreePort()}", desk.ConnectionString, TestPostgres.ReadersSetting(desk.ConnectionString));
         await api.WaitUntilReady("/health/ready");
         using var client = new HttpClient { BaseAddress = new(api.Address), Timeout = TimeSpan.FromSeconds(10) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);

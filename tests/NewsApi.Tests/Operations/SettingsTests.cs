@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +13,7 @@ using NewsApi.Http.Auth;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Operations;
 using NewsApi.Storage;
+using NewsApi.Storage.Secrets;
 using NewsApi.Storage.Settings;
 
 namespace NewsApi.Tests.Operations;
@@ -28,22 +28,57 @@ public sealed partial class SettingsTests
     [InlineData("Site:ReaderUrl", "https://news.example.org/?edition=uk", "Site:ReaderUrl must be an absolute http or https URL, without a query")]
     [InlineData("Site:Name", "", "Site:Name must not be empty")]
     [InlineData("Site:PublcUrl", "https://news.example.org", "Site:PublcUrl is not a setting. The settings of Site are: PublicUrl, ReaderUrl, Name")]
+    [InlineData("Cache:Secnds", "2", "Cache:Secnds is not a setting. The settings of Cache are: Enabled")]
+    [InlineData("Cache:Enabled:Always", "true", "Cache:Enabled:Always is not a setting. Cache:Enabled takes a single value")]
+    [InlineData("Cache:Enabled", "-1", "'Cache:Enabled'")]
+    [InlineData("Cahce:Enabled", "true", "Cahce:Enabled is not a setting. There is no section Cahce, but there is Cache")]
+    [InlineData("Webhook:RetryDelays", "5", "Webhook:RetryDelays is not a setting. There is no section Webhook, but there is Webhooks")]
+    [InlineData("ConnectionString:News", "Host=db", "ConnectionString:News is not a setting")]
+    [InlineData("Cache_Enabled", "true", "Cache_Enabled is not a setting. Write Cache__Enabled as an environment variable")]
+    [InlineData("SITE_PUBLIC_URL", "https://news.example.org", "SITE_PUBLIC_URL is not a setting. Write Site__PublicUrl")]
+    [InlineData("ConnectionStrings:Newz", "Host=db", "ConnectionStrings:Newz is not a setting")]
+    [InlineData("ConnectionStrings:News", "Hots=db;Database=news", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "Host=db;Port=five", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "Host=db;Timeout=-3", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "postgres://news:secret@db/news", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "Database=news", "ConnectionStrings:News must name a Host")]
+    [InlineData("ConnectionStrings:NewsReaders", "Host=db;SSL Mode=Sometimes", "ConnectionStrings:NewsReaders must be a connection string")]
+    [InlineData("Webhooks:RetryDelays", "-5", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
+    [InlineData("Webhooks:RetryDelays", "5,-00:01:00", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
+    [InlineData("Webhooks:RetryDelays", "NaN", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
+    [InlineData("Webhooks:RetryDelays", "", "Webhooks:RetryDelays must not be empty")]
     [InlineData("WebSub:Hub", "ftp://hub.example.net", "WebSub:Hub must be an absolute http or https URL")]
     [InlineData("Cache:Enabled", "maybe", "'Cache:Enabled'")]
     [InlineData("Seed:OnStart", "often", "'Seed:OnStart'")]
     [InlineData("Storage:Folder", "", "Storage:Folder must not be empty")]
+    [InlineData("ConnectionStrings:NewsReader", "Host=db", "ConnectionStrings:NewsReader is not a setting")]
+    [InlineData("ConnectionStrings:News", "Host=db;Usrname=newsapi", "ConnectionStrings:News is not a connection string")]
+    [InlineData("ConnectionStrings:News", "Host=db;Port=many", "ConnectionStrings:News is not a connection string")]
+    [InlineData("ConnectionStrings:News", "Username=newsapi", "ConnectionStrings:News must name a Host")]
+    [InlineData("ConnectionStrings:NewsReaders", "Host=replica", "ConnectionStrings:NewsReaders requires ConnectionStrings:News")]
+    [InlineData("Secrets:Key", "secret", "Secrets:Key must be keys of 32 random bytes in Base64")]
+    [InlineData("Secrets:Key", "AAAA", "Secrets:Key must be keys of 32 random bytes in Base64")]
+    [InlineData("Secrets:KeyFile", "", "Secrets:KeyFile must not be empty")]
+    [InlineData("Secrets:Key_FILE", "/nowhere/key", "Secrets:Key_FILE must name a readable file")]
+    [InlineData("Site:Nmae_FILE", "/etc/hostname", "Site:Nmae is not a setting")]
     [InlineData("Webhooks:RetryDelays", "5,soon", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
     [InlineData("Webhooks:RetryDelays", "2592001", "each at most 30 days")]
     [InlineData("Webhooks:RetryDelays:0", "5", "Webhooks:RetryDelays takes a single value")]
     [InlineData("Keys:Bootstrap", "secret", "Keys:Bootstrap must be nk_ and at least 32 letters")]
     [InlineData("Auth:Authority", "http://login.example.org", "Auth:Authority must be an absolute https URL")]
+    [InlineData("Auth:Authority", "https://login.example.org", "Auth:Audience must be set with an authority")]
+    [InlineData("Auth:Roles:chief", "Publish", "Auth:Roles:chief must be read, write, publish or admin")]
+    [InlineData("Auth:Roles:chief", "2", "Auth:Roles:chief must be read, write, publish or admin")]
+    [InlineData("Auth:Roles:chief", "write,publish", "Auth:Roles:chief must be read, write, publish or admin")]
     [InlineData("Auth:Roles:chief", "editor", "Auth:Roles:chief must be read, write, publish or admin")]
     [InlineData("Auth:Roles:chief", "partner", "Auth:Roles:chief must be read, write, publish or admin")]
     public async Task Wrong_settings_stop_the_start(string name, string value, string message)
     {
         await using var app = Build((name, value));
 
-        Assert.Contains(message, Assert.Throws<StartupException>(app.ValidateSettings).Message);
+        var failure = Assert.Throws<StartupException>(app.ValidateSettings).Message;
+        Assert.Contains(message, failure);
+        Assert.DoesNotContain("secret@", failure);
     }
 
     [Fact]
@@ -73,17 +108,45 @@ public sealed partial class SettingsTests
     [Fact]
     public async Task The_program_prints_the_message_without_a_stack_trace_and_exits_with_1()
     {
-        var folder = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
-        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../NewsApi", folder, "newsapi.dll"));
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ConnectionStrings__News"] = "Host=database.invalid";
-        start.Environment["WebSub__Hub"] = "hub";
+        var (exit, _, errors) = await NewsApiProgram.Run(
+            new Dictionary<string, string> { ["ConnectionStrings:News"] = "Host=database.invalid", ["WebSub:Hub"] = "hub" });
 
-        using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, "WebSub:Hub must be an absolute http or https URL."), (exit, errors.Trim()));
+    }
 
-        Assert.Equal((1, "WebSub:Hub must be an absolute http or https URL."), (process.ExitCode, errors.Trim()));
+    [Fact]
+    public async Task Every_setting_can_be_read_from_a_file()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        string FileWith(string name, string text)
+        {
+            var path = Path.Combine(folder.FullName, name);
+            File.WriteAllText(path, text);
+            return path;
+        }
+
+        var (first, second) = (Convert.ToBase64String(new byte[32]), Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)]));
+        await using var app = Build(
+            ("ConnectionStrings:News_FILE", FileWith("news", "Host=db;Username=newsapi;Password=pa;Database=news\n")),
+            ("Secrets:Key_FILE", FileWith("keys", $"{first}\r\n{second}\n")), ("Site:Name_FILE", FileWith("name", "The Meridian")),
+            ("Auth:Roles:chief_FILE", FileWith("role", "publish\n")), ("Keys:Bootstrap_FILE", FileWith("key", $"nk_{new string('x', 40)}\n")));
+
+        app.ValidateSettings();
+
+        var connection = app.Services.GetRequiredService<IOptions<ConnectionStringOptions>>().Value.News;
+        Assert.Equal("Host=db;Username=newsapi;Password=pa;Database=news", connection);
+        Assert.Equal("The Meridian", app.Services.GetRequiredService<Site>().Name);
+        Assert.Equal(Scope.Publish, app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.ScopeOf("chief"));
+        Assert.Equal(2, app.Services.GetRequiredService<SecretProtector>().KeyIds.Length);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_setting_and_its_file_exclude_each_other()
+    {
+        await using var app = Build(("Site:Name", "The Meridian"), ("Site:Name_FILE", "/etc/hostname"));
+
+        Assert.Contains("Site:Name and Site:Name_FILE exclude each other", Assert.Throws<StartupException>(app.ValidateSettings).Message);
     }
 
     [Fact]
@@ -93,9 +156,8 @@ public sealed partial class SettingsTests
             .ToDictionary(row => row.Groups["name"].Value, row => row.Groups["default"].Value);
 
         var settings = Settings().ToList();
-        var documented = rows.Keys.Where(name => !name.StartsWith("ConnectionStrings", StringComparison.Ordinal));
 
-        Assert.Equal(settings.Select(s => s.Name).Order(), documented.Order());
+        Assert.Equal(settings.Select(s => s.Name).Order(), rows.Keys.Order());
         Assert.All(settings.Where(s => s.Default is not null), s => Assert.Contains($"`{s.Default}`", rows[s.Name]));
     }
 
@@ -111,6 +173,7 @@ public sealed partial class SettingsTests
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
+        builder.AddSettingFiles();
         builder.AddHttpConventions();
         builder.AddStorage();
         builder.AddWebhooks();

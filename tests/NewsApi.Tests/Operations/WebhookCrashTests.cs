@@ -28,7 +28,7 @@ public sealed class WebhookCrashTests(TestPostgres postgres)
     static async Task Run(string connection)
     {
         using var api = ServerProcess.StartApi($"http://127.0.0.1:{CrashTests.FreePort()}", connection,
-            ("Keys__Bootstrap", Key), ("Webhooks__AllowLoopback", "true"),
+            TestPostgres.ReadersSetting(connection), ("Keys__Bootstrap", Key), ("Webhooks__AllowLoopback", "true"),
             ("Webhooks__RetryDelays", string.Join(',', Enumerable.Repeat("0.5", 200))));
         await api.WaitUntilReady("/health/ready");
         using var desk = Client(api, Key);

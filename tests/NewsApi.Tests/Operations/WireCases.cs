@@ -20,7 +20,7 @@ static class WireCases
         $"<item><guid isPermaLink=\"false\">{id}</guid><title>{id}</title><pubDate>Thu, 02 Jan 2025 10:00:00 GMT</pubDate>{inner}</item>";
 
     /// <summary>Imports a wire whose articles are published.</summary>
-    public static Task<(ImportReport Report, List<RejectedRecord> Rejected)> ImportWire(this Newsdesk desk, byte[] bytes, string name = "wire.rss") =>
+    public static Task<(ImportReport Report, List<ReportedItem> Rejected)> ImportWire(this Newsdesk desk, byte[] bytes, string name = "wire.rss") =>
         desk.Import(bytes, name);
 
     /// <summary>Reads a wire without importing it.</summary>

@@ -32,8 +32,10 @@ public sealed class LocalPostgresTests : IDisposable
         var second = await LocalPostgres.Start(folder, TestContext.Current.CancellationToken);
 
         Assert.Equal(first.ConnectionString, second.ConnectionString);
-        Assert.Equal("127.0.0.1", await Run(second, "show listen_addresses"));
-        Assert.Equal("", await Run(second, "show unix_socket_directories"));
+        await using var administrator = NpgsqlDataSource.Create(second.AdministratorConnectionString + ";Pooling=false");
+        await using var addresses = administrator.CreateCommand(
+            "select current_setting('listen_addresses') || '|' || current_setting('unix_socket_directories')");
+        Assert.Equal("127.0.0.1|", await addresses.ExecuteScalarAsync(TestContext.Current.CancellationToken));
         Assert.Equal("on", await Run(second, "show fsync"));
         await second.Stop();
     }
@@ -58,6 +60,35 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task The_program_uses_two_logins_that_are_no_superusers_with_passwords_that_only_it_can_read()
+    {
+        SkipWithoutBinaries();
+        var settings = new Dictionary<string, string> { ["Storage:Folder"] = folder };
+        var migrated = await NewsApiProgram.Run(settings, "migrate");
+        Assert.Equal((0, ""), (migrated.Exit, migrated.Errors));
+        var server = await LocalPostgres.Start(folder, TestContext.Current.CancellationToken);
+
+        Assert.Equal("newsapi", await Run(server, "select rolname from pg_roles where rolname = current_user and not rolsuper and not rolcreaterole"));
+        Assert.Equal("newsapi", await Run(server, "select tableowner from pg_tables where schemaname = 'newsroom' and tablename = 'articles'"));
+        await using var readers = NpgsqlDataSource.Create(server.ReadersConnectionString + ";Pooling=false");
+        await using var read = readers.CreateCommand("select session_user || '' || count(*) from live.articles");
+        Assert.Equal("newsapi_readers0", await read.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        foreach (var sql in new[] { "reset role; select * from newsroom.articles", "set role newsapi", "set role postgres" })
+        {
+            await using var command = readers.CreateCommand(sql);
+            var failure = await Assert.ThrowsAsync<PostgresException>(
+                () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, failure.SqlState);
+        }
+
+        await server.Stop();
+        var files = Directory.GetFiles(folder, "*.password");
+        Assert.Equal(3, files.Length);
+        if (!OperatingSystem.IsWindows())
+            Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+    }
+
+    [Fact]
     public void Without_PostgreSQL_the_message_names_the_package_and_the_setting()
     {
         var reason = Assert.Throws<StartupException>(() => PostgresBinaries.FirstOf(["/nowhere"])).Message;
@@ -69,7 +100,7 @@ public sealed class LocalPostgresTests : IDisposable
     static async Task<object?> Run(LocalPostgres server, string sql)
     {
         await using var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "postgres", Pooling = false });
+            new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false });
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }

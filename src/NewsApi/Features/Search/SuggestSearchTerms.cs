@@ -7,7 +7,9 @@ using NewsApi.Contract.Search;
 using NewsApi.Http.Caching;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Search;
 
 namespace NewsApi.Features.Search;
 
@@ -29,7 +31,7 @@ static class SuggestSearchTerms
         CancellationToken stop)
     {
         keys.Add("latest", "tags");
-        var words = SearchText.Words(q);
+        var words = SearchWords.Of(q);
         var max = limit ?? DefaultLimit;
         var found = await Suggest(live, words, max, stop);
         if (found is { Tags: [], Articles: [] } && words is [.. var before, { Length: > 3 } last]
@@ -44,18 +46,20 @@ static class SuggestSearchTerms
 
     static async Task<Suggestions> Suggest(LiveDb live, string[] words, int max, CancellationToken stop) => new()
     {
-        Tags = words is [] ? [] : await Tags(live, Slug.From(string.Join(' ', words)).ToString(), max, stop),
-        Articles = words is [.., { Length: >= MinHeadlinePrefix }] ? await Articles(live, words, max, stop) : [],
+        Tags = words is [] ? [] : await Tags(live, SearchKey.Of(string.Join(' ', words)), max, stop),
+        Articles = words is [.., var last] && last.Length >= MinPrefix(last) ? await Articles(live, words, max, stop) : [],
         CorrectedQuery = null,
     };
+
+    // A character of Korean is a syllable, one of Chinese or Japanese a word.
+    static int MinPrefix(string word) => Script.IsUnspaced(word[0]) ? 1 : Script.IsHangul(word[0]) ? 2 : MinHeadlinePrefix;
 
     static async Task<List<TagSuggestion>> Tags(LiveDb live, string prefix, int max, CancellationToken stop)
     {
         var rows = await live.Database.SqlQuery<TagRow>($"""
             select t.slug, t.name, t.type, t.aliases, t.article_count
             from live.tags t
-            where t.article_count > 0 and t.id in (
-                select s.tag_id from live.tag_slugs s where s.slug like {prefix + "%"} or s.slug like {"%-" + prefix + "%"})
+            where t.article_count > 0 and t.search_names like {$"%-{prefix}%"}
             order by t.article_count desc, t.id
             limit {max}
             """).ToListAsync(stop);
@@ -70,11 +74,11 @@ static class SuggestSearchTerms
     }
 
     // A word of the name begins with the prefix.
-    static bool Matches(string name, string prefix) => $"-{Slug.From(name)}".Contains($"-{prefix}", StringComparison.Ordinal);
+    static bool Matches(string name, string prefix) => $"-{SearchKey.Of(name)}".Contains($"-{prefix}", StringComparison.Ordinal);
 
     static async Task<List<ArticleSuggestion>> Articles(LiveDb live, string[] words, int max, CancellationToken stop)
     {
-        var query = string.Join(" & ", words.Select((w, i) => i == words.Length - 1 ? $"'~{w}':*" : $"'~{w}'"));
+        var query = SearchTerms.HeadlineWords(words);
         var rows = await live.Database.SqlQuery<HeadlineRow>($"""
             with newest as materialized (
                 select m.*
@@ -83,8 +87,8 @@ static class SuggestSearchTerms
                 cross join lateral (
                     select d.article_id, d.published_at from live.search_documents d
                     where d.words @@ (case
-                            when time_window.quarters is null then unaccent({query})::tsquery
-                            else unaccent({query})::tsquery && time_window.quarters end)
+                            when time_window.quarters is null then {query}::tsquery
+                            else {query}::tsquery && time_window.quarters end)
                         and d.published_at < time_window.upto
                     order by d.published_at desc, d.article_id desc
                     limit {max}
@@ -103,17 +107,17 @@ static class SuggestSearchTerms
         });
     }
 
-    // Complete words are corrected from the words of headlines and tags, incomplete ones from the beginnings of words in tag slugs.
+    // Complete words are corrected from the words of headlines and tags, incomplete ones from the beginnings of words in tag names.
     static async Task<string?> Correct(LiveDb live, string word, CancellationToken stop)
     {
         if (await SpellingCorrection.CorrectWord(live, word, stop) is { } term)
             return term;
 
-        var slugs = await live.Database.SqlQuery<string>($"""
-            select s.slug as "Value" from live.tag_slugs s join live.tags t on t.id = s.tag_id
-            where t.article_count > 0 and s.slug % {word} order by similarity(s.slug, {word}) desc limit 20
+        var names = await live.Database.SqlQuery<string>($"""
+            select t.search_names as "Value" from live.tags t
+            where t.article_count > 0 and {word} <% t.search_names order by word_similarity({word}, t.search_names) desc limit 20
             """).ToListAsync(stop);
-        return slugs.SelectMany(s => s.Split('-')).SelectMany(part => Prefixes(part, word.Length))
+        return names.SelectMany(s => s.Split('-', ' ')).SelectMany(part => Prefixes(part, word.Length))
             .FirstOrDefault(p => SpellingCorrection.IsWithinOneEdit(word, p));
     }
 

@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Contract.Webhooks;
-using NewsApi.Http.Auth;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Webhooks;
-using NewsApi.Storage;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -17,14 +15,15 @@ static class RotateWebhookSecret
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
     public static async Task<Results<Versioned<WebhookWithSecret>, NotFound>> Handle(
-        Id<Webhook> id, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop)
+        Id<Webhook> id, [AsParameters] WebhookContext context, CancellationToken stop)
     {
-        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
+        var (current, db, secrets, clock) = context;
+        if (await db.LockWebhook(current.Partner.Id, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
-        var now = clock.GetUtcNow();
-        webhook.RotateSecret(now);
+        var (secret, now) = (Webhook.NewSecret(), clock.GetUtcNow());
+        webhook.RotateSecret(secrets.Protect(secret), now);
         await db.SaveChangesAsync(stop);
-        return new Versioned<WebhookWithSecret>(new(await db.ToView(webhook, now, stop), webhook.DisplaySecret));
+        return new Versioned<WebhookWithSecret>(new(await db.ToView(webhook, now, stop), Webhook.Display(secret)));
     }
 }

@@ -3,30 +3,35 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
+using NewsApi.Storage.Secrets;
 using Npgsql;
 
 namespace NewsApi.Features.Webhooks;
 
 /// <summary>Leases due deliveries, so that only one instance sends each, and deliveries about the same article keep their order.</summary>
 sealed class WebhookDeliveryQueue(
-    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock)
+    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, SecretProtector secrets, TimeProvider clock)
 {
     /// <summary>The most deliveries that are sent to one receiver at the same time.</summary>
     public const int MaxConcurrentDeliveries = 8;
 
     static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(20);
 
-    // A delivery waits for earlier ones about its article; but a withdrawal overtakes those that wait for a retry.
+    // A delivery waits for earlier ones about its article. A withdrawal overtakes all that are not being sent: none of them is sent while it
+    // is pending. A webhook that is not verified is sent the verification alone.
     const string IsDue = """
-        d.state = 'pending' and d.due_at <= @now and (d.leased_until is null or d.leased_until <= @now) and not exists (
+        d.state = 'pending' and d.due_at <= @now and (d.leased_until is null or d.leased_until <= @now)
+        and (w.verified_at is not null or d.kind = 'verify') and not exists (
             select from newsroom.deliveries e
-            where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending' and e.sequence < d.sequence
-              and (d.kind <> 'withdrawn' or e.due_at <= @now or e.leased_until > @now))
+            where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending'
+              and (e.sequence < d.sequence and (d.kind <> 'withdrawn' or e.leased_until > @now)
+                   or e.sequence > d.sequence and e.kind = 'withdrawn'))
         """;
 
+    // Another instance may have the key of a secret that this one cannot decrypt.
     const string SelectDueWebhooks = $"""
         select w.id from newsroom.webhooks w join newsroom.circuit_breakers c on c.webhook_id = w.id
-        where w.disabled_at is null and (c.resumes_at is null or c.resumes_at <= @now)
+        where w.disabled_at is null and substring(w.secret for 4) = any(@keys) and (c.resumes_at is null or c.resumes_at <= @now)
           and exists (
               select from newsroom.deliveries d
               where d.webhook_id = w.id and {IsDue})
@@ -34,7 +39,7 @@ sealed class WebhookDeliveryQueue(
 
     const string LeaseDeliveries = $"""
         with next as (
-            select d.id from newsroom.deliveries d
+            select d.id from newsroom.deliveries d join newsroom.webhooks w on w.id = d.webhook_id
             where d.webhook_id = @webhook and {IsDue}
             order by d.due_at, d.sequence limit @limit)
         update newsroom.deliveries d set leased_until = @until from next where d.id = next.id returning d.*
@@ -47,6 +52,7 @@ sealed class WebhookDeliveryQueue(
     {
         // Runs twice a second and is mostly empty: plain ADO.NET is cheaper than a DbContext.
         await using var command = CommandAt(SelectDueWebhooks, clock.GetUtcNow());
+        command.Parameters.AddWithValue("keys", secrets.KeyIds);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var due = new List<Id<Webhook>>();
         while (await reader.ReadAsync(stop))

@@ -5,6 +5,7 @@ using System.Security.Authentication;
 using System.Text;
 using NewsApi.Newsroom.Text;
 using NewsApi.Newsroom.Webhooks;
+using NewsApi.Storage.Secrets;
 
 namespace NewsApi.Features.Webhooks;
 
@@ -19,11 +20,12 @@ sealed class WebhookSender : IDisposable
     static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
 
     readonly HttpMessageInvoker http;
+    readonly SecretProtector secrets;
     readonly TimeProvider clock;
 
-    public WebhookSender(WebhookTargetPolicy targets, TimeProvider clock)
+    public WebhookSender(WebhookTargetPolicy targets, SecretProtector secrets, TimeProvider clock)
     {
-        this.clock = clock;
+        (this.secrets, this.clock) = (secrets, clock);
         http = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -68,7 +70,7 @@ sealed class WebhookSender : IDisposable
         }
     }
 
-    static HttpRequestMessage RequestOf(Webhook webhook, Delivery delivery, byte[] body, DateTimeOffset now)
+    HttpRequestMessage RequestOf(Webhook webhook, Delivery delivery, byte[] body, DateTimeOffset now)
     {
         var (id, timestamp) = ($"msg_{delivery.Id}", now.ToUnixTimeSeconds());
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
@@ -78,7 +80,8 @@ sealed class WebhookSender : IDisposable
         request.Headers.UserAgent.Add(new("NewsApi", "1"));
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString());
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(webhook.SecretsAt(now), id, timestamp, body));
+        var signature = WebhookSignature.Of(secrets.Unprotect(webhook.SecretsAt(now)), id, timestamp, body);
+        request.Headers.Add("webhook-signature", signature);
         return request;
     }
 

@@ -17,7 +17,7 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
 
     public ApiKey(
         string name, IReadOnlyList<Scope> scopes, string secret, DateTimeOffset now,
-        DateTimeOffset? expiresAt = null, Id<Partner>? partner = null)
+        DateTimeOffset? expiresAt = null, Id<Partner>? partner = null, KeyRestrictions? restrictions = null)
     {
         Name = name;
         Scopes = [.. scopes.Distinct().Order()];
@@ -26,6 +26,8 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
         CreatedAt = now;
         ExpiresAt = expiresAt;
         PartnerId = partner;
+        SectionIds = restrictions?.SectionIds;
+        OwnDraftsOnly = restrictions?.OwnDraftsOnly is true;
     }
 
     public Id<ApiKey> Id { get; private init; } = Id<ApiKey>.New();
@@ -35,6 +37,12 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
 
     /// <summary>The partner that the key belongs to; null without the scope partner.</summary>
     public Id<Partner>? PartnerId { get; private init; }
+
+    /// <summary>The sections, with their subsections, that the key is restricted to; null for all.</summary>
+    public IReadOnlyList<int>? SectionIds { get; private init; }
+
+    /// <summary>Whether the key is restricted to articles that it created.</summary>
+    public bool OwnDraftsOnly { get; private init; }
 
     /// <summary>The last four characters of the key, to tell keys apart.</summary>
     public string Hint { get; private init; } = "";
@@ -56,5 +64,13 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
         text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length >= Prefix.Length + MinSecretLength && text.Length <= MaxLength
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
+    /// <summary>The account of a key in the audit, and as owner of articles and stored responses. No sign-in has an account of this form.</summary>
+    public static string AccountOf(Id<ApiKey> id) => $"key:{id}";
+
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 }
+
+/// <summary>What a key is restricted to, within its scopes.</summary>
+/// <param name="SectionIds">The sections, with their subsections; null for all.</param>
+/// <param name="OwnDraftsOnly">Whether it may use only articles that it created.</param>
+sealed record KeyRestrictions(IReadOnlyList<int>? SectionIds, bool OwnDraftsOnly);

@@ -16,8 +16,10 @@ sealed class Webhook : IAudited, ICreated<Webhook>
 
     Webhook() { }
 
-    public Webhook(Id<Partner> partner, string url, WebhookFilter filter, bool includeArticle, DateTimeOffset now)
+    /// <param name="secret">The encrypted signing secret.</param>
+    public Webhook(Id<Partner> partner, string url, WebhookFilter filter, bool includeArticle, byte[] secret, DateTimeOffset now)
     {
+        Secret = secret;
         PartnerId = partner;
         Url = url;
         Filter = filter;
@@ -33,13 +35,18 @@ sealed class Webhook : IAudited, ICreated<Webhook>
     /// <summary>Whether messages contain the article, or only its id and links.</summary>
     public bool IncludeArticle { get; private init; }
 
-    /// <summary>The signing secret. It is stored unhashed, because signing needs it; the readers' database role cannot read it.</summary>
-    public byte[] Secret { get; private set; } = NewSecret();
+    /// <summary>The signing secret, encrypted: signing needs it in clear, and a copy of the database must not reveal it.</summary>
+    public byte[] Secret { get; private set; } = [];
 
-    /// <summary>Rotated secrets that may still be valid, newest first.</summary>
+    /// <summary>Rotated secrets, encrypted, that may still be valid, newest first.</summary>
     public IReadOnlyList<PreviousSecret> PreviousSecrets { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>
+    /// When the target accepted the verification message; null while the webhook is pending: then it is sent nothing else.
+    /// </summary>
+    public DateTimeOffset? VerifiedAt { get; private set; }
 
     /// <summary>When the webhook was disabled; null while it is enabled.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
@@ -49,14 +56,13 @@ sealed class Webhook : IAudited, ICreated<Webhook>
     public string Subject => $"webhook/{Id}";
     public int? AuditedVersion => Version;
 
-    public string DisplaySecret => SecretPrefix + Convert.ToBase64String(Secret);
-
-    /// <summary>Returns the secrets that are valid at a point in time, the current one first.</summary>
+    /// <summary>Returns the encrypted secrets that are valid at a point in time, the current one first.</summary>
     public IEnumerable<byte[]> SecretsAt(DateTimeOffset now) =>
         PreviousSecrets.Where(s => s.ExpiresAt > now).Select(s => s.Secret).Prepend(Secret);
 
     /// <summary>Replaces the secret. The previous one stays valid for 24 hours, so that the receiver has time to switch.</summary>
-    public void RotateSecret(DateTimeOffset now)
+    /// <param name="secret">The new secret, encrypted.</param>
+    public void RotateSecret(byte[] secret, DateTimeOffset now)
     {
         var valid = PreviousSecrets.Where(s => s.ExpiresAt > now).ToList();
         ConflictException.ThrowIf(
@@ -66,7 +72,7 @@ sealed class Webhook : IAudited, ICreated<Webhook>
 
         Version++;
         PreviousSecrets = [new(Secret, now + RotationGracePeriod), .. valid];
-        Secret = NewSecret();
+        Secret = secret;
     }
 
     public void Disable(string reason, DateTimeOffset now)
@@ -75,17 +81,29 @@ sealed class Webhook : IAudited, ICreated<Webhook>
         (DisabledAt, DisabledReason) = (now, reason);
     }
 
+    /// <summary>Ends a disablement. The target must be verified again before anything else is sent to it.</summary>
     public void Enable()
     {
         if (DisabledAt is null)
             return;
 
         Version++;
-        (DisabledAt, DisabledReason) = (null, null);
+        (DisabledAt, DisabledReason, VerifiedAt) = (null, null, null);
     }
 
-    public void ThrowIfDisabled() =>
+    /// <summary>Activates the webhook, because its target has accepted the verification message.</summary>
+    public void Verify(DateTimeOffset now)
+    {
+        Version++;
+        VerifiedAt = now;
+    }
+
+    public void ThrowIfInactive()
+    {
         ConflictException.ThrowIf(DisabledAt is not null, "webhook-disabled", "The webhook is disabled; enable it first.");
+        ConflictException.ThrowIf(
+            VerifiedAt is null, "webhook-pending", "The target has not yet accepted the verification message (webhook.verify).");
+    }
 
     /// <summary>Adds the tag that another was merged into. The merged tag stays, for articles that are not yet updated.</summary>
     public void ReplaceTag(int old, int tag)
@@ -94,8 +112,11 @@ sealed class Webhook : IAudited, ICreated<Webhook>
             Filter = Filter with { TagIds = [.. Filter.TagIds.Union([tag])] };
     }
 
-    static byte[] NewSecret() => RandomNumberGenerator.GetBytes(32);
+    public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>A secret as its receiver gets it (Standard Webhooks).</summary>
+    public static string Display(byte[] secret) => SecretPrefix + Convert.ToBase64String(secret);
 }
 
-/// <summary>A rotated secret and the end of its validity.</summary>
+/// <summary>A rotated secret, encrypted, and the end of its validity.</summary>
 sealed record PreviousSecret(byte[] Secret, DateTimeOffset ExpiresAt);

@@ -4,13 +4,12 @@ using NewsApi.Newsroom;
 namespace NewsApi.Storage.Live;
 
 /// <summary>
-/// The readers' side of the database. It connects with a role that has no privileges on the newsroom's tables, so that no query can
+/// The readers' side of the database. It connects with a login that has no privileges on the newsroom's tables, so that no query can
 /// return a draft.
 /// </summary>
 sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
 {
     public const string Schema = "live";
-    public const string Role = "newsapi_readers";
 
     public DbSet<LiveArticle> Articles => Set<LiveArticle>();
     public DbSet<LiveArticleTag> ArticleTags => Set<LiveArticleTag>();

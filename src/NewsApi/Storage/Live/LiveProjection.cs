@@ -44,6 +44,8 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
         var tags = await LoadTags(db, published, stop);
         var images = await LoadImages(db, published, stop);
 
+        await TaxonomyProjection.ProjectTags(db, [.. published.SelectMany(a => a.TagIds).Distinct().Select(id => tags[id])], stop);
+        await TaxonomyProjection.ProjectNewSections(db, [.. published.Select(a => a.SectionId).Distinct()], stop);
         foreach (var article in published)
         {
             var articleTags = article.TagIds.Select(id => tags[id]).ToList();

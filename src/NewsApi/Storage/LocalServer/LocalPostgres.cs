@@ -1,17 +1,22 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
+using NewsApi.Storage.Logins;
+using Npgsql;
 
 namespace NewsApi.Storage.LocalServer;
 
 /// <summary>
 /// A private PostgreSQL server, used if no connection string is set. It is created once in a folder and listens on the loopback address
-/// only. The first NewsApi process that uses the folder starts it, the last one stops it. After a crash, the next start recovers it.
+/// only. The program uses two logins; the administrator's login only creates them. The first NewsApi process that uses the folder starts
+/// the server, the last one stops it. After a crash, the next start recovers it.
 /// </summary>
 sealed class LocalPostgres
 {
-    const string User = "newsapi";
+    const string Administrator = "postgres";
+    const string Owner = "newsapi";
+    const string Readers = "newsapi_readers";
+    const string Database = "news";
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     readonly string bin;
@@ -28,11 +33,18 @@ sealed class LocalPostgres
     static string Locale => OperatingSystem.IsLinux() ? "C.UTF-8" : "C";
 
     string Data => Path.Combine(folder, "data");
-    string PasswordFile => Path.Combine(folder, "password");
     string PortFile => Path.Combine(folder, "port");
+    PasswordFiles Passwords => new(folder, account);
     ServerClients Clients => new(Path.Combine(folder, "clients"));
 
+    /// <summary>The database, with the login that owns it.</summary>
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>The database, with the readers' login.</summary>
+    public string ReadersConnectionString { get; private set; } = "";
+
+    /// <summary>The server's administrator, who is a superuser.</summary>
+    public string AdministratorConnectionString { get; private set; } = "";
 
     /// <summary>Starts the server of a folder, or connects to it if it is running.</summary>
     public static async Task<LocalPostgres> Start(string folder, CancellationToken stop)
@@ -58,8 +70,26 @@ sealed class LocalPostgres
 
         await Clients.AddThisProcess(stop);
 
-        var password = await File.ReadAllTextAsync(PasswordFile, stop);
-        ConnectionString = $"Host=127.0.0.1;Port={await PortInUse(stop)};Username={User};Password={password};Database=news";
+        await EnsureLogins(await PortInUse(stop), stop);
+    }
+
+    async Task EnsureLogins(int port, CancellationToken stop)
+    {
+        if (!File.Exists(Passwords.FileOf(Administrator)))
+            throw new StartupException(
+                $"The private PostgreSQL in {folder} was created by a version whose login is a superuser. Export its content with that "
+                + "version, move the folder away, and import.");
+        string ConnectionTo(Login login, string database) =>
+            $"Host=127.0.0.1;Port={port};Username={login.Name};Password={login.Password};Database={database}";
+
+        var (owner, readers) = (await Passwords.LoginOf(Owner, stop), await Passwords.LoginOf(Readers, stop));
+        AdministratorConnectionString = ConnectionTo(await Passwords.LoginOf(Administrator, stop), "postgres");
+        ConnectionString = ConnectionTo(owner, Database);
+        ReadersConnectionString = ConnectionTo(readers, Database);
+        await using var connection = new NpgsqlConnection($"{AdministratorConnectionString};Pooling=false");
+        await connection.OpenAsync(stop);
+        await ServerLogins.Ensure(connection, owner, readers, stop);
+        await ServerLogins.EnsureDatabase(connection, Database, owner, stop);
     }
 
     /// <summary>Stops the server, unless another NewsApi process uses it.</summary>
@@ -82,13 +112,12 @@ sealed class LocalPostgres
         if (account is not null)
             await account.TakeOwnership(Data, stop);
 
-        await File.WriteAllTextAsync(PasswordFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), stop);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        if (account is not null)
-            await account.TakeOwnership(PasswordFile, stop);
-
-        string[] options = ["-D", Data, "-U", User, "-E", "UTF8", $"--locale={Locale}", "--auth=scram-sha-256", $"--pwfile={PasswordFile}"];
+        await Passwords.LoginOf(Administrator, stop);
+        string[] options =
+        [
+            "-D", Data, "-U", Administrator, "-E", "UTF8", $"--locale={Locale}", "--auth=scram-sha-256",
+            $"--pwfile={Passwords.FileOf(Administrator)}",
+        ];
         await Run("initdb", options, stop);
     }
 

@@ -17,7 +17,7 @@ sealed class SettingsValidator<T>(IConfigurationSection section) : IValidateOpti
     {
         var known = typeof(T).GetProperties();
         var names = string.Join(", ", known.Select(p => p.Name));
-        foreach (var child in section.GetChildren())
+        foreach (var child in section.GetChildren().Where(c => !SettingFiles.IsFileKey(c.Key)))
         {
             var property = known.FirstOrDefault(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
             if (property is null)

@@ -10,7 +10,7 @@ static class SqlFiles
     /// <summary>The files that the founding migration runs, in this order, after its tables exist.</summary>
     public static readonly IReadOnlyList<string> Schema =
     [
-        "readers_role", "uuid_v7", "live_articles", "text_search", "search_documents", "editorial_search", "change_feed", "notifications",
+        "settings", "uuid_v7", "live_articles", "text_search", "search_documents", "editorial_search", "change_feed", "notifications",
     ];
 
     /// <summary>Returns the text of one file.</summary>

@@ -21,6 +21,6 @@ static partial class AtomTombstone
         ?? entry.Elements().FirstOrDefault(e => e.Name.LocalName is "reason" or "status" or "pubStatus")?.Value
         ?? entry.Elements().FirstOrDefault(e => e.Name.LocalName is "comment")?.Value;
 
-    [GeneratedRegex("not[-_ ]?entitled|entitle|unpublish|withheld|no longer part of this feed|no longer available to you", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("not[-_ ]?entitled|entitle|unpublish|withheld|no longer part of this feed|no longer available to you", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Withheld();
 }

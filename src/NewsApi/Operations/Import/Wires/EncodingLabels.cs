@@ -44,6 +44,6 @@ static partial class EncodingLabels
     public static Encoding? FindDeclared(string label) =>
         WideLabels.Contains(label.Trim(), StringComparer.OrdinalIgnoreCase) ? Encoding.UTF8 : Find(label);
 
-    [GeneratedRegex("^(?:cp|win|windows|ms|x-cp|x-windows)[-_ ]?(125[0-8]|874|866)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:cp|win|windows|ms|x-cp|x-windows)[-_ ]?(125[0-8]|874|866)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex WindowsCodePage();
 }

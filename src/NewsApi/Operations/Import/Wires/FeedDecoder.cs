@@ -118,6 +118,6 @@ sealed partial class FeedDecoder : TextReader
     static Decoder DecoderOf(Encoding encoding) => Encoding.GetEncoding(
         encoding.CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback($"{Undecodable}")).GetDecoder();
 
-    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'<>]{1,60})["']""")]
+    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'<>]{1,60})["']""", RegexOptions.NonBacktracking)]
     private static partial Regex Declaration();
 }

@@ -112,6 +112,6 @@ static partial class RssItemMapper
         return bylines;
     }
 
-    [GeneratedRegex(@"^\s*\S+@\S+\s*\(([^()]+)\)\s*$")]
+    [GeneratedRegex(@"^\s*\S+@\S+\s*\(([^()]+)\)\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex NameAfterEmail();
 }

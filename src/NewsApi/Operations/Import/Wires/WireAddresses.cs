@@ -29,17 +29,17 @@ static partial class WireAddresses
         return address[..query] + (kept is [] ? "" : $"?{string.Join('&', kept)}") + address[end..];
     }
 
-    [GeneratedRegex("^(?:(?:img|image|file|photo|pic|media|asset)?_?(?:id|uuid|guid|name)|src|url|uri|file|path|image|img|photo|key)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:(?:img|image|file|photo|pic|media|asset)?_?(?:id|uuid|guid|name)|src|url|uri|file|path|image|img|photo|key)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Identifying();
 
     [GeneratedRegex("^(?:.*token.*|.*sign.*|sig|sign|hash|hmac|expires?|exp|expiry|policy|key-pair-id|x-amz-.*|x-goog-.*|googleaccessid|awsaccesskeyid"
-        + "|hdnea|hdnts|auth|jwt|e|st|se|sp|sv|sr|s|t|ts|time|timestamp|nonce|v|ver|cb|cachebuster|_)$", RegexOptions.IgnoreCase)]
+        + "|hdnea|hdnts|auth|jwt|e|st|se|sp|sv|sr|s|t|ts|time|timestamp|nonce|v|ver|cb|cachebuster|_)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 
     // A hash, or a moment in seconds or milliseconds.
-    [GeneratedRegex("^(?:(?=.*[0-9])[A-Za-z0-9_%+/=~-]{24,}|1[0-9]{9}|1[0-9]{12})$")]
+    [GeneratedRegex("^(?:(?=.*[0-9])[A-Za-z0-9_%+/=~-]{24,}|1[0-9]{9}|1[0-9]{12})$", RegexOptions.None, 1000)]
     private static partial Regex TokenValue();
 
-    [GeneratedRegex("^(?:utm_.*|at_medium|at_campaign|fbclid|gclid|yclid|mc_cid|mc_eid|cmpid|ref_src|ns_mchannel|ns_campaign)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:utm_.*|at_medium|at_campaign|fbclid|gclid|yclid|mc_cid|mc_eid|cmpid|ref_src|ns_mchannel|ns_campaign)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Tracking();
 }

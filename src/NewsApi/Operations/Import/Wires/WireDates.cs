@@ -83,24 +83,24 @@ static partial class WireDates
             && (month.Length is 3 || month == name)) ? index + 1 : 0;
     }
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
 
-    [GeneratedRegex(@" *\([^()]*\)$")]
+    [GeneratedRegex(@" *\([^()]*\)$", RegexOptions.NonBacktracking)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^(?:\p{L}{1,12}\.?, *|\p{L}{2,12}\.? +(?=\p{L}{3,9}\.? +\d))")]
+    [GeneratedRegex(@"^(?:\p{L}{1,12}\.?, *|\p{L}{2,12}\.? +(?=\p{L}{3,9}\.? +\d))", RegexOptions.None, 1000)]
     private static partial Regex Weekday();
 
-    [GeneratedRegex($@"^(?<year>\d{{4}})-(?<month>\d{{2}})-(?<day>\d{{2}})[T ]{Time}{Zone}$")]
+    [GeneratedRegex($@"^(?<year>\d{{4}})-(?<month>\d{{2}})-(?<day>\d{{2}})[T ]{Time}{Zone}$", RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 
-    [GeneratedRegex($@"^(?<day>\d{{1,2}})[ -](?<month>[A-Z]{{3,9}})\.?[ -](?<year>\d{{4}}|\d{{2}}),? {Time}{Zone}$")]
+    [GeneratedRegex($@"^(?<day>\d{{1,2}})[ -](?<month>[A-Z]{{3,9}})\.?[ -](?<year>\d{{4}}|\d{{2}}),? {Time}{Zone}$", RegexOptions.NonBacktracking)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}),? (?<year>\d{{4}}),? {Time}{Zone}$")]
+    [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}),? (?<year>\d{{4}}),? {Time}{Zone}$", RegexOptions.NonBacktracking)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}) {Time}{Zone} (?<year>\d{{4}})$")]
+    [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}) {Time}{Zone} (?<year>\d{{4}})$", RegexOptions.NonBacktracking)]
     private static partial Regex YearLast();
 }

@@ -98,7 +98,7 @@ sealed record WireItem
             Standfirst = Standfirst.Truncate(1000),
             Section = Section.Truncate(100) ?? options.Section ?? origin.Name,
             Bylines = [.. Bylines.DistinctBy(b => b.Name).Take(20)],
-            Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name)).DistinctBy(t => Slug.From(t.Name)).Take(50)],
+            Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name)).DistinctBy(t => NameKey.Of(t.Name)).Take(50)],
             PublishedAt = PublishedAt,
             UpdatedAt = UpdatedAt is { } updated && (PublishedAt is null || updated >= PublishedAt) ? updated : null,
             EmbargoedUntil = Stage is RecordStage.Embargoed ? EmbargoedUntil : null,

@@ -69,6 +69,6 @@ static partial class WireLanguages
             : "ru";
     }
 
-    [GeneratedRegex("<[^<>]*>|&[A-Za-z]+;")]
+    [GeneratedRegex("<[^<>]*>|&[A-Za-z]+;", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 }

@@ -47,9 +47,7 @@ static partial class WireText
 
     /// <summary>Parses untrusted HTML in linear time.</summary>
     public static IReadOnlyList<Block> ParseHtml(string html, Func<FoundImage, Id<Image>?>? images = null) =>
-        // Long runs of whitespace are shortened first: the search for line breaks in them takes quadratic time.
-        HtmlBlockParser.Parse(LongWhitespace().Replace(html, " "), [], images)
-        ?? throw new InvalidItemException($"has elements nested deeper than {HtmlBlockParser.MaxDepth} levels");
+        HtmlBlockParser.Parse(html, [], images) ?? throw new InvalidItemException($"has {HtmlBlockParser.Limits}");
 
     /// <summary>Converts plain text to HTML. Blank lines separate paragraphs; without blank lines, every line is a paragraph.</summary>
     public static string ToHtml(string plainText)
@@ -106,25 +104,23 @@ static partial class WireText
         : EscapedEndTag().IsMatch(text) ? WebUtility.HtmlDecode(text)
         : ToHtml(WebUtility.HtmlDecode(text));
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
 
-    [GeneratedRegex(@"\s{64,}")]
-    private static partial Regex LongWhitespace();
-
-    [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*")]
+    [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$")]
+    [GeneratedRegex(
+        "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HiddenElement();
 
     [GeneratedRegex("</?(?:em|strong|b|i|u|s|sub|sup|span|a|small|mark|q|del|ins|code|font|cite|wbr|tt|big|abbr|time|bdi|bdo|strike|img"
-        + @"|(?<block>br|p|div|h[1-6]))(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
+        + @"|(?<block>br|p|div|h[1-6]))(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FormattingTag();
 
-    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EscapedEndTag();
 }

@@ -33,6 +33,6 @@ static partial class WireTimeZones
         return rest < 60 && offset.Duration() <= TimeSpan.FromHours(14) ? offset : null;
     }
 
-    [GeneratedRegex("^(?:GMT|UTC|UT)? ?([+-])([0-9]{1,2})(?::?([0-9]{2}))?$")]
+    [GeneratedRegex("^(?:GMT|UTC|UT)? ?([+-])([0-9]{1,2})(?::?([0-9]{2}))?$", RegexOptions.NonBacktracking)]
     private static partial Regex Numeric();
 }

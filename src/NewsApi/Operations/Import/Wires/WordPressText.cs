@@ -27,12 +27,12 @@ static partial class WordPressText
     [GeneratedRegex(@"\[caption[^\[\]]*\](?<html>[^\[\]]*)\[/caption\]", RegexOptions.NonBacktracking)]
     private static partial Regex Caption();
 
-    [GeneratedRegex(@"<p[\s>]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<p[\s>]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Paragraph();
 
-    [GeneratedRegex(@"\n[ \t]*\n")]
+    [GeneratedRegex(@"\n[ \t]*\n", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex("^<(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|pre|iframe|section|hr|video|audio|!--)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^<(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|pre|iframe|section|hr|video|audio|!--)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex BlockElement();
 }
