@@ -114,13 +114,15 @@ static partial class WireText
         "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<script\b[^<>]*>[^<]*</script\s*>|<style\b[^<>]*>[^<]*</style\s*>|<!--[^<>]*-->",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HiddenElement();
 
     [GeneratedRegex("</?(?:em|strong|b|i|u|s|sub|sup|span|a|small|mark|q|del|ins|code|font|cite|wbr|tt|big|abbr|time|bdi|bdo|strike|img"
         + @"|(?<block>br|p|div|h[1-6]))(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FormattingTag();
 
-    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EscapedEndTag();
 }
