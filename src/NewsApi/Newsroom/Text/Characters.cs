@@ -54,7 +54,8 @@ static class Characters
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
-            else if (c is < ' ' and not ('\t' or '\n' or '\r') or (>= '\u0080' and <= '\u009F') or '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
+            else if (c is < ' ' and not ('\t' or '\n' or '\r') or (>= '\u0080' and <= '\u009F') or '\uFFFE' or '\uFFFF'
+                || char.IsSurrogate(c))
                 return i;
         }
 

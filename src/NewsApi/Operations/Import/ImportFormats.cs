@@ -68,7 +68,8 @@ static class ImportFormats
                 var name = reader.GetString()!;
                 if (RecordProperties.Contains(name) || (hasType && name is "name" or "slug"))
                     return ImportFormat.Jsonl;
-                if (name is "version" && reader.Read() && reader.TokenType is JsonTokenType.String && JsonFeedItemMapper.IsVersion(reader.GetString()))
+                if (name is "version" && reader.Read() && reader.TokenType is JsonTokenType.String
+                    && JsonFeedItemMapper.IsVersion(reader.GetString()))
                     return ImportFormat.JsonFeed;
                 if (NinjsProperties.Contains(name))
                     return ImportFormat.Ninjs;

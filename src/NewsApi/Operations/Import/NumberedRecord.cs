@@ -6,7 +6,9 @@ namespace NewsApi.Operations.Import;
 
 /// <summary>A valid record with its place in a file.</summary>
 /// <param name="Number">The number of the line or item in the file, from 1.</param>
-/// <param name="Fingerprint">The SHA-256 of the record's <see cref="ImportRecord.ToFingerprint"/>. An article whose fingerprint is unchanged is not imported again.</param>
+/// <param name="Fingerprint">
+/// The SHA-256 of the record's <see cref="ImportRecord.ToFingerprint"/>. An article whose fingerprint is unchanged is not imported again.
+/// </param>
 sealed record NumberedRecord(string File, int Number, ImportRecord Record, byte[] Fingerprint)
 {
     public const int DefaultBatchSize = 100;

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>What an Atom entry is: an article or its draft. Comments, pages, templates and settings of a site's export are left out.</summary>
+/// <summary>What an Atom entry is: an article or its draft. Comments, pages, templates and settings are left out.</summary>
 static class AtomEntryKind
 {
     const string KindScheme = "http://schemas.google.com/g/2005#kind";

@@ -4,15 +4,15 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>Maps an Atom entry to a wire item. A deleted entry (RFC 6721) kills its article, or withholds it if its reason says so.</summary>
+/// <summary>Maps an Atom entry to a wire item. A deleted entry (RFC 6721) kills or withholds its article.</summary>
 static class AtomEntryMapper
 {
     static readonly XNamespace Atom = FeedNamespaces.Atom;
 
     static readonly HashSet<string> UsedElements =
     [
-        "id", "link", "title", "source", "content", "summary", "category", "published", "issued", "created", "updated", "modified", "author",
-        "group", "thumbnail", "control", "edited", "type", "status", "rights", "text", "credit", "copyright", "description",
+        "id", "link", "title", "source", "content", "summary", "category", "published", "issued", "created", "updated", "modified",
+        "author", "group", "thumbnail", "control", "edited", "type", "status", "rights", "text", "credit", "copyright", "description",
     ];
 
     public static string? IdOf(XElement entry) => entry.Text(Atom + "id") ?? ((string?)entry.Attribute("ref")).TrimToNull();

@@ -4,7 +4,7 @@ using NewsApi.Contract.Import;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>Maps a deleted entry (RFC 6721). Its reason says whether the article is killed, or withheld until it is published again.</summary>
+/// <summary>Maps a deleted entry (RFC 6721). Its reason says whether the article is killed, or withheld for a while.</summary>
 static partial class AtomTombstone
 {
     public static WireItem Map(XElement entry) => new()
@@ -21,6 +21,7 @@ static partial class AtomTombstone
         ?? entry.Elements().FirstOrDefault(e => e.Name.LocalName is "reason" or "status" or "pubStatus")?.Value
         ?? entry.Elements().FirstOrDefault(e => e.Name.LocalName is "comment")?.Value;
 
-    [GeneratedRegex("not[-_ ]?entitled|entitle|unpublish|withheld|no longer part of this feed|no longer available to you", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("entitle|unpublish|withheld|no longer part of this feed|no longer available to you",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Withheld();
 }

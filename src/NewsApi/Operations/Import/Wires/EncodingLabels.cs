@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>Finds encodings by name, as the WHATWG Encoding Standard does: <c>iso-8859-1</c> and <c>us-ascii</c> mean windows-1252.</summary>
+/// <summary>Finds encodings by the names of the WHATWG Encoding Standard: <c>iso-8859-1</c> means windows-1252.</summary>
 static partial class EncodingLabels
 {
     static readonly Dictionary<string, int> CodePages = new(StringComparer.OrdinalIgnoreCase)
@@ -40,10 +40,11 @@ static partial class EncodingLabels
         }
     }
 
-    /// <summary>The encoding that the XML declaration of a file names. The declaration itself was read as ASCII, so it cannot be UTF-16.</summary>
+    /// <summary>The encoding that the XML declaration of a file names. It was read as ASCII, so it cannot be UTF-16.</summary>
     public static Encoding? FindDeclared(string label) =>
         WideLabels.Contains(label.Trim(), StringComparer.OrdinalIgnoreCase) ? Encoding.UTF8 : Find(label);
 
-    [GeneratedRegex("^(?:cp|win|windows|ms|x-cp|x-windows)[-_ ]?(125[0-8]|874|866)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:cp|win|windows|ms|x-cp|x-windows)[-_ ]?(125[0-8]|874|866)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex WindowsCodePage();
 }

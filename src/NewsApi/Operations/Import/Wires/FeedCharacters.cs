@@ -39,6 +39,33 @@ sealed class FeedCharacters(TextReader input)
         return Take(rest.IndexOfAny(ends) is var index and >= 0 ? index : rest.Length);
     }
 
+    /// <summary>Skips characters up to and including a text.</summary>
+    public void SkipUntil(string end)
+    {
+        while (!IsAtEnd && !StartsWith(end))
+            Take();
+        Take(end.Length);
+    }
+
+    /// <summary>Skips a document type, with quotes, comments and an internal subset.</summary>
+    public void SkipDocumentType()
+    {
+        var (quote, depth) = ('\0', 0);
+        while (!IsAtEnd)
+        {
+            if (quote is '\0' && StartsWith("<!--"))
+                SkipUntil("-->");
+            var mark = IsAtEnd ? '>' : Take();
+            if (mark is '"' or '\'' && quote is '\0' || mark == quote)
+                quote = quote is '\0' ? mark : '\0';
+            if (quote is not '\0')
+                continue;
+            depth += mark is '[' ? 1 : mark is ']' ? -1 : 0;
+            if (mark is '>' && depth <= 0)
+                return;
+        }
+    }
+
     void Fill()
     {
         buffer.AsSpan(start, end - start).CopyTo(buffer);

@@ -29,7 +29,8 @@ static class FeedContent
 
     // The elements of the feeds of search engines.
     static bool IsFullText(XElement element) =>
-        element.Name.LocalName.ToLowerInvariant() is "fulltext" or "full-text" or "full_text" || element.Name == FeedNamespaces.Turbo + "content";
+        element.Name.LocalName.ToLowerInvariant() is "fulltext" or "full-text" or "full_text"
+        || element.Name == FeedNamespaces.Turbo + "content";
 
     // Beside other elements of Media RSS, media:text describes an image.
     static string? MediaText(XElement item) =>

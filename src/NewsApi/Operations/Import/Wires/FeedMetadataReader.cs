@@ -5,6 +5,9 @@ namespace NewsApi.Operations.Import.Wires;
 /// <summary>Reads the elements of a feed that are not items, and keeps the namespaces that it declares.</summary>
 sealed class FeedMetadataReader
 {
+    // The fault at the end of the text comes after it, not while the last element is read.
+    const string End = "<end/>";
+
     static readonly XmlReaderSettings XmlSettings = new()
     {
         ConformanceLevel = ConformanceLevel.Fragment,
@@ -29,7 +32,7 @@ sealed class FeedMetadataReader
     {
         if (root is "")
             return "is not well-formed XML: it has no element";
-        using var reader = CreateReader(piece.Text, out var manager);
+        using var reader = CreateReader(piece.Text + End, out var manager);
         try
         {
             if (!MoveTo(reader, null) || reader.LocalName is not ("rss" or "feed" or "RDF"))
@@ -56,7 +59,7 @@ sealed class FeedMetadataReader
     /// <summary>Reads metadata between or after items.</summary>
     public void Read(FeedPiece piece)
     {
-        using var reader = CreateReader(piece.Text, out _);
+        using var reader = CreateReader(piece.Text + End, out _);
         Read(reader);
     }
 

@@ -42,7 +42,8 @@ static class FeedNamespaces
         RssNamespaces.Contains(name) ? "" : name is "http://purl.org/atom/ns#" ? FeedXml.Atom : name;
 
     /// <summary>The namespace that a prefix usually has.</summary>
-    public static string UsualOf(string prefix) => Prefixes.TryGetValue(prefix, out var name) ? name.NamespaceName : $"urn:undeclared:{prefix}";
+    public static string UsualOf(string prefix) =>
+        Prefixes.TryGetValue(prefix, out var name) ? name.NamespaceName : $"urn:undeclared:{prefix}";
 }
 
 /// <summary>The namespaces in scope. A prefix that is not declared has its usual namespace.</summary>

@@ -70,7 +70,8 @@ sealed class FeedPieceBuilder(bool isItem, int line)
 
     static int? ToCodePoint(ReadOnlySpan<char> name) => name switch
     {
-        ['#', 'x' or 'X', .. var hex] when int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) => code,
+        ['#', 'x' or 'X', .. var hex]
+            when int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) => code,
         ['#', .. var digits] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var code) => code,
         _ => null,
     };

@@ -2,14 +2,10 @@ using System.Buffers;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>
-/// Splits a feed into its items and the text between them in linear time, so that a malformed item does not end the file. A document
-/// type and its entities are never read.
-/// </summary>
+/// <summary>Splits a feed into items and the text between them in linear time. A document type and its entities are never read.</summary>
 sealed class FeedScanner(TextReader input)
 {
-    const int MaxEntityLength = 40;
-    const int MaxNameLength = 120;
+    const int MaxEntityLength = 40, MaxNameLength = 120;
 
     static readonly SearchValues<char> TextEnds = SearchValues.Create("<&>");
     static readonly SearchValues<char> TagEnds = SearchValues.Create("<&>\"'");
@@ -48,13 +44,13 @@ sealed class FeedScanner(TextReader input)
         else if (characters.StartsWith(">"))
             piece.AppendEscaped(characters.Take());
         else if (characters.StartsWith("<!--"))
-            SkipUntil("-->");
+            Skip(c => c.SkipUntil("-->"));
         else if (characters.StartsWith("<![CDATA["))
             ReadCdata();
         else if (characters.StartsWith("<!"))
-            SkipDocumentType();
+            Skip(c => c.SkipDocumentType());
         else if (characters.StartsWith("<?"))
-            SkipUntil("?>");
+            Skip(c => c.SkipUntil("?>"));
         else if (NameAhead() is { Length: > 0 } name)
             ReadTag(name);
         else
@@ -134,40 +130,19 @@ sealed class FeedScanner(TextReader input)
 
     void TakeEntity() => characters.Take(piece.AppendEntity(characters.Peek(MaxEntityLength)));
 
+    // Line ends are kept, so that the numbers of lines stay right.
+    void Skip(Action<FeedCharacters> skip)
+    {
+        var line = characters.Line;
+        skip(characters);
+        piece.Append(new string('\n', characters.Line - line));
+    }
+
     void ReadCdata()
     {
         characters.Take("<![CDATA[".Length);
         while (!characters.IsAtEnd && !characters.StartsWith("]]>"))
             piece.AppendEscaped(characters.Take());
         characters.Take("]]>".Length);
-    }
-
-    // Line ends are kept, so that the numbers of lines stay right.
-    void SkipUntil(string end)
-    {
-        while (!characters.IsAtEnd && !characters.StartsWith(end))
-            if (characters.Take() is '\n')
-                piece.Append("\n");
-        characters.Take(end.Length);
-    }
-
-    void SkipDocumentType()
-    {
-        var (quote, depth) = ('\0', 0);
-        while (!characters.IsAtEnd)
-        {
-            if (quote is '\0' && characters.StartsWith("<!--"))
-                SkipUntil("-->");
-            var mark = characters.IsAtEnd ? '>' : characters.Take();
-            if (mark is '\n')
-                piece.Append("\n");
-            if (mark is '"' or '\'' && quote is '\0' || mark == quote)
-                quote = quote is '\0' ? mark : '\0';
-            if (quote is not '\0')
-                continue;
-            depth += mark is '[' ? 1 : mark is ']' ? -1 : 0;
-            if (mark is '>' && depth <= 0)
-                return;
-        }
     }
 }

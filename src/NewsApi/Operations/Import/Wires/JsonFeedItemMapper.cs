@@ -19,7 +19,8 @@ sealed class JsonFeedItemMapper(NinjsObject feed)
     public static bool IsVersion(string? version) => version?.Contains("jsonfeed.org/version/", StringComparison.Ordinal) is true;
 
     public WireOrigin Origin => new(
-        title.Truncate(100) ?? WireItem.DefaultSection, WireText.Address(feed.Text("home_page_url")) ?? WireText.Address(feed.Text("feed_url")));
+        title.Truncate(100) ?? WireItem.DefaultSection,
+        WireText.Address(feed.Text("home_page_url")) ?? WireText.Address(feed.Text("feed_url")));
 
     /// <summary>The tombstones, before the items.</summary>
     public IReadOnlyList<NinjsObject> Tombstones => feed.Object(Extension)?.List("tombstones") ?? [];
@@ -29,7 +30,7 @@ sealed class JsonFeedItemMapper(NinjsObject feed)
     public static WireItem MapTombstone(NinjsObject tombstone) => new()
     {
         Id = IdOf(tombstone) ?? throw new InvalidItemException("is a tombstone without id"),
-        Stage = tombstone.IsTrue("killed") || (tombstone.Text("reason") ?? tombstone.Text("status")) is { } reason && !AtomTombstone.IsWithheld(reason)
+        Stage = tombstone.IsTrue("killed") || tombstone.Text("reason") is { } reason && !AtomTombstone.IsWithheld(reason)
             ? RecordStage.Killed
             : RecordStage.Withheld,
         SourceVersion = tombstone.Integer("version"),
@@ -73,7 +74,8 @@ sealed class JsonFeedItemMapper(NinjsObject feed)
     WireBylines BylinesOf(NinjsObject item)
     {
         var bylines = new WireBylines(title);
-        foreach (var authors in (IReadOnlyList<NinjsObject>[])[item.List("authors"), One(item, "author"), feed.List("authors"), One(feed, "author")])
+        IReadOnlyList<NinjsObject>[] candidates = [item.List("authors"), One(item, "author"), feed.List("authors"), One(feed, "author")];
+        foreach (var authors in candidates)
             if (bylines.Bylines is [])
                 foreach (var author in authors)
                     bylines.Add(author.Text("name"));
@@ -88,7 +90,8 @@ sealed class JsonFeedItemMapper(NinjsObject feed)
         var described = (item.Object(Extension)?.List("images") ?? []).Select(image => Create(image.Text("url")) is { } file
             ? file with { Alt = image.Text("alt"), Caption = image.Text("caption"), Credit = image.Text("credit") }
             : null);
-        var attached = item.List("attachments").Where(a => a.Text("mime_type")?.StartsWith("image", StringComparison.OrdinalIgnoreCase) is true)
+        var attached = item.List("attachments")
+            .Where(a => a.Text("mime_type")?.StartsWith("image", StringComparison.OrdinalIgnoreCase) is true)
             .Select(a => Create(a.Text("url")) is { } file ? file with { Title = a.Text("title") } : null);
         return [.. described.Append(Create(item.Text("image") ?? item.Text("banner_image"))).Concat(attached).OfType<WireImage>()
             .DistinctBy(i => i.Name).Take(WireImages.MaxImages)];

@@ -111,14 +111,18 @@ sealed class JsonWireRecordSource(WireSettings settings, bool byLine) : IRecordS
     ReadResult ToNinjsResult(JsonElement json, int number) => Try(number, () =>
     {
         var item = new NinjsObject(json);
-        return ToResult(number, NinjsItemMapper.OriginOf(item), options => NinjsItemMapper.Map(item, options.Zone), NinjsItemMapper.IdOf(item));
+        return ToResult(
+            number, NinjsItemMapper.OriginOf(item), options => NinjsItemMapper.Map(item, options.Zone), NinjsItemMapper.IdOf(item),
+            WireItem.DefaultSection);
     });
 
-    ReadResult ToResult(int number, WireOrigin origin, Func<WireOptions, WireItem> map, string? id)
+    ReadResult ToResult(int number, WireOrigin origin, Func<WireOptions, WireItem> map, string? id, string? section = null)
     {
         try
         {
             var options = settings.OptionsOf(origin);
+            if (section is not null)
+                options = options with { Section = options.Section ?? section };
             return new(number, map(options).ToRecord(origin, options, settings.Clock.GetUtcNow()));
         }
         catch (InvalidItemException fault)

@@ -15,7 +15,8 @@ static class MediaRssEmbeds
     {
         var groups = item.Elements(Media + "group").Select(g => g.Elements(Media + "content").Where(IsPlayable)
             .OrderByDescending(c => (string?)c.Attribute("isDefault") is "true").FirstOrDefault()).OfType<XElement>();
-        var files = groups.Concat(item.Elements(Media + "content").Where(IsPlayable)).Select(c => Create(c, "url", TitleOf(c) ?? title, baseUri));
+        var files = groups.Concat(item.Elements(Media + "content").Where(IsPlayable))
+            .Select(c => Create(c, "url", TitleOf(c) ?? title, baseUri));
         var enclosures = item.Elements("enclosure").Where(IsPlayable).Select(e => Create(e, "url", title, baseUri));
         var links = item.Elements(FeedNamespaces.Atom + "link").Where(l => (string?)l.Attribute("rel") is "enclosure" && IsPlayable(l))
             .Select(l => Create(l, "href", ((string?)l.Attribute("title")).TrimToNull() ?? title, baseUri));
@@ -41,6 +42,6 @@ static class MediaRssEmbeds
         : IsPlayable((string?)element.Attribute("type"), (string?)element.Attribute("url") ?? (string?)element.Attribute("href"));
 
     static string? TitleOf(XElement content) =>
-        (content.Element(Media + "title") ?? content.Parent?.Elements(Media + "title").FirstOrDefault(_ => content.Parent.Name == Media + "group"))
+        (content.Element(Media + "title") ?? (content.Parent?.Name == Media + "group" ? content.Parent.Element(Media + "title") : null))
             ?.Value.ToSingleLine();
 }

@@ -56,7 +56,8 @@ static class MediaRssImages
         return image with
         {
             // Beside a title it describes the image. Alone in an item it is the text of the article.
-            Alt = scopes.Where(e => e.Name.Namespace == Media || e.Element(Media + "title") is not null).SelectMany(e => e.Elements(Media + "text"))
+            Alt = scopes.Where(e => e.Name.Namespace == Media || e.Element(Media + "title") is not null)
+                .SelectMany(e => e.Elements(Media + "text"))
                 .Select(e => WireText.PlainText(e.Value).ToSingleLine()).FirstOrDefault(t => t is { Length: <= 1000 }),
             Caption = Text("description"),
             Title = Text("title"),

@@ -28,7 +28,8 @@ static class NinjsImages
 
     // The names that Superdesk gives to the images of a text.
     static bool IsInText(NinjsObject image) =>
-        image.MemberName is { } name && (name.StartsWith("editor_", StringComparison.Ordinal) || name.StartsWith("embedded", StringComparison.Ordinal));
+        image.MemberName is { } name
+        && (name.StartsWith("editor_", StringComparison.Ordinal) || name.StartsWith("embedded", StringComparison.Ordinal));
 
     static bool IsImage(NinjsObject item) =>
         item.Text("type")?.ToLowerInvariant() is "picture" or "graphic" && item.Text("pubStatus")?.ToLowerInvariant() is null or "usable"
@@ -44,7 +45,8 @@ static class NinjsImages
             Alt = item.TextByRole("descriptions", "altText", "alt") ?? item.Text("body_text"),
             Caption = item.TextByRole("descriptions", "caption") ?? item.TextByOtherRole("descriptions", "altText", "alt")
                 ?? item.Text("description_text"),
-            Title = item.TextByRole("headlines", "main", "") ?? item.TextByOtherRole("headlines") ?? item.Text("headline") ?? item.Text("title"),
+            Title = item.TextByRole("headlines", "main", "") ?? item.TextByOtherRole("headlines") ?? item.Text("headline")
+                ?? item.Text("title"),
             Credit = item.List("infoSources").Where(s => s.Text("role") is "credit").Select(s => s.Text("name")).FirstOrDefault()
                 ?? item.Text("by") ?? item.Text("byline"),
             Holder = item.Text("copyrightHolder") ?? item.Text("copyrightNotice"),
@@ -54,6 +56,7 @@ static class NinjsImages
 
     static List<string> FilesOf(NinjsObject item) =>
         [.. item.List("renditions")
-            .Where(r => (r.Text("contentType") ?? r.Text("mimetype")) is not { } type || type.StartsWith("image", StringComparison.OrdinalIgnoreCase))
+            .Where(r => (r.Text("contentType") ?? r.Text("mimetype")) is not { } type
+                || type.StartsWith("image", StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(r => r.Number("width")).Select(r => WireText.Address(r.Text("href"))).OfType<string>()];
 }

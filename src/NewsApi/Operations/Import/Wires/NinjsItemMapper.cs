@@ -12,8 +12,10 @@ static class NinjsItemMapper
 
     static readonly HashSet<string> UsedProperties = new(StringComparer.OrdinalIgnoreCase)
     {
-        "uri", "guid", "type", "standard", "representationType", "version", "firstCreated", "versionCreated", "contentCreated", "embargoedUntil",
-        "embargoed", "expires", "pubStatus", "language", "title", "headline", "headlines", "descriptions", "description_text", "description_html",
+        "uri", "guid", "type", "standard", "representationType", "version", "firstCreated", "versionCreated", "contentCreated",
+        "embargoedUntil",
+        "embargoed", "expires", "pubStatus", "language", "title", "headline", "headlines", "descriptions", "description_text",
+        "description_html",
         "bodies", "body_html", "body_text", "by", "byline", "infoSources", "source", "copyrightHolder", "copyrightNotice", "usageTerms",
         "associations", "subject", "subjects", "keywords", "people", "person", "organisations", "organisation", "places", "place", "events",
         "event", "renditions", "altIds",

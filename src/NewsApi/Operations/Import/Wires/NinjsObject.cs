@@ -43,8 +43,8 @@ readonly struct NinjsObject
     public int? Integer(string name) => Find(name) switch
     {
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) => number,
-        { ValueKind: JsonValueKind.String } value when int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
-            number,
+        { ValueKind: JsonValueKind.String } value
+            when int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 

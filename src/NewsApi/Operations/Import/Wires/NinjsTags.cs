@@ -18,7 +18,8 @@ static class NinjsTags
     // A subject with the name of a person, organisation, place or event gets that type. Subjects without a name are skipped.
     public static IReadOnlyList<ArticleTagRecord> Of(NinjsObject item)
     {
-        var typed = Types.SelectMany(t => NamesOf(item.List(t.List).Concat(item.List(t.FirstVersion))).Select(name => new ArticleTagRecord(name, t.Type)))
+        var typed = Types.SelectMany(t => NamesOf(item.List(t.List).Concat(item.List(t.FirstVersion)))
+                .Select(name => new ArticleTagRecord(name, t.Type)))
             .Take(MaxTags).ToList();
         var subjects = NamesOf(item.List("subjects").Concat(item.List("subject")).Where(s => s.Text("rel") is not "section"))
             .Concat(item.Strings("keywords").Where(k => k.Length <= 100)).Take(MaxTags);

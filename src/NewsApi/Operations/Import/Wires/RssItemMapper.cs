@@ -11,8 +11,10 @@ static partial class RssItemMapper
 
     static readonly HashSet<string> UsedElements =
     [
-        "guid", "link", "title", "description", "encoded", "fulltext", "full-text", "full_text", "body", "text", "creator", "author", "pubDate",
-        "date", "published", "updated", "modified", "created", "issued", "language", "category", "subject", "keywords", "source", "enclosure",
+        "guid", "link", "title", "description", "encoded", "fulltext", "full-text", "full_text", "body", "text", "creator", "author",
+        "pubDate",
+        "date", "published", "updated", "modified", "created", "issued", "language", "category", "subject", "keywords", "source",
+        "enclosure",
         "content", "group", "thumbnail", "image", "summary", "subtitle", "rights", "copyright", "credit",
     ];
 
@@ -34,7 +36,8 @@ static partial class RssItemMapper
     {
         var id = IdOf(item, feed) ?? throw new InvalidItemException("has neither guid nor link");
         var content = FeedContent.Of(item);
-        var description = item.Text("description") ?? item.Text(FeedNamespaces.Itunes + "summary") ?? item.Text(FeedNamespaces.Itunes + "subtitle");
+        var description = item.Text("description") ?? item.Text(FeedNamespaces.Itunes + "summary")
+            ?? item.Text(FeedNamespaces.Itunes + "subtitle");
         var link = LinkOf(item, feed) ?? PermalinkOf(item);
         var baseUri = item.BaseOr(feed.BaseUri);
         var images = MediaRssImages.Of(item, baseUri);
@@ -98,7 +101,9 @@ static partial class RssItemMapper
             : null;
 
     static IEnumerable<string> RightsOf(XElement item, FeedMetadata feed) =>
-        (item.Text(Dc + "rights") ?? item.Text("copyright") ?? feed.Rights).ToSingleLine().Truncate(300) is { } rights ? [$"rights: {rights}"] : [];
+        (item.Text(Dc + "rights") ?? item.Text("copyright") ?? feed.Rights).ToSingleLine().Truncate(300) is { } rights
+            ? [$"rights: {rights}"]
+            : [];
 
     // An RSS author is an email address followed by a name in parentheses. Email addresses are not imported.
     static WireBylines BylinesOf(XElement item, params string?[] sources)
@@ -106,7 +111,9 @@ static partial class RssItemMapper
         var bylines = new WireBylines(sources);
         var creators = item.Elements(Dc + "creator").Select(c => c.Value).ToList();
         var authors = item.Elements("author").Concat(item.Elements(FeedNamespaces.Itunes + "author"))
-            .Select(a => a.Value.Length < 1000 && NameAfterEmail().Match(a.Value) is { Success: true } name ? name.Groups[1].Value : a.Value);
+            .Select(a => a.Value.Length < 1000 && NameAfterEmail().Match(a.Value) is { Success: true } name
+                ? name.Groups[1].Value
+                : a.Value);
         foreach (var byline in creators is not [] ? creators : authors)
             bylines.Add(byline);
         return bylines;

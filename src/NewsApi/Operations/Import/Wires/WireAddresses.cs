@@ -14,7 +14,8 @@ static partial class WireAddresses
         if (address.IndexOf('?') is not (> 0 and var query) || !address.StartsWith("http", StringComparison.OrdinalIgnoreCase))
             return address;
         var isFile = WireText.IsImageFile(address);
-        return Filter(address, query, p => Identifying().IsMatch(p.Name) || !(isFile || Token().IsMatch(p.Name) || TokenValue().IsMatch(p.Value)));
+        return Filter(address, query, p => Identifying().IsMatch(p.Name)
+            || !(isFile || Token().IsMatch(p.Name) || (TokenValue().IsMatch(p.Value) && p.Value.Any(char.IsAsciiDigit))));
     }
 
     /// <summary>The address without the parameters that only count readers, such as <c>utm_source</c>.</summary>
@@ -29,17 +30,20 @@ static partial class WireAddresses
         return address[..query] + (kept is [] ? "" : $"?{string.Join('&', kept)}") + address[end..];
     }
 
-    [GeneratedRegex("^(?:(?:img|image|file|photo|pic|media|asset)?_?(?:id|uuid|guid|name)|src|url|uri|file|path|image|img|photo|key)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:(?:img|image|file|photo|pic|media|asset)?_?(?:id|uuid|guid|name)|src|url|uri|file|path|image|img|photo|key)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Identifying();
 
-    [GeneratedRegex("^(?:.*token.*|.*sign.*|sig|sign|hash|hmac|expires?|exp|expiry|policy|key-pair-id|x-amz-.*|x-goog-.*|googleaccessid|awsaccesskeyid"
-        + "|hdnea|hdnts|auth|jwt|e|st|se|sp|sv|sr|s|t|ts|time|timestamp|nonce|v|ver|cb|cachebuster|_)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:.*token.*|.*sign.*|sig|sign|hash|hmac|expires?|exp|expiry|policy|key-pair-id|x-amz-.*|x-goog-.*|googleaccessid"
+        + "|awsaccesskeyid|hdnea|hdnts|auth|jwt|e|st|se|sp|sv|sr|s|t|ts|time|timestamp|nonce|v|ver|cb|cachebuster|_)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 
     // A hash, or a moment in seconds or milliseconds.
-    [GeneratedRegex("^(?:(?=.*[0-9])[A-Za-z0-9_%+/=~-]{24,}|1[0-9]{9}|1[0-9]{12})$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:[A-Za-z0-9_%+/=~-]{24,}|1[0-9]{9}|1[0-9]{12})$", RegexOptions.NonBacktracking)]
     private static partial Regex TokenValue();
 
-    [GeneratedRegex("^(?:utm_.*|at_medium|at_campaign|fbclid|gclid|yclid|mc_cid|mc_eid|cmpid|ref_src|ns_mchannel|ns_campaign)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:utm_.*|at_medium|at_campaign|fbclid|gclid|yclid|mc_cid|mc_eid|cmpid|ref_src|ns_mchannel|ns_campaign)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Tracking();
 }

@@ -5,8 +5,8 @@ using NewsApi.Contract.Queries;
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>
-/// Parses the dates of wires: every form with a day, a month by name or in ISO 8601 order, a year, a time, and an offset or a time zone with
-/// one meaning.
+/// Parses the dates of wires: every form with a day, a month by name or in ISO 8601 order, a year, a time, and an offset or a time zone
+/// with one meaning.
 /// </summary>
 static partial class WireDates
 {
@@ -40,7 +40,7 @@ static partial class WireDates
             return default;
         var text = Comment().Replace(Whitespace().Replace(date, " ").Trim(), "").ToUpperInvariant();
         var match = Iso().Match(text);
-        var withoutWeekday = Weekday().Replace(text, "");
+        var withoutWeekday = Weekday().Replace(text, "${date}");
         match = match.Success ? match : DayFirst().Match(withoutWeekday);
         match = match.Success ? match : MonthFirst().Match(withoutWeekday);
         match = match.Success ? match : YearLast().Match(withoutWeekday);
@@ -89,13 +89,14 @@ static partial class WireDates
     [GeneratedRegex(@" *\([^()]*\)$", RegexOptions.NonBacktracking)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^(?:\p{L}{1,12}\.?, *|\p{L}{2,12}\.? +(?=\p{L}{3,9}\.? +\d))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:\p{L}{1,12}\.?, *(?<date>.*)|\p{L}{2,12}\.? +(?<date>\p{L}{3,9}\.? +\d.*))$", RegexOptions.NonBacktracking)]
     private static partial Regex Weekday();
 
     [GeneratedRegex($@"^(?<year>\d{{4}})-(?<month>\d{{2}})-(?<day>\d{{2}})[T ]{Time}{Zone}$", RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 
-    [GeneratedRegex($@"^(?<day>\d{{1,2}})[ -](?<month>[A-Z]{{3,9}})\.?[ -](?<year>\d{{4}}|\d{{2}}),? {Time}{Zone}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex($@"^(?<day>\d{{1,2}})[ -](?<month>[A-Z]{{3,9}})\.?[ -](?<year>\d{{4}}|\d{{2}}),? {Time}{Zone}$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex DayFirst();
 
     [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}),? (?<year>\d{{4}}),? {Time}{Zone}$", RegexOptions.NonBacktracking)]

@@ -60,7 +60,7 @@ sealed record WireItem
     /// <summary>Audio and video files. Those that the text does not contain are appended to it.</summary>
     public IReadOnlyList<EmbedDraft> Embeds { get; init; } = [];
 
-    /// <summary>The record of the item at a moment: what lies in the future is embargoed until then, and what has expired is left out.</summary>
+    /// <summary>The record of the item at a moment: what lies ahead is embargoed until then, what has expired is left out.</summary>
     public ArticleRecord ToRecord(WireOrigin origin, WireOptions options, DateTimeOffset now) => At(now).ToRecord(origin, options);
 
     // A clock may be fast: up to a quarter of an hour ahead counts as now.

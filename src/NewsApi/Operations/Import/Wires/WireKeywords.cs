@@ -18,7 +18,8 @@ static class WireKeywords
 
     /// <summary>True for the category that WordPress gives to articles without one.</summary>
     public static bool IsDefault(string name) =>
-        name.Equals("Uncategorized", StringComparison.OrdinalIgnoreCase) || name.Equals("Uncategorised", StringComparison.OrdinalIgnoreCase);
+        name.Equals("Uncategorized", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Uncategorised", StringComparison.OrdinalIgnoreCase);
 
     // One comma may belong to a name: "Washington, D.C."
     static string[] Split(string category, bool isAlone) =>

@@ -113,6 +113,7 @@ static partial class WireText
         "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EscapedEndTag();
 }

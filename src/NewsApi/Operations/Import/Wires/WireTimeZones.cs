@@ -19,7 +19,7 @@ static partial class WireTimeZones
         ["AEST"] = 600, ["AEDT"] = 660, ["NZST"] = 720, ["NZDT"] = 780,
     };
 
-    /// <summary>The offset of a zone: an abbreviation, <c>+02:00</c>, <c>+0200</c>, <c>+02</c>, or one of them after GMT or UTC. Null: unknown.</summary>
+    /// <summary>The offset of a zone: an abbreviation, <c>+02:00</c>, <c>+0200</c>, <c>+02</c>, or one after GMT. Null: unknown.</summary>
     public static TimeSpan? OffsetOf(string zone)
     {
         var name = zone.Trim().ToUpperInvariant();

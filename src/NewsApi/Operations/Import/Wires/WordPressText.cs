@@ -33,6 +33,7 @@ static partial class WordPressText
     [GeneratedRegex(@"\n[ \t]*\n", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex("^<(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|pre|iframe|section|hr|video|audio|!--)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^<(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|pre|iframe|section|hr|video|audio|!--)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex BlockElement();
 }
