@@ -116,7 +116,7 @@ public sealed class ServerErrorTests(ServerErrorTests.Desk desk) : IClassFixture
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting("ConnectionStrings:NewsReaders", $"{ConnectionString};Maximum Pool Size=2;Timeout=1");
+            builder.UseSetting("ConnectionStrings:NewsReaders", $"{TestPostgres.ReadersSetting(ConnectionString).Value};Maximum Pool Size=2;Timeout=1");
             builder.ConfigureLogging(logging => logging.AddProvider(Log));
         }
     }
@@ -127,7 +127,7 @@ public sealed class ServerErrorTests(ServerErrorTests.Desk desk) : IClassFixture
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting("ConnectionStrings:NewsReaders", "Host=127.0.0.1;Port=1;Username=nobody;Database=news");
+            builder.UseSetting("ConnectionStrings:NewsReaders", $"Host=127.0.0.1;Port=1;Username={TestPostgres.Readers.Name};Database=news");
         }
     }
 

@@ -171,7 +171,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
 
     /// <summary>Imports JSON Lines like <c>newsapi import</c>.</summary>
     internal Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(string lines, bool dryRun = false) =>
-        Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", new ImportPolicy { DryRun = dryRun });
+        Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", dryRun: dryRun);
 
     /// <summary>Imports a file of any format like <c>newsapi import --stage published --syndication allowed</c>.</summary>
     internal Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(
