@@ -274,7 +274,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         desk.Clock.Advance(TimeSpan.FromHours(25));
         using var forgotten = await desk.Editor.Send(HttpMethod.Post, Articles, draft, key: "parallel-1");
         Assert.False(forgotten.Headers.Contains("Idempotent-Replayed"));
-        Assert.Equal("said-once-3", (string?)(await forgotten.Json(HttpStatusCode.Created))["slug"]);
+        Assert.Equal("said-once", (string?)(await forgotten.Json(HttpStatusCode.Created))["slug"]);
     }
 
     [Fact]

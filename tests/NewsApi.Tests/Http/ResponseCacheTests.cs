@@ -17,7 +17,7 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         // Without triggers there is no notification, as if the listener had missed it.
         await Execute($"""
-            set session_replication_role = replica;
+            alter table live.articles disable trigger user;
             update live.articles set summary = replace(convert_from(summary, 'UTF8'), 'Version 1', 'Version 2')::bytea where id = '{article.Id}'
             """);
 
@@ -54,7 +54,7 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Contains("One of two", await Text("/feeds/tags/first-cached.json"));
         Assert.Contains("Two of two", await Text("/feeds/tags/second-cached.json"));
         Assert.DoesNotContain("Two of two", await Text("/feeds/tags/first-cached.json"));
-        await desk.Client.Problem("/feeds/tags/first-cached.json?unknown=1", HttpStatusCode.BadRequest);
+        Assert.Contains("One of two", await Text("/feeds/tags/first-cached.json?unknown=1"));
     }
 
     // PostgreSQL delivers notifications in commit order. Once the listener has received the one sent here, on a channel that is otherwise

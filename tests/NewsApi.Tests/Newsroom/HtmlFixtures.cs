@@ -13,7 +13,7 @@ static class HtmlFixtures
         """<p><span style='display:none;mso-hide:all'>HIDDEN <img src=x.jpg></span>Shown</p>""",
         // Google Docs: styles, comments
         """<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700">Bold</span> <span style="text-decoration:line-through">STRUCK</span><span style="font-style:italic">Slanted</span></p></b>""",
-        """<p>Claim<sup><a href="#cmnt1" id="cmnt_ref1">[A1]</a></sup></p><div style="border:1px solid black"><p><span><a href="#cmnt_ref1" id="cmnt1">[B]</a></span><span>CHECK THIS</span></p></div>""",
+        """<p>Claim<sup><a href="#cmnt1" id="cmnt_ref1"> [AA]</a></sup></p><div style="border:1px solid black"><p><span><a href="#cmnt_ref1" id="cmnt1">[BB]</a></span> <span>CHECK THIS</span></p></div>""",
         // Gutenberg
         """<!-- wp:paragraph --><p>Opening</p><!-- /wp:paragraph --><!-- wp:gallery {"linkTo":"none"} --><figure class="wp-block-gallery"><figure><img src="a.jpg"><figcaption>First</figcaption></figure><figure><img src="b.jpg"><figcaption>Second</figcaption></figure><figcaption>Both</figcaption></figure><!-- /wp:gallery -->""",
         """<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">https://www.youtube.com/watch?v=abc</div><figcaption>Filmed</figcaption></figure>""",
@@ -24,14 +24,14 @@ static class HtmlFixtures
         """<p>See <a href="/about"><span class="screen-reader-text">OPENS ELSEWHERE</span>Us</a></p>""",
         // Classic WordPress
         """[caption id="a" width="3"]<a href="b.jpg"><img src="b.jpg"></a> Harbour at noon[/caption]<p>Text [gallery ids="1,2"] goes on [sic].</p>""",
-        """<div class="wp-caption"><img src="6.jpg"><p class="wp-caption-text">Pier (PA)</p></div>""",
+        """<div class="wp-caption"><img src="6.jpg"><p class="wp-caption-text">Pier (Reuters)</p></div>""",
         """<dl class="gallery-item"><dt><img src=g.jpg></dt><dd class="wp-caption-text gallery-caption">Gate</dd></dl>""",
         // Ghost
         """<div class="kg-card kg-toggle-card"><div><h4>Long</h4></div><div><p>Metres</p></div></div><div class="kg-callout-text">Free</div>""",
         """<figure class="kg-bookmark-card"><a href="https://x.example.com"><div>Ferries</div><img src="f.ico"><div>Reopened</div></a></figure>""",
         """<figure class="kg-gallery-card"><div><img src="1.jpg"></div><div><img src="2.jpg"></div><figcaption><p><span>Gates</span></p></figcaption></figure>""",
         // Substack, Medium
-        """<div class="captioned-image-container"><figure><a href="z"><picture><source srcset="a,b 4w"><img src="i.jpg"></picture></a><figcaption>Boards. Photo by Jo</figcaption></figure></div><form><input><button>SUBSCRIBE</button></form>""",
+        """<div class="captioned-image-container"><figure><a href="z"><picture><source srcset="a,b 4w"><img src="i.jpg"></picture></a><figcaption>Boards. photo by Jo</figcaption></figure></div><form><input><button>SUBSCRIBE</button></form>""",
         """<p>Medium</p><img src="https://medium.com/_/stat?event=x" width="1" height="1" alt="">""",
         // Blogger
         """<table class="tr-caption-container"><tbody><tr><td><img src="7.jpg"></td></tr><tr><td class="tr-caption">Wall</td></tr></tbody></table>First<br><br>Second<br />Third""",
@@ -49,10 +49,10 @@ static class HtmlFixtures
         """<TABLE><TR><TH>Team<TH>Points<TR><TD>Dover<TD>Twenty<TR><TD>Calais<TD>Ten</TABLE>""",
         """<font size=2><center><b>Title</center></b><p>Open<p>Next<ul><li>Apple<li>Pear<ul><li>Small</ul></ul>""",
         """<dl><dt>Term</dt><dd>Meaning</dd></dl><address>Street</address><p>He said <q>Wait</q></p>""",
-        """<p>E = <math><mi>Mass</mi><msup><mi>Light</mi><mn>2</mn></msup><annotation encoding="tex">TEX</annotation></math></p>""",
+        """<p>Energy = <math><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup><annotation encoding="tex">TEX</annotation></math></p>""",
         """<video poster=p.jpg><source src="v.mp4"><p>UNSUPPORTED</p></video><object data="x"><p>FLASH</p></object><canvas>CANVAS</canvas><p>Seen</p>""",
         """<noscript><img src="https://x.example.com/n.jpg"> ENABLE</noscript><dialog>CLOSED</dialog><p>Open</p>""",
         """<blockquote><p>I read <cite>Times</cite> daily</p><footer>— <cite>Speaker</cite></footer></blockquote>""",
-        """<p>Note<sup id="r"><a href="#n">1</a></sup></p><ol><li id="n"><p>Source</p><p>Volume</p><table><tr><td>Cell</td></tr></table></li></ol>""",
+        """<p>Note <sup id="r"><a href="#n">1</a></sup></p><ol><li id="n"><p>Source</p><p>Volume</p><table><tr><td>Cell</td></tr></table></li></ol>""",
     ];
 }

@@ -143,10 +143,10 @@ public sealed class NamesTests(Newsdesk desk, NamesTests.Copy copy) : IClassFixt
     {
         await desk.Published("By Kim one", byline: "Kim 民秀");
         await desk.Published("By Kim two", byline: "Kim 哲秀");
-        await desk.Published("By Ivanenko", byline: "Оксана Іваненко");
+        await desk.Published("By Ivanenko", byline: "Оксана Криниця");
 
         Assert.Equal(["by-kim-one"], (await desk.Client.Json($"/v1/articles?byline={Uri.EscapeDataString("KIM 民秀")}")).Slugs());
-        Assert.Equal(["by-ivanenko"], (await desk.Client.Json($"/v1/articles?byline={Uri.EscapeDataString("оксана  іваненко")}")).Slugs());
+        Assert.Equal(["by-ivanenko"], (await desk.Client.Json($"/v1/articles?byline={Uri.EscapeDataString("оксана  криниця")}")).Slugs());
     }
 
     [Fact]

@@ -32,7 +32,8 @@ sealed record ArticleWriteResult
     public required DateTimeOffset? EmbargoedUntil { get; init; }
 
     /// <summary>
-    /// What sanitizing removed from the body, without duplicates, at most 100 entries. Empty if nothing was removed.
+    /// What sanitizing removed from the body, without duplicates, at most 100 entries: texts such as `hidden text: “Draft”`, quoted in
+    /// full, then elements and attributes. Empty if nothing was removed.
     /// </summary>
     public required IReadOnlyList<string> Removed { get; init; }
 

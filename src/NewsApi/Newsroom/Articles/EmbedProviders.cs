@@ -35,7 +35,8 @@ static partial class EmbedProviders
     public static string WithoutTracking(string address) =>
         PostHosts.Contains(Of(address)) ? address.Split('?')[0] : address;
 
-    [GeneratedRegex(@"/watch\?|youtu\.be/.|/shorts/|/embed/|/live/|vimeo\.com/\d|/status(es)?/\d|/(p|reel|tv)/|/videos?/|/posts?/|fb\.watch/."
-        + @"|/(track|episode|show|album)/|soundcloud\.com/[^/]+/.|t\.me/[^/]+/\d|/visualisation/|datawrapper|dwcdn", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/watch\?|youtu\.be/.|/shorts/|/embed/|/live/|vimeo\.com/\d|/status(es)?/\d|/(p|reel|tv)/|/videos?/|/posts?/"
+        + @"|fb\.watch/.|/(track|episode|show|album)/|soundcloud\.com/[^/]+/.|t\.me/[^/]+/\d|/visualisation/|datawrapper|dwcdn",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Contents();
 }

@@ -80,6 +80,8 @@ sealed partial class HtmlBlockParser
         foreach (var child in parent.ChildNodes)
             if (child is IText text)
                 writer.Text(text.Data);
+            else if (child is IElement part && HtmlVisibility.ReasonToOmit(part) is { } reason)
+                Omit(part, reason);
             else if (child is IElement { LocalName: "annotation" or "annotation-xml" } annotation)
                 removed.AddText("an annotation of a formula", HtmlText.Of(annotation));
             else if (child is IElement element)

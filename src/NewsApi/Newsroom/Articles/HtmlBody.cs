@@ -16,7 +16,7 @@ static class HtmlBody
 
     /// <summary>The limits, as the end of a sentence that begins with "must not have".</summary>
     public static readonly string Limits =
-        $"elements nested deeper than {MaxDepth} levels, more than {MaxElements} elements, or more than {MaxAttributes} attributes in a tag";
+        $"elements nested deeper than {MaxDepth} levels, more than {MaxElements} elements or more than {MaxAttributes} attributes in a tag";
 
     /// <summary>The element that contains the HTML, or null if it exceeds the limits.</summary>
     public static IElement? Parse(string html)

@@ -14,9 +14,11 @@ static class HtmlEmbeds
         ["iframe", "video", "audio", "object", "embed", "oembed", "amp-iframe", "amp-video", "amp-audio", "amp-tiktok", "amp-facebook"];
     static readonly Dictionary<string, (string Attribute, string Address)> ByIds = new()
     {
-        ["amp-youtube"] = ("data-videoid", "https://www.youtube.com/watch?v="), ["lite-youtube"] = ("videoid", "https://www.youtube.com/watch?v="),
+        ["amp-youtube"] = ("data-videoid", "https://www.youtube.com/watch?v="),
+        ["lite-youtube"] = ("videoid", "https://www.youtube.com/watch?v="),
         ["amp-vimeo"] = ("data-videoid", "https://vimeo.com/"), ["lite-vimeo"] = ("videoid", "https://vimeo.com/"),
-        ["amp-twitter"] = ("data-tweetid", "https://x.com/i/status/"), ["amp-instagram"] = ("data-shortcode", "https://www.instagram.com/p/"),
+        ["amp-twitter"] = ("data-tweetid", "https://x.com/i/status/"),
+        ["amp-instagram"] = ("data-shortcode", "https://www.instagram.com/p/"),
         ["amp-dailymotion"] = ("data-videoid", "https://www.dailymotion.com/video/"),
         ["amp-soundcloud"] = ("data-trackid", "https://api.soundcloud.com/tracks/"),
         ["script"] = ("data-telegram-post", "https://t.me/"),

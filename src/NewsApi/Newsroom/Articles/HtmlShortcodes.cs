@@ -69,7 +69,8 @@ static partial class HtmlShortcodes
 
     [GeneratedRegex(@"\[embed\b[^\[\]]{0,200}\]\s{0,20}(?<address>https?://[^\s\[\]<>""']{1,2000})\s{0,20}\[/embed\]"
         + @"|\[(?:gallery|playlist|/(?:embed|youtube|vimeo|video|audio|caption|wp_caption))(?<attributes>\s[^\[\]]{0,2000})?\]"
-        + @"|\[(?:embed|youtube|vimeo|video|audio|caption|wp_caption)(?<attributes>[\s=:](?=[^\[\]]{0,2000}(?:=|https?:))[^\[\]]{0,2000})\]",
+        + @"|\[(?:embed|youtube|vimeo|video|audio|caption|wp_caption)"
+        + @"(?<attributes>[\s=:](?=[^\[\]]{0,2000}(?:=|https?:))[^\[\]]{0,2000})\]",
         RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Shortcodes();
 

@@ -22,7 +22,7 @@ static class HtmlVisibility
     static bool IsHidden(IElement element, HtmlStyle style) =>
         style.IsHidden || (style.IsTransparent && !IsMedia(element))
         || element.HasAttribute("hidden") || element.HasAttribute("popover")
-        || (element.LocalName is "dialog" && !element.HasAttribute("open"))
+        || element.LocalName is "mphantom" || (element.LocalName is "dialog" && !element.HasAttribute("open"))
         || HtmlElements.HasClass(
             element, "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "assistive-text", "katex-html");
 

@@ -19,9 +19,12 @@ static partial class ImageCredit
         return (caption, null, null);
     }
 
-    const string Label = @"(?<label>(?:(?:Photo(?:graph)?s?|Pictures?|Pics?|Images?|Credits?|Fotos?|Fotograf[íi]as?|Photographie|Bilde?r?|Imagen|Immagine"
-        + @"|Zdj[ęe]cie|Фото(?:графия|графія)?|Снимок|Світлина|Kuva|사진|写真|摄影|攝影)(?:\s+(?:by|credit|courtesy(?: of)?|von|de|par|di)(?=[\s:]))?"
-        + @"\s*[:：/©]|Photo(?:graph)?s?\s+by|Pictures?\s+by|Images?\s+by|Image\s+courtesy\s+of|Photo\s+courtesy\s+of|Foto\s+(?:von|de)|©|\(c\)))";
+    const string Label = @"(?<label>(?:(?:Photo(?:graph)?s?|Pictures?|Pics?|Images?|Credits?|Fotos?|Fotograf[íi]as?"
+        + "|Photographie|Bilde?r?|Imagen|Immagine"
+        + @"|Zdj[ęe]cie|Фото(?:графия|графія)?|Снимок|Світлина|Kuva|사진|写真|摄影|攝影)"
+        + @"(?:\s+(?:by|credit|courtesy(?: of)?|von|de|par|di)(?=[\s:]))?"
+        + @"\s*[:：/©]|Photo(?:graph)?s?\s+by|Pictures?\s+by|Images?\s+by|(?:Image|Photo)\s+courtesy\s+of"
+        + @"|Foto\s+(?:von|de)|©|\(c\)))";
 
     const string Agency = "AP|AFP|PA|PA Media|PA Wire|EPA|EPA-EFE|EFE|dpa|DPA|ANSA|TASS|ITAR-TASS|RIA|UNIAN|УНІАН|Укрінформ|Ukrinform|ТАСС"
         + "|РИА Новости|Reuters|REUTERS|Getty|Getty Images|Shutterstock|Alamy|Xinhua|Kyodo|Yonhap|Bloomberg|NurPhoto|Anadolu|SIPA"
@@ -35,6 +38,7 @@ static partial class ImageCredit
     private static partial Regex Labelled();
 
     [GeneratedRegex(@"\s*[(\[]\s*(?<credit>(?:[^()\[\]]{1,100}(?:\bvia\s+|/\s*))?(?:" + Agency
-        + @")(?:\s*/\s*[^()\[\]]{1,80}|\s+(?:Images?|Photos?|Photo/[^()\[\]]{1,80}))?|[^()\[\]/]{2,80}\s+via\s+[^()\[\]/]{2,60})\s*[)\]]\.?\s*$", RegexOptions.None, 1000)]
+        + @")(?:\s*/\s*[^()\[\]]{1,80}|\s+(?:Images?|Photos?|Photo/[^()\[\]]{1,80}))?"
+        + @"|[^()\[\]/]{2,80}\s+via\s+[^()\[\]/]{2,60})\s*[)\]]\.?\s*$", RegexOptions.None, 1000)]
     private static partial Regex BracketedAgency();
 }

@@ -31,7 +31,8 @@ readonly partial record struct Markup
     public static Markup Trusted(string html) => new(html);
 
     /// <summary>True if the markup has no visible character.</summary>
-    public bool IsEmpty => PlainText.All(c => char.IsWhiteSpace(c) || c is '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\ufeff' or '\u00ad');
+    public bool IsEmpty =>
+        PlainText.All(c => char.IsWhiteSpace(c) || c is '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\ufeff' or '\u00ad');
 
     /// <summary>The text without tags, with entities decoded and line breaks as line ends.</summary>
     public string PlainText => WebUtility.HtmlDecode(Tags().Replace(LineBreaks().Replace(ToString(), "\n"), ""));
