@@ -33,6 +33,12 @@ static class StorageSetup
         services.AddSingleton<LiveProjection>();
         services.AddSingleton<AuditInterceptor>();
 
+        AddDatabases(services);
+        AddWorkers(services);
+    }
+
+    static void AddDatabases(IServiceCollection services)
+    {
         services.AddKeyedSingleton(typeof(NewsDb), (provider, _) =>
             NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
         services.AddKeyedSingleton(typeof(LiveDb), (provider, _) =>
@@ -53,7 +59,10 @@ static class StorageSetup
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             // Counts up to a limit have no order.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+    }
 
+    static void AddWorkers(IServiceCollection services)
+    {
         services.AddSingleton<DatabaseListener>();
         services.AddSingleton<ChangeFeedReader>();
         services.AddSingleton<LatestChangesCache>();

@@ -33,6 +33,7 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         GET /feeds/latest.{format}
         GET /feeds/sections/{slug}.{format}
         GET /feeds/tags/{slug}.{format}
+        GET /feeds/partner/{token}.{format}
         GET /sitemap.xml
         GET /sitemaps/news.xml
         GET /sitemaps/{month}.xml
@@ -44,6 +45,9 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         GET /v1/partner/articles/{id}
         GET /v1/partner/changes
         GET /v1/partner/feeds/{format}
+        GET /v1/partner/feed-addresses
+        POST /v1/partner/feed-addresses
+        DELETE /v1/partner/feed-addresses/{id}
         GET /v1/partner/webhooks
         POST /v1/partner/webhooks
         GET /v1/partner/webhooks/{id}
@@ -61,6 +65,7 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         GET /v1/newsroom/articles/{id}/tag-suggestions
         GET /v1/newsroom/articles/{id}/revisions
         GET /v1/newsroom/articles/{id}/revisions/{version}
+        GET /v1/newsroom/articles/{id}/proposal
         GET /v1/newsroom/articles/{id}/previews
         GET /v1/newsroom/fronts
         GET /v1/newsroom/fronts/{slug}
@@ -76,6 +81,8 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         PUT /v1/newsroom/articles/{id}/address
         PUT /v1/newsroom/articles/{id}/related
         POST /v1/newsroom/articles/{id}/revisions/{version}/restoration
+        POST /v1/newsroom/articles/{id}/proposal/acceptance
+        DELETE /v1/newsroom/articles/{id}/proposal
         POST /v1/newsroom/articles/{id}/previews
         DELETE /v1/newsroom/articles/{id}/previews/{preview}
 
@@ -105,6 +112,18 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         GET /v1/newsroom/partners/{id}
         PUT /v1/newsroom/partners/{id}
         DELETE /v1/newsroom/partners/{id}
+        GET /v1/newsroom/partners/{id}/takedowns
+        GET /v1/newsroom/partners/{id}/feed-addresses
+        POST /v1/newsroom/partners/{id}/feed-addresses
+        DELETE /v1/newsroom/partners/{id}/feed-addresses/{address}
+        GET /v1/newsroom/partners/{id}/webhooks
+        GET /v1/newsroom/partners/{id}/webhooks/{webhook}
+        GET /v1/newsroom/partners/{id}/webhooks/{webhook}/deliveries
+        GET /v1/newsroom/sources
+        POST /v1/newsroom/sources
+        GET /v1/newsroom/sources/{id}
+        PUT /v1/newsroom/sources/{id}
+        DELETE /v1/newsroom/sources/{id}
         """;
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
         // Without triggers there is no notification, as if the listener had missed it.
         await Execute($"""
             alter table live.articles disable trigger user;
-            update live.articles set summary = replace(convert_from(summary, 'UTF8'), 'Version 1', 'Version 2')::bytea where id = '{article.Id}'
+            update live.articles set summary = replace(convert_from(summary, 'UTF8'), 'Version 1', 'Version 2')::bytea where id = '{article.Id}';
+            alter table live.articles enable trigger user
             """);
 
         Assert.Contains("Version 1", await Text("/feeds/tags/cached.json"));

@@ -80,7 +80,7 @@ sealed record ArticleRecord : ImportRecord
     } + (Related is [_, ..] && Stage is not RecordStage.Killed ? 1 : 0);
 }
 
-/// <summary>The editorial stage of an imported article. Withheld takes a published article back to draft; it may be published again.</summary>
+/// <summary>The stage of an imported article. Withheld makes a published article a draft again; it may return.</summary>
 enum RecordStage { Draft, Published, Killed, Embargoed, Withheld }
 
 /// <summary>What the newsroom that exported an article knew of its source.</summary>

@@ -15,7 +15,8 @@ sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
         ValidateDates();
         ValidateHistory();
         ValidateReferences();
-        RuleFor(a => a.Body).Must((article, body) => body is [_, ..] || article.Stage is RecordStage.Draft or RecordStage.Killed or RecordStage.Withheld)
+        RuleFor(a => a.Body)
+            .Must((article, body) => body is [_, ..] || article.Stage is RecordStage.Draft or RecordStage.Killed or RecordStage.Withheld)
             .WithMessage("must have at least one block").AtMost(BlockRules.MaxBlocks);
         this.Blocks(a => a.Body);
     }

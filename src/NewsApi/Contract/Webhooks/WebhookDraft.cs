@@ -21,8 +21,8 @@ sealed record WebhookDraft
     public IReadOnlyList<PartnerChangeKind>? Kinds { get; init; }
 
     /// <summary>
-    /// Slugs of sections, which include their subsections; omit for all. At most 100. Once you are told of an article, every later change
-    /// of it is sent, and `article.left` when it no longer matches the sections and tags. Withdrawals are always sent.
+    /// Slugs of sections, which include their subsections; omit for all. At most 100. Once a message about an article was sent, every
+    /// later change of it is sent, and `article.left` when it no longer matches the sections and tags. Withdrawals are always sent.
     /// </summary>
     public IReadOnlyList<Slug>? Sections { get; init; }
 

@@ -19,14 +19,13 @@ static class PublishingRoutes
         reading.MapGet("/{id}/tag-suggestions", SuggestTags.Handle);
         reading.MapGet("/{id}/revisions", ListRevisions.Handle);
         reading.MapGet("/{id}/revisions/{version}", GetRevision.Handle);
+        reading.MapGet("/{id}/proposal", GetProposal.Handle);
 
         var writing = newsroom.MapGroup("/articles").WithTags("Writing").RequireScope(Scope.Write);
         writing.MapPost("/", CreateArticle.Handle);
         writing.MapPut("/{id}", UpdateArticle.Handle);
         writing.MapPut("/{id}/address", MoveArticle.Handle);
         writing.MapPost("/{id}/revisions/{version}/restoration", RestoreRevision.Handle);
-
-        writing.MapGet("/{id}/proposal", GetProposal.Handle);
         writing.MapPost("/{id}/proposal/acceptance", AcceptProposal.Handle);
         writing.MapDelete("/{id}/proposal", DismissProposal.Handle);
 

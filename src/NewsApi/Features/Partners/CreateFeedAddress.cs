@@ -11,7 +11,7 @@ static class CreateFeedAddress
 {
     /// <summary>Create a secret feed address</summary>
     /// <remarks>
-    /// Returns addresses of your full-text feed that need no key, for aggregators that take only a URL. Whoever has an address can read the
+    /// Returns addresses of your full-text feed that need no key, for aggregators that take only a URL. Anyone with an address can read the
     /// feed: create one for each aggregator, and revoke it when it is no longer needed. The addresses are returned only in this response.
     /// Each partner can have 50.
     /// </remarks>

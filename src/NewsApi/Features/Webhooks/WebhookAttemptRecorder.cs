@@ -35,7 +35,8 @@ sealed class WebhookAttemptRecorder(IServiceScopeFactory scopes, IOptions<Webhoo
         var webhook = await db.Webhooks.SingleAsync(w => w.Id == sent.WebhookId, stop);
         if (attempt.Outcome is AttemptOutcome.Delivered)
         {
-            await RecordSuccess(db, webhook, circuit, delivery, attempt, now, stop);
+            delivery.MarkDelivered(attempt, now);
+            await RecordSuccess(db, webhook, circuit, delivery, now, stop);
         }
         else
         {
@@ -60,9 +61,8 @@ sealed class WebhookAttemptRecorder(IServiceScopeFactory scopes, IOptions<Webhoo
     }
 
     static async Task RecordSuccess(
-        NewsDb db, Webhook webhook, CircuitBreaker circuit, Delivery delivery, Attempt attempt, DateTimeOffset now, CancellationToken stop)
+        NewsDb db, Webhook webhook, CircuitBreaker circuit, Delivery delivery, DateTimeOffset now, CancellationToken stop)
     {
-        delivery.MarkDelivered(attempt, now);
         if (delivery.Kind is MessageKind.Withdrawn)
             await CancelEarlier(db, delivery, now, stop);
         if (delivery.Kind is MessageKind.Verify && webhook is { DisabledAt: null, VerifiedAt: null })

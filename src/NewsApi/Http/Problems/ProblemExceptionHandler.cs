@@ -19,7 +19,7 @@ namespace NewsApi.Http.Problems;
 /// An exception that is not listed in <see cref="KindOf"/> is a bug: the response is a 500 with a trace id and no details. Every
 /// response with a status of 500 or more leaves one line in the log, with the same trace id and the cause.
 /// </summary>
-sealed partial class ProblemExceptionHandler : IExceptionHandler
+sealed class ProblemExceptionHandler : IExceptionHandler
 {
     const int RetryAfterSeconds = 2;
 
@@ -43,25 +43,6 @@ sealed partial class ProblemExceptionHandler : IExceptionHandler
         QuotaExceededException exceeded => WriteProblem(http, kind, exceeded),
         _ => WriteProblem(http, kind, cause: exception),
     };
-
-    static void Log(HttpContext http, ProblemKind kind, Exception? cause)
-    {
-        var log = http.RequestServices.GetRequiredService<ILogger<ProblemExceptionHandler>>();
-        var request = $"{http.Request.Method} {http.Request.Path.ToUriComponent()}";
-        if (kind.Status is 500)
-            LogBug(log, cause, request, kind.Status, kind.Code, TraceIdOf(http));
-        else
-            LogFailure(log, request, kind.Status, kind.Code, TraceIdOf(http), cause is null ? kind.Title : CauseOf(cause));
-    }
-
-    // One line: the exception and those that it wraps, without stack traces.
-    static string CauseOf(Exception exception)
-    {
-        var causes = new List<string>();
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-            causes.Add($"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}");
-        return string.Join(" <- ", causes);
-    }
 
     static Task WriteDenied(HttpContext http, ProblemKind kind, AccessDeniedException denied)
     {
@@ -121,7 +102,7 @@ sealed partial class ProblemExceptionHandler : IExceptionHandler
         if (kind.Status is 401 or 403)
             await SecurityEvents.ReportDenied(http, kind.Status);
         if (kind.Status >= 500)
-            Log(http, kind, cause);
+            ServerErrorLog.Write(http, kind, cause, TraceIdOf(http));
         http.Response.StatusCode = kind.Status;
         http.Response.Headers.Remove("ETag");
         if (http.Response.Headers.RetryAfter.Count is 0 && (kind.Status is 503 or 429 || kind.Code is "busy" or "request-in-progress"))
@@ -148,10 +129,4 @@ sealed partial class ProblemExceptionHandler : IExceptionHandler
         string.Join("; ", errors.Take(5).Select(e => $"{e.Key} {e.Value[0]}")) + ".";
 
     static string TraceIdOf(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
-
-    [LoggerMessage(LogLevel.Error, "{Request} returned {Status} {Code}, traceId {TraceId}")]
-    static partial void LogBug(ILogger log, Exception? failure, string request, int status, string code, string traceId);
-
-    [LoggerMessage(LogLevel.Warning, "{Request} returned {Status} {Code}, traceId {TraceId}: {Cause}")]
-    static partial void LogFailure(ILogger log, string request, int status, string code, string traceId, string cause);
 }

@@ -91,7 +91,8 @@ static class ImportCommand
         }
     }
 
-    static bool IsLostDatabase(Exception failure) => failure is NpgsqlException or TimeoutException || failure.InnerException is NpgsqlException;
+    static bool IsLostDatabase(Exception failure) =>
+        failure is NpgsqlException or TimeoutException || failure.InnerException is NpgsqlException;
 
     static async Task<List<(FileInfo File, IRecordSource Source)>> OpenSources(
         ImportPipeline import, FileInfo[] files, ImportFormat format, CancellationToken stop)

@@ -22,7 +22,8 @@ static class ImportIds
     public static string Of(Image image) => image.SourceId ?? $"{UrnPrefix}{image.Id}";
 
     /// <summary>The sourceId by which other records refer to an article: unique, whatever source the article has.</summary>
-    public static string ReferenceTo(Id<Article> id, string? sourceId, bool hasImportSource) => hasImportSource ? Of(id) : sourceId ?? Of(id);
+    public static string ReferenceTo(Id<Article> id, string? sourceId, bool hasImportSource) =>
+        hasImportSource ? Of(id) : sourceId ?? Of(id);
 
     /// <summary>Finds articles by sourceId or URN. Unknown ones are not in the result.</summary>
     public static async Task<Dictionary<string, Id<Article>>> FindArticleIds(

@@ -34,7 +34,8 @@ sealed class ImportOptions
 
     public Option<Syndication?> Syndication { get; } = new("--syndication")
     {
-        Description = "Whether partners may publish new articles of a wire: allowed or denied. Default: the source's rule; denied for a new one.",
+        Description = "Whether partners may publish new articles of a wire: allowed or denied. "
+            + "Default: the source's rule; denied for a new source.",
     };
 
     public Option<OnEdited> OnEdited { get; } = new("--on-edited")
@@ -70,7 +71,8 @@ sealed class ImportOptions
 
     public Option<bool> Strict { get; } = new("--strict")
     {
-        Description = "Exits with 1 if anything in the files is not in the newsroom afterwards: left out, proposed, or removed from an article.",
+        Description = "Exits with 1 if anything in the files is not in the newsroom afterwards: "
+            + "left out, proposed, or taken out of an article.",
     };
 
     public Option<FileInfo?> Report { get; } = new("--report") { Description = "Writes the complete report to a JSON file." };

@@ -27,7 +27,8 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
     {
         await using var scope = scopes.CreateAsyncScope();
         sources ??= await ImportSources.Load(scope.ServiceProvider.GetRequiredService<NewsDb>(), policy, clock.GetUtcNow(), stop);
-        return await ImportFormats.OpenSource(file, format, new() { Encoding = policy.Encoding, OptionsOf = sources.OptionsOf, Clock = clock }, stop);
+        var settings = new Wires.WireSettings { Encoding = policy.Encoding, OptionsOf = sources.OptionsOf, Clock = clock };
+        return await ImportFormats.OpenSource(file, format, settings, stop);
     }
 
     /// <summary>Imports sections, tags, images and articles. <see cref="ResolveReferences"/> must follow.</summary>

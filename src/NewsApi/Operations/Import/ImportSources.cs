@@ -36,7 +36,7 @@ sealed class ImportSources
         : (record.Imported?.Source ?? policy.Source) is { } name ? OfName(name)
         : null;
 
-    /// <summary>Adds those of the sources that do not exist. Another import may have created one in the meantime: then that one is used.</summary>
+    /// <summary>Adds those of the sources that do not exist. One that another import has created in the meantime is used.</summary>
     public async Task AddNew(NewsDb db, IEnumerable<ImportSource?> used, CancellationToken stop)
     {
         var added = used.OfType<ImportSource>().DistinctBy(s => s.Id).Where(s => !saved.Contains(s.Id)).ToList();

@@ -18,7 +18,8 @@ sealed class RecordReader(IValidator<ArticleRecord> validator, ImportSources sou
     {
         await foreach (var read in source.Read(file, stop))
             if (read.Record is null)
-                OnReported(new(name, read.Number, read.SourceId, read.IsLeftOut ? ImportOutcome.LeftOut : ImportOutcome.Rejected, read.Reason));
+                OnReported(new(
+                    name, read.Number, read.SourceId, read.IsLeftOut ? ImportOutcome.LeftOut : ImportOutcome.Rejected, read.Reason));
             else if (Validate(read.Record) is { } errors)
                 OnReported(new(name, read.Number, (read.Record as ArticleRecord)?.SourceId, ImportOutcome.Rejected, errors));
             else if (read.Record is ArticleRecord article)

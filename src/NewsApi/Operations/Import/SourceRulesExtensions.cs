@@ -25,7 +25,10 @@ static class SourceRulesExtensions
         {
             Syndication = Strictest(record.Syndication, syndication),
             LeadImage = record.LeadImage is { } lead ? WithRights(lead, rules, syndication) : null,
-            Body = [.. record.Body.Select(b => b is ImportFigure figure ? new ImportFigure(WithRights(figure.Image, rules, syndication)) : b)],
+            Body =
+            [
+                .. record.Body.Select(b => b is ImportFigure figure ? new ImportFigure(WithRights(figure.Image, rules, syndication)) : b),
+            ],
         };
     }
 

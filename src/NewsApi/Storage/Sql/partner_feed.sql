@@ -98,7 +98,7 @@ select min(position) as "Value" from recorded
 -- statement: enqueue
 -- Queues the deliveries of each new change of a partner's feed, from position @first, to the partner's webhooks:
 -- - every withdrawal;
--- - changes that match the webhook's filter, and every change of an article that it was told of before;
+-- - changes that match the webhook's filter, and every change of an article that it was sent a message about before;
 -- - after the change with which such an article leaves the filter's sections and tags, a message that it has left.
 -- A disabled webhook is queued withdrawals, and what follows a withdrawal that is not delivered: they are sent when it is enabled.
 -- A review queues no delivery of newly available articles (@include_published is false).
@@ -119,7 +119,7 @@ with candidates as (
 ),
 compared as (
     select c.*,
-           -- Whether the webhook was told of the article before, and whether the article matched its sections and tags then. A
+           -- Whether the webhook was sent a message about the article before, and whether the article matched its sections and tags then. A
            -- withdrawal ends both.
            coalesce(bool_or(c.matches and c.enabled) over earlier, false) or (c.withdrawals = 0 and t.webhook_id is not null) as told,
            coalesce(lag(c.covered) over earlier, t.covered, false) as was_covered,

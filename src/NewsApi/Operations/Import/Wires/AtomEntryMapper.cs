@@ -27,8 +27,7 @@ static class AtomEntryMapper
 
         var isDraft = AtomEntryKind.IsDraft(entry);
         var stated = entry.BaseOr(WireText.Address(feed.Base) is { } outer ? new Uri(outer) : null);
-        var link = entry.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") is null or "alternate")
-            .Select(l => WireText.Address((string?)l.Attribute("href"), stated ?? feed.BaseUri)).FirstOrDefault(a => a is not null);
+        var link = LinkOf(entry, stated ?? feed.BaseUri);
         var source = entry.Element(Atom + "source");
         var (content, summary) = (HtmlOf(entry.Element(Atom + "content")), entry.Element(Atom + "summary"));
         var images = MediaRssImages.Of(entry, stated ?? feed.BaseUri);
@@ -48,8 +47,7 @@ static class AtomEntryMapper
             Link = link,
             BaseUri = entry.Element(Atom + (content is null ? "summary" : "content")).BaseOr(stated)
                 ?? (link is null ? feed.BaseUri : new(link)),
-            PublishedAt = WireDates.Parse("published", entry.Text(Atom + "published") ?? entry.Text(Atom + "issued"), zone)
-                ?? WireDates.Parse("created", entry.Text(Atom + "created"), zone) ?? updated,
+            PublishedAt = PublishedOf(entry, zone) ?? updated,
             UpdatedAt = updated,
             Language = (string?)entry.Attribute(XNamespace.Xml + "lang") ?? feed.Language,
             Section = entry.Elements(Atom + "category").Where(c => c.IsSection()).Select(NameOf).FirstOrDefault(),
@@ -62,6 +60,14 @@ static class AtomEntryMapper
             Removed = [.. bylines.Removed, .. RightsOf(entry, feed), .. entry.Unused(UsedElements)],
         };
     }
+
+    static DateTimeOffset? PublishedOf(XElement entry, TimeZoneInfo? zone) =>
+        WireDates.Parse("published", entry.Text(Atom + "published") ?? entry.Text(Atom + "issued"), zone)
+        ?? WireDates.Parse("created", entry.Text(Atom + "created"), zone);
+
+    static string? LinkOf(XElement entry, Uri? baseUri) =>
+        entry.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") is null or "alternate")
+            .Select(l => WireText.Address((string?)l.Attribute("href"), baseUri)).FirstOrDefault(a => a is not null);
 
     static ArticleTagRecord[] TagsOf(XElement entry) =>
         [.. entry.Elements(Atom + "category").Where(c => !c.IsSection() && !AtomEntryKind.IsKind(c)).Select(NameOf).OfType<string>()

@@ -21,10 +21,11 @@ sealed class FeedMetadataReader
     public FeedMetadata Feed { get; private set; } = new();
 
     /// <summary>Creates a reader for a piece of the feed.</summary>
-    public XmlReader CreateReader(string text, out FeedNamespaceManager manager)
+    public XmlReader CreateReader(string text, out FeedPrefixes prefixes)
     {
-        manager = new(namespaces);
-        return XmlReader.Create(new StringReader(text), XmlSettings, new XmlParserContext(manager.NameTable, manager, null, XmlSpace.None));
+        prefixes = new(namespaces);
+        var context = new XmlParserContext(prefixes.NameTable, prefixes, null, XmlSpace.None);
+        return XmlReader.Create(new StringReader(text), XmlSettings, context);
     }
 
     /// <summary>Reads the root, the channel and the metadata before the first item. Returns the reason if the file is not a feed.</summary>
@@ -32,7 +33,7 @@ sealed class FeedMetadataReader
     {
         if (root is "")
             return "is not well-formed XML: it has no element";
-        using var reader = CreateReader(piece.Text + End, out var manager);
+        using var reader = CreateReader(piece.Text + End, out var prefixes);
         try
         {
             if (!MoveTo(reader, null) || reader.LocalName is not ("rss" or "feed" or "RDF"))
@@ -45,7 +46,7 @@ sealed class FeedMetadataReader
                 Language = reader.GetAttribute("xml:lang") ?? Feed.Language,
                 Base = reader.GetAttribute("xml:base") ?? Feed.Base,
             };
-            namespaces = new(manager.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml));
+            namespaces = new(prefixes.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml));
         }
         catch (XmlException fault)
         {

@@ -47,11 +47,11 @@ static class FeedNamespaces
 }
 
 /// <summary>The namespaces in scope. A prefix that is not declared has its usual namespace.</summary>
-sealed class FeedNamespaceManager : XmlNamespaceManager
+sealed class FeedPrefixes : XmlNamespaceManager
 {
     readonly SortedSet<string> undeclared = [];
 
-    public FeedNamespaceManager(IReadOnlyDictionary<string, string> declared) : base(new NameTable())
+    public FeedPrefixes(IReadOnlyDictionary<string, string> declared) : base(new NameTable())
     {
         foreach (var (prefix, name) in declared)
             AddNamespace(prefix, name);
