@@ -24,8 +24,17 @@ static class MarkupSanitizer
     {
         var parts = new StringBuilder();
         foreach (var part in Parts(html))
-            parts.Append(new HtmlSanitizer(Options) { KeepChildNodes = true }.Sanitize(part));
+            parts.Append(HasElements(part) ? new HtmlSanitizer(Options) { KeepChildNodes = true }.Sanitize(part) : part);
         return parts.ToString();
+    }
+
+    // Text and line breaks alone are safe as they are, and most frequent.
+    static bool HasElements(string part)
+    {
+        for (var tag = part.IndexOf('<'); tag >= 0; tag = part.IndexOf('<', tag + 1))
+            if (!part.AsSpan(tag).StartsWith("<br>"))
+                return true;
+        return false;
     }
 
     // A part ends between elements, or where an element has too much content for one part.

@@ -28,7 +28,7 @@ sealed class MarkupWriter(MarkupLayout layout)
     readonly List<string> finished = [];
     readonly List<(string Name, string? Href)> open = [];
     int written, breaks, indent;
-    bool space, hasText;
+    bool space, hasText, lineEnded;
 
     /// <summary>The address of the link that is open.</summary>
     public string? Link => open.Find(e => e.Name is "a").Href;
@@ -60,7 +60,7 @@ sealed class MarkupWriter(MarkupLayout layout)
     public void Break() => breaks++;
 
     /// <summary>Ends the line, if one has begun.</summary>
-    public void EndLine() => breaks = hasText ? Math.Max(breaks, 1) : breaks;
+    public void EndLine() => lineEnded = hasText;
 
     public void Text(string text, bool preformatted = false)
     {
@@ -79,7 +79,7 @@ sealed class MarkupWriter(MarkupLayout layout)
     public IReadOnlyList<string> Take()
     {
         Finish();
-        (breaks, indent, space) = (0, 0, false);
+        (breaks, indent, space, lineEnded) = (0, 0, false, false);
         IReadOnlyList<string> taken = [.. finished];
         finished.Clear();
         return taken;
@@ -103,6 +103,7 @@ sealed class MarkupWriter(MarkupLayout layout)
 
     void WriteBreaks()
     {
+        breaks = lineEnded ? Math.Max(breaks, 1) : breaks;
         if (layout is MarkupLayout.Verbatim)
             html.Insert(html.Length, "<br>", breaks);
         else if (breaks > 1 && layout is MarkupLayout.Paragraphs)
@@ -114,7 +115,7 @@ sealed class MarkupWriter(MarkupLayout layout)
             html.Append(NoBreakSpace, indent);
         else if (space || indent > 0)
             html.Append(' ').Append(NoBreakSpace, Math.Max(0, indent - 1));
-        (breaks, indent, space) = (0, 0, false);
+        (breaks, indent, space, lineEnded) = (0, 0, false, false);
     }
 
     void Finish()
