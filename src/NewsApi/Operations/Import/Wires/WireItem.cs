@@ -97,7 +97,7 @@ sealed record WireItem
             Headline = headline,
             Standfirst = Standfirst.Truncate(1000),
             Section = Section.Truncate(100) ?? options.Section ?? origin.Name,
-            Bylines = [.. Bylines.DistinctBy(b => b.Name).Take(20)],
+            Bylines = [.. Bylines.DistinctBy(b => NameKey.Of(b.Name)).Take(20)],
             Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name))
                 .DistinctBy(t => NameKey.Of(t.Name)).Take(50)],
             PublishedAt = PublishedAt,
