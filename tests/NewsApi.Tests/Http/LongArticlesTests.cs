@@ -132,7 +132,7 @@ public sealed class LongArticlesTests(LongArticlesTests.Desk desk) : IClassFixtu
                 Clock.Advance(TimeSpan.FromMinutes(1));
                 var draft = await Draft($"A longread {n}", tags: "Long reads");
                 await Change(draft.Id, a => a.Revise(
-                    a.Content with { Body = [.. Enumerable.Repeat(new Paragraph(Markup.Sanitize(paragraph)), 22)] }, Clock.GetUtcNow()));
+                    a.Content with { Body = [.. Enumerable.Repeat(new Paragraph(Markup.Sanitize(paragraph)), 8)] }, Clock.GetUtcNow()));
                 ids.Add((await Change(draft.Id, a => a.Publish(Clock.GetUtcNow()))).Id);
             }
 
