@@ -35,7 +35,7 @@ sealed partial class DatabaseStartup(
 
         await using var source = NpgsqlDataSource.Create(connections.Migrations);
         await Migrate(source, stop);
-        await readers.Ensure(source, stop);
+        await readers.Ensure(source, isServer, stop);
         await site.Load(source, isServer, stop);
         if (isServer)
             await secrets.Prepare(source, stop);

@@ -83,6 +83,31 @@ public sealed class ReadersLoginTests(Newsdesk desk, TestPostgres postgres) : IC
     }
 
     [Fact]
+    public async Task Where_the_server_refuses_the_created_login_the_program_uses_its_role()
+    {
+        var database = $"news_{Guid.NewGuid():N}";
+        await postgres.CreateDatabase(database);
+        var settings = ("ConnectionStrings:News", postgres.AsAdministrator(database));
+        var user = await PrepareAndGetReader(settings);
+        try
+        {
+            await Administer(database, $"alter role {user} valid until '2001-01-01'");
+            await using var app = Build(settings);
+            await app.PrepareStorage(Stop);
+
+            var readers = app.Services.GetRequiredKeyedService<NpgsqlDataSource>(typeof(LiveDb));
+            await using var command = readers.CreateCommand("select current_user || ''");
+            Assert.Equal(user, await command.ExecuteScalarAsync(Stop));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await SqlStateOf(readers, "select * from newsroom.articles"));
+        }
+        finally
+        {
+            await Administer(database, $"drop owned by {user}; drop role {user}");
+            await postgres.DropDatabase(database);
+        }
+    }
+
+    [Fact]
     public async Task Without_the_right_to_create_a_login_the_start_names_the_statement_and_the_setting()
     {
         var failure = await Assert.ThrowsAsync<StartupException>(
@@ -120,14 +145,19 @@ public sealed class ReadersLoginTests(Newsdesk desk, TestPostgres postgres) : IC
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    // Prepares the database as every start does, and returns the login of readers' queries, which must not reach the newsroom.
-    static async Task<string> PrepareAndGetReader(params (string Name, string Value)[] settings)
+    static WebApplication Build(params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddStorage();
-        await using var app = builder.Build();
+        return builder.Build();
+    }
+
+    // Prepares the database as every start does, and returns the login of readers' queries, which must not reach the newsroom.
+    static async Task<string> PrepareAndGetReader(params (string Name, string Value)[] settings)
+    {
+        await using var app = Build(settings);
         await app.PrepareStorage(Stop);
 
         var readers = app.Services.GetRequiredKeyedService<NpgsqlDataSource>(typeof(LiveDb));

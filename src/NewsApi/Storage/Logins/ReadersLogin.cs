@@ -11,17 +11,18 @@ namespace NewsApi.Storage.Logins;
 sealed partial class ReadersLogin(Connections connections, ILogger<ReadersLogin> log)
 {
     const string CanReadLive = """
-        select has_schema_privilege($1, 'live', 'usage')
+        select has_database_privilege($1, current_database(), 'connect') and has_schema_privilege($1, 'live', 'usage')
            and (select bool_and(has_table_privilege($1, oid, 'select')) from pg_class
                 where relnamespace = 'live'::regnamespace and relkind in ('r', 'p', 'v', 'm'))
         """;
 
     const string IsOwner = "select rolsuper or pg_has_role($1, current_user, 'member') from pg_roles where rolname = $1";
 
-    public async Task Ensure(NpgsqlDataSource newsroom, CancellationToken stop)
+    /// <param name="isServer">The process is the server, which warns of a superuser; a command does not.</param>
+    public async Task Ensure(NpgsqlDataSource newsroom, bool isServer, CancellationToken stop)
     {
         await using var connection = await newsroom.OpenConnectionAsync(stop);
-        if (await connection.IsTrue("select rolsuper from pg_roles where rolname = current_user", stop))
+        if (isServer && await connection.IsTrue("select rolsuper from pg_roles where rolname = current_user", stop))
             LogSuperuser(connection.UserName!);
         if (connections.ReadersUser is not { } configured)
         {
@@ -50,10 +51,9 @@ sealed partial class ReadersLogin(Connections connections, ILogger<ReadersLogin>
         // A database that was restored beside its original, or one whose server takes no passwords from this login.
         if (await TryExecute(connection, "alter role %1$I login password %2$L", login, stop) && await CanConnect(stop))
             return;
-        if (!await connection.IsTrue("select pg_has_role($1, 'member')", stop, login.Name)
-            && !await TryExecute(connection, "grant %1$I to current_user", login, stop))
-            throw GeneratedLogin.NotPermitted(connection, null);
         connections.UseReadersRole(login.Name);
+        if (!await TryExecute(connection, "grant %1$I to current_user", login, stop) || !await CanConnect(stop))
+            throw GeneratedLogin.NotPermitted(connection, null);
         LogRoleOnly(login.Name);
     }
 
@@ -94,7 +94,8 @@ sealed partial class ReadersLogin(Connections connections, ILogger<ReadersLogin>
         }
         catch (PostgresException refused)
         {
-            return refused.SqlState is not (PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification);
+            return refused.SqlState is not (PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+                or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidParameterValue);
         }
         catch (NpgsqlException)
         {
