@@ -12,6 +12,7 @@ using NewsApi.Features.Previews;
 using NewsApi.Features.Search;
 using NewsApi.Features.Sections;
 using NewsApi.Features.Sitemaps;
+using NewsApi.Features.Sources;
 using NewsApi.Features.Tags;
 using NewsApi.Features.Taxonomy;
 using NewsApi.Features.Webhooks;
@@ -54,6 +55,7 @@ feeds.MapSitemaps();
 
 app.MapChanges();
 app.MapGroup("/v1").WithPolicy(EndpointPolicy.Previews).MapPreviews();
+app.MapGroup("/").WithPolicy(EndpointPolicy.SecretFeeds).MapSecretFeeds();
 
 var partners = app.MapGroup("/v1/partner").WithPolicy(EndpointPolicy.Partners);
 partners.MapPartnerApi();
@@ -66,7 +68,9 @@ newsroom.MapTaxonomy();
 newsroom.MapFrontEditing();
 newsroom.MapKeys();
 newsroom.MapAudit();
+newsroom.MapImportSources();
 newsroom.MapPartnerAdministration();
+newsroom.MapWebhookAdministration();
 
 app.MapProblems();
 app.MapOpenApi();

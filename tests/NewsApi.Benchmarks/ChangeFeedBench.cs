@@ -70,9 +70,9 @@ static class ChangeFeedBench
                 now() - n * interval '1 minute'
             from generate_series(1, {Changes}) n;
             insert into newsroom.partner_changes
-                (partner_id, article_id, version, kind, killed, at, slug, section, section_id, tag_ids)
-            select p.id, c.article_id, c.version, case c.kind when 'killed' then 'withdrawn' else c.kind end, c.kind = 'killed', c.at,
-                c.slug, c.section, c.section_id, c.tag_ids
+                (partner_id, article_id, version, kind, reason, at, slug, section, section_id, tag_ids)
+            select p.id, c.article_id, c.version, case c.kind when 'killed' then 'withdrawn' else c.kind end,
+                case c.kind when 'killed' then 'killed' end, c.at, c.slug, c.section, c.section_id, c.tag_ids
             from live.changes c, newsroom.partners p order by c.position;
             update newsroom.partner_feeds set last_position = (select max(position) from live.changes), review_completed = true;
             analyze live.changes, newsroom.partner_changes;

@@ -42,7 +42,7 @@ sealed class Corpus(int seed = 1)
         var tags = Enumerable.Range(0, random.Next(3, 8)).Select(_ => Tags[Zipf(random, TagCount)]).Distinct().ToList();
         var images = Enumerable.Range(0, random.Next(2, 4)).Select(i => new Image(
             Sentence(random, 10), Sentence(random, 12), "Agency", new(null, null, Syndication.Allowed),
-            Id<Image>.Of($"corpus:{number}:{i}", publishedAt))).ToList();
+            new(Id<Image>.Of($"corpus:{number}:{i}", publishedAt), null))).ToList();
         var body = Body(random, images);
         var headline = Sentence(random, 9).TrimEnd('.');
         var article = new Article(
@@ -56,7 +56,7 @@ sealed class Corpus(int seed = 1)
                 LeadImage = new(images[0].Id),
                 Body = body,
             },
-            Slug.From($"{headline} {number}"), publishedAt, Id<Article>.Of($"corpus:{number}", publishedAt));
+            Slug.From($"{headline} {number}"), publishedAt, new(Id<Article>.Of($"corpus:{number}", publishedAt), null));
         article.Publish(publishedAt, new(publishedAt, publishedAt));
         return new(article, section, tags, images.ToDictionary(i => i.Id));
     }

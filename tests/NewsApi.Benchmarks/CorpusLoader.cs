@@ -1,5 +1,5 @@
 using NewsApi.Contract;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Live;
 using Npgsql;
 using NpgsqlTypes;
@@ -61,12 +61,13 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
             await row.WriteAsync(s.Name, NpgsqlDbType.Text);
             await row.WriteAsync(new[] { s.Id }, IntegerArray);
         });
-        await Copy(connection, "live.tags (id, slug, name, sort_name, type, aliases)", corpus.Tags, async (row, t) =>
+        await Copy(connection, "live.tags (id, slug, name, sort_name, search_names, type, aliases)", corpus.Tags, async (row, t) =>
         {
             await row.WriteAsync(t.Id, NpgsqlDbType.Integer);
             await row.WriteAsync(t.Slug.ToString(), NpgsqlDbType.Varchar);
             await row.WriteAsync(t.Name, NpgsqlDbType.Text);
-            await row.WriteAsync(Slug.From(t.Name).ToString(), NpgsqlDbType.Text);
+            await row.WriteAsync(SearchKey.Of(t.Name), NpgsqlDbType.Text);
+            await row.WriteAsync(LiveTag.SearchNamesOf(t.Name, []), NpgsqlDbType.Text);
             await row.WriteAsync(t.Type.ToString().ToLowerInvariant(), NpgsqlDbType.Text);
             await row.WriteAsync(Array.Empty<string>(), TextArray);
         });

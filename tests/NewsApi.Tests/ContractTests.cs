@@ -48,7 +48,7 @@ public sealed class ContractTests(Operations.SampleNewsroomTests.Desk desk) : IC
     }
 
     [Theory]
-    [InlineData("listArticles", "/v1/articles?include=body,bodyHtml,bodyText&count=true&limit=100")]
+    [InlineData("listArticles", "/v1/articles?include=body,bodyHtml,bodyText&count=true&limit=20")]
     [InlineData("listArticles", "/v1/articles?fields=headline,slug&limit=100")]
     [InlineData("getArticle", "/v1/articles/{slug}?include=related,latest,bodyHtml,bodyText")]
     [InlineData("getArticle", "/v1/articles/{slug}?fields=headline")]

@@ -113,6 +113,15 @@ public sealed partial class HouseRulesTests(HouseRulesTests.Sources sources) : I
             from match in BlockingCalls().Matches(File.ReadAllText(file))
             select $"{Sources.Relative(file)} says {match.Value}");
 
+    // Users send the texts that they are matched with. Lookarounds need the backtracking engine, and have a time limit.
+    [Fact]
+    public void Regular_expressions_take_linear_time_or_have_a_time_limit() =>
+        Assert.Empty(
+            from attribute in sources.Nodes<AttributeSyntax>()
+            where attribute.Name.ToString() is "GeneratedRegex" && !attribute.ToString().Contains("NonBacktracking", StringComparison.Ordinal)
+                && attribute.ArgumentList!.Arguments.Count < 3
+            select Sources.Place(attribute));
+
     // Whole camel-case words: the framework's names in overrides and interfaces are not declared here and do not count.
     [GeneratedRegex("(^|[a-z0-9])(Manager|Helper|Util|Utils|Utility|Impl|Common|Shelf|Bell|Ring|Edition|Ledger|Diary|Remake|Remaker|Courier"
         + "|Door|Errand|Elsewhere|Manners|Whereabouts|Story|Stories|Picture|Pictures)(?![a-z])")]

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Cors;
+using NewsApi.Http.Auth;
+using NewsApi.Http.Idempotency;
 using NewsApi.Http.Results;
 
 namespace NewsApi.Http;
@@ -12,7 +14,12 @@ static class EndpointPolicies
     {
         routes.WithMetadata(policy);
         if (policy.Writes)
+        {
             routes.WithMetadata(new DisableCorsAttribute()); // pages of other origins must not use a key
+            routes.AddEndpointFilter<UnitOfWork>();
+            routes.AddEndpointFilter<ArticleAccessFilter>();
+        }
+
         routes.AddEndpointFilter(NextPageLink.AddLink);
         ((IEndpointConventionBuilder)routes).Finally(AddHead);
         return routes;

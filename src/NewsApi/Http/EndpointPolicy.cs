@@ -19,6 +19,9 @@ sealed record EndpointPolicy(string Name, string CacheControl)
     /// <summary>Paths end in a format. Accept is ignored, because feed readers send many different XML media types.</summary>
     public bool FormatInPath { get; init; }
 
+    /// <summary>Query parameters that the endpoint does not have are ignored instead of rejected.</summary>
+    public bool IgnoresUnknownParameters { get; init; }
+
     /// <summary>Responses are buffered to compute an ETag and to evaluate conditional requests; Accept is checked.</summary>
     public bool SupportsConditionalRequests { get; init; } = true;
 
@@ -28,8 +31,10 @@ sealed record EndpointPolicy(string Name, string CacheControl)
     /// </summary>
     public bool AlwaysSendsCorsHeaders { get; init; } = true;
 
-    /// <summary>Responses tell crawlers not to index or archive them.</summary>
-    public bool ForbidsIndexing { get; init; }
+    /// <summary>
+    /// Addresses contain a secret: responses tell crawlers not to index or archive them, and browsers not to send the address as Referer.
+    /// </summary>
+    public bool HasSecretAddress { get; init; }
 
     /// <summary>
     /// Public and shared by caches. A stale response may be served while it is refreshed, and for 12 hours when this server is down.
@@ -38,7 +43,13 @@ sealed record EndpointPolicy(string Name, string CacheControl)
         new("readers", "public, max-age=10, stale-while-revalidate=60, stale-if-error=43200");
 
     /// <summary>Feeds and sitemaps, which feed readers and crawlers poll: as for readers, with cached responses.</summary>
-    public static readonly EndpointPolicy Feeds = Readers with { Name = "feeds", CachesResponses = true, FormatInPath = true };
+    public static readonly EndpointPolicy Feeds = Readers with
+    {
+        Name = "feeds",
+        CachesResponses = true,
+        FormatInPath = true,
+        IgnoresUnknownParameters = true,
+    };
 
     /// <summary>The change feed: its end is at most one second old.</summary>
     public static readonly EndpointPolicy ChangeFeed =
@@ -48,7 +59,11 @@ sealed record EndpointPolicy(string Name, string CacheControl)
     public static readonly EndpointPolicy Streams = new("streams", "no-store") { SupportsConditionalRequests = false };
 
     /// <summary>Unpublished articles behind a secret link: neither cached nor indexed.</summary>
-    public static readonly EndpointPolicy Previews = new("previews", "no-store") { ForbidsIndexing = true };
+    public static readonly EndpointPolicy Previews = new("previews", "no-store") { HasSecretAddress = true };
+
+    /// <summary>Partners' feeds behind a secret address: stored by the client alone, and validated before each use.</summary>
+    public static readonly EndpointPolicy SecretFeeds =
+        new("secret feeds", "private, no-cache") { HasSecretAddress = true, FormatInPath = true, AlwaysSendsCorsHeaders = false };
 
     /// <summary>Editors and their tools, with a key. Never cached.</summary>
     public static readonly EndpointPolicy Newsroom = new("newsroom", "no-store") { Writes = true, AlwaysSendsCorsHeaders = false };

@@ -9,7 +9,7 @@ using NewsApi.Contract.Json;
 using NewsApi.Http.Auth;
 using NewsApi.Http.Binding;
 using NewsApi.Http.Caching;
-using NewsApi.Http.Idempotency;
+using NewsApi.Http.Limits;
 using NewsApi.Http.OpenApi;
 using NewsApi.Http.Problems;
 using NewsApi.Storage.Settings;
@@ -19,7 +19,7 @@ namespace NewsApi.Http;
 /// <summary>The HTTP behaviour that all endpoints share: limits, middleware, JSON, CORS and default headers.</summary>
 static class HttpSetup
 {
-    const int MaxBodySize = 1 << 20;
+    public const int MaxBodySize = 1 << 20;
     const int MaxUriLength = 8 * 1024;
     const int MaxHeadersSize = 32 * 1024;
     static readonly string[] ExposedHeaders = ["ETag", "Last-Modified", "Link", "Location", "Retry-After"];
@@ -37,6 +37,9 @@ static class HttpSetup
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSettings<CacheOptions>(CacheOptions.Section);
         services.AddSingleton<ResponseCache>();
+        services.AddSingleton<WriteLimiter>();
+        services.AddSingleton<RequestMemory>();
+        services.AddSingleton<ResponseMemory>();
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -64,6 +67,10 @@ static class HttpSetup
         kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        // Read ahead for a request whose body is not read yet; not less than the limit of the headers.
+        kestrel.Limits.MaxRequestBufferSize = 128 * 1024;
+        // A slower client would hold an upload open for too long.
+        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
         // A slower client would hold response buffers for too long.
         kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
         // HTTP allows any byte in a header value; the default UTF-8 decoder would reject the request with an empty response.
@@ -76,19 +83,20 @@ static class HttpSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = _ => Task.CompletedTask,
-            SuppressDiagnosticsCallback = failure => ProblemExceptionHandler.IsExpected(failure.Exception),
+            SuppressDiagnosticsCallback = _ => true, // ProblemExceptionHandler logs
         });
         app.UseStatusCodePages(ProblemExceptionHandler.WriteForStatus);
         app.Use(RejectOversizedRequests);
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
+        app.UseMiddleware<KnownParameters>();
         app.UseMiddleware<ResponseCacheMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<StrictQuery>();
         app.UseMiddleware<ConditionalRequests>();
-        app.UseMiddleware<UnitOfWorkMiddleware>();
+        app.UseMiddleware<WriteAdmission>();
     }
 
     static Task RejectOversizedRequests(HttpContext http, RequestDelegate next)
@@ -107,7 +115,7 @@ static class HttpSetup
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
+            SecurityHeaders.Set(http);
             if (headers.CacheControl.Count == 0 || http.Response.StatusCode >= 400)
                 headers.CacheControl = "no-store";
             headers.Remove("Expires");
@@ -115,8 +123,12 @@ static class HttpSetup
             var policy = http.GetEndpoint()?.Metadata.GetMetadata<EndpointPolicy>();
             if (policy is not { AlwaysSendsCorsHeaders: false })
                 AddCorsHeaders(headers);
-            if (policy is { ForbidsIndexing: true })
+            if (policy is { HasSecretAddress: true })
+            {
                 headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
+                headers["Referrer-Policy"] = "no-referrer";
+            }
+
             return Task.CompletedTask;
         });
 

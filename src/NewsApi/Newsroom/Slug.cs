@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Newsroom;
 
@@ -16,9 +15,12 @@ readonly record struct Slug : IParsable<Slug>
     Slug(string value) => this.value = value;
 
     /// <summary>
-    /// A slug for any text. Text without Latin letters or digits yields <c>x-</c> and ten hexadecimal digits of its SHA-256.
+    /// A slug for any text, see <see cref="SlugBuilder"/>. Text that cannot be written in Latin letters yields a code: <c>x-</c> and ten
+    /// hexadecimal digits of its SHA-256.
     /// </summary>
-    public static Slug From(string text) => Normalize(text) is { Length: > 0 } slug ? new(slug) : new($"x-{Hash(text)[..10]}");
+    /// <param name="text">A headline or a name.</param>
+    /// <param name="language">The BCP 47 tag of the text, by which Cyrillic is transliterated; null to go by its letters.</param>
+    public static Slug From(string text, string? language = null) => new(SlugBuilder.Build(text, language));
 
     /// <summary>This slug with a number appended, shortened to fit <see cref="MaxLength"/>.</summary>
     public Slug WithNumber(int number)
@@ -33,35 +35,14 @@ readonly record struct Slug : IParsable<Slug>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Slug slug)
     {
-        var valid = s is { Length: > 0 and <= MaxLength } && s.All(IsAllowed) && Normalize(s) == s;
+        // Routes accept a slug or an id: a slug in the form of a UUID would be read as an id.
+        var valid = s is { Length: > 0 and <= MaxLength } && s.All(IsAllowed) && s[0] != '-' && s[^1] != '-'
+            && !s.Contains("--", StringComparison.Ordinal) && !Guid.TryParseExact(s, "D", out _);
         slug = valid ? new(s!) : default;
         return valid;
     }
 
     public override string ToString() => value ?? "";
 
-    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    static string Normalize(string text)
-    {
-        var slug = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(c))
-                slug.Append(char.ToLowerInvariant(c));
-            else if (!IsDropped(c) && slug.Length > 0 && slug[^1] != '-')
-                slug.Append('-');
-        }
-
-        var normalized = slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
-
-        // Routes accept a slug or an id: a slug in the form of a UUID would be read as an id.
-        return Guid.TryParseExact(normalized, "D", out _) ? $"x-{normalized}" : normalized;
-    }
-
     static bool IsAllowed(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-';
-
-    // Accents and apostrophes are dropped ("Xi’s" → "xis"); every other character becomes a hyphen.
-    static bool IsDropped(char c) =>
-        c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Http;
 using NewsApi.Storage;
-using NewsApi.Storage.Live;
 using Npgsql;
 
 namespace NewsApi.Operations;
@@ -20,9 +19,9 @@ static class Health
 
     static Ok<HealthView> Live() => TypedResults.Ok(new HealthView("live"));
 
-    static async Task<Results<Ok<HealthView>, StatusCodeHttpResult>> Ready(
-        [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource newsroom,
-        [FromKeyedServices(typeof(LiveDb))] NpgsqlDataSource live,
+    static async Task<Ok<HealthView>> Ready(
+        [FromKeyedServices(Pool.Monitoring)] NpgsqlDataSource newsroom,
+        [FromKeyedServices(Pool.ReadersMonitoring)] NpgsqlDataSource live,
         CancellationToken stop)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -33,9 +32,9 @@ static class Health
             await Ping(live, deadline.Token);
             return TypedResults.Ok(new HealthView("ready"));
         }
-        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException)
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            throw new TimeoutException($"PostgreSQL did not respond within {Timeout.TotalSeconds} second.");
         }
     }
 

@@ -41,34 +41,26 @@ static class KeyCommand
     static Command Create(WebApplication app)
     {
         var name = new Option<string>("--name") { Description = "What the key is for.", DefaultValueFactory = _ => "key" };
-        var scopes = new Option<Scope[]>("--scope")
-        {
-            Description = "read, write, publish, admin or partner; repeatable.",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [Scope.Publish],
-        };
-        var partner = new Option<string?>("--partner") { Description = "Id or name of the key's partner; implies --scope partner." };
+        var grant = new GrantOptions();
         var days = new Option<int?>("--days") { Description = "Days until the key expires. Default: never." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints the key only, for scripts." };
-        var create = new Command("create", "Creates a key and prints it. It cannot be shown again.") { name, scopes, partner, days, quiet };
+        var create = new Command("create", "Creates a key and prints it. It cannot be shown again.") { name, days, quiet };
+        grant.AddTo(create);
         create.SetAction((parsed, stop) => Run(app, async db =>
         {
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var partnerName = parsed.GetValue(partner);
-            var granted = partnerName is null ? parsed.GetValue(scopes)! : [Scope.Partner];
-            var owner = partnerName is null ? null : await PartnerCommand.Find(db, partnerName, stop);
-            if (granted.Contains(Scope.Partner) != owner is not null)
-                return await NewsroomCommand.Fail(partnerName is null
-                    ? "The scope partner requires --partner."
-                    : $"There is no partner '{partnerName}'. See `newsapi partner list`.");
-
+            var (scopes, restrictions, partner) = await grant.Read(parsed, db, stop);
             var secret = ApiKey.NewSecret();
             var expiresAt = parsed.GetValue(days) is { } count ? now.AddDays(count) : (DateTimeOffset?)null;
-            db.ApiKeys.Add(new(parsed.GetValue(name)!, granted, secret, now, expiresAt, owner?.Id));
+            db.ApiKeys.Add(new(parsed.GetValue(name)!, scopes, secret, now, expiresAt, partner)
+            {
+                SectionIds = restrictions.SectionIds,
+                OwnDraftsOnly = restrictions.OwnDraftsOnly,
+            });
             await db.SaveChangesAsync(stop);
             await Console.Out.WriteLineAsync(parsed.GetValue(quiet)
                 ? secret
-                : $"{secret}\nScopes: {string.Join(", ", granted).ToLowerInvariant()}. Store the key now: it cannot be shown again.");
+                : $"{secret}\nScopes: {string.Join(", ", scopes).ToLowerInvariant()}. Store the key now: it cannot be shown again.");
             return 0;
         }, stop));
         return create;

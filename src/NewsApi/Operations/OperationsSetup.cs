@@ -13,6 +13,8 @@ static class OperationsSetup
         builder.Services.AddSettings<SeedOptions>(SeedOptions.Section);
         // The framework logs warnings only, so that an operator sees what the newsroom does.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning)
+            // Addresses of previews and secret feeds must not be logged, even where the framework's level is lower.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
             // An invalid key leads to a response and is not logged.
             .AddFilter("NewsApi.Http.Auth.ApiKeyHandler", LogLevel.Warning)
             // A database error leads to a problem response, or the caller logs it.

@@ -1,7 +1,9 @@
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
 using NewsApi.Storage;
 using NewsApi.Storage.Live;
+using Npgsql;
 
 namespace NewsApi.Operations;
 
@@ -16,9 +18,22 @@ static class StartupBanner
               NewsApi is running on {address}
 
               API explorer     {address}/swagger
-            {await ExampleCalls(app.Services, address)}
+            {await ExampleCallsIfAvailable(app.Services, address)}
 
             """);
+    }
+
+    // The newsroom starts also while the readers' database, which may be a replica, is not available.
+    static async Task<string> ExampleCallsIfAvailable(IServiceProvider services, string address)
+    {
+        try
+        {
+            return await ExampleCalls(services, address);
+        }
+        catch (Exception failure) when (failure.GetBaseException() is NpgsqlException or SocketException or TimeoutException)
+        {
+            return $"  The readers' database is not available: {failure.GetBaseException().Message}";
+        }
     }
 
     static async Task<string> ExampleCalls(IServiceProvider services, string address)

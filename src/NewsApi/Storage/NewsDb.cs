@@ -8,6 +8,7 @@ using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Previews;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage.Audit;
@@ -32,6 +33,8 @@ sealed class NewsDb : DbContext
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Rebuild> Rebuilds => Set<Rebuild>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<ImportSource> ImportSources => Set<ImportSource>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Front> Fronts => Set<Front>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -43,9 +46,12 @@ sealed class NewsDb : DbContext
     public DbSet<PartnerChange> PartnerChanges => Set<PartnerChange>();
     public DbSet<PartnerHolding> PartnerHoldings => Set<PartnerHolding>();
     public DbSet<PendingRelease> PendingReleases => Set<PendingRelease>();
+    public DbSet<FeedAddress> FeedAddresses => Set<FeedAddress>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<CircuitBreaker> CircuitBreakers => Set<CircuitBreaker>();
+    public DbSet<MessageQuota> MessageQuotas => Set<MessageQuota>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<WebhookArticle> WebhookArticles => Set<WebhookArticle>();
     public DbSet<ConsumerOffset> ConsumerOffsets => Set<ConsumerOffset>();
 
     /// <summary>The author of all writes of this context.</summary>

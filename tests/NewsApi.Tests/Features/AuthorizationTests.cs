@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using NewsApi.Http;
 using NewsApi.Newsroom.Keys;
 
 namespace NewsApi.Tests.Features;
@@ -9,27 +6,6 @@ namespace NewsApi.Tests.Features;
 /// <summary>Access to the newsroom's operations by key and scope.</summary>
 public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
 {
-    [Fact]
-    public async Task Newsroom_operations_require_an_active_key_with_their_scope()
-    {
-        var key = await desk.Key(Scope.Admin);
-        var unknownKey = key[..^1] + (key[^1] is 'A' ? 'B' : 'A');
-        using var anonymous = desk.ClientWith(null);
-        using var unknown = desk.ClientWith(unknownKey);
-        using var reader = desk.ClientWith(await desk.Key(Scope.Read));
-        using var partner = desk.ClientWith(await desk.Key(Scope.Partner));
-        var operations = Operations().ToList();
-        Assert.True(operations.Count > 25);
-
-        foreach (var (method, path) in operations)
-        {
-            Assert.Equal("unauthenticated", await anonymous.ProblemCode(method, path, Body(method), HttpStatusCode.Unauthorized));
-            Assert.Equal("unauthenticated", await unknown.ProblemCode(method, path, Body(method), HttpStatusCode.Unauthorized));
-            Assert.Equal("forbidden", await reader.ProblemCode(method, path, Body(method), HttpStatusCode.Forbidden));
-            Assert.Equal("forbidden", await partner.ProblemCode(method, path, Body(method), HttpStatusCode.Forbidden));
-        }
-    }
-
     [Fact]
     public async Task Write_keys_cannot_publish_and_publish_keys_cannot_create_keys()
     {
@@ -78,17 +54,4 @@ public sealed class AuthorizationTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
     }
-
-    IEnumerable<(HttpMethod Method, string Path)> Operations() =>
-        from endpoint in desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        where endpoint.Metadata.GetMetadata<EndpointPolicy>() == EndpointPolicy.Newsroom
-        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-        where method is not "HEAD"
-        select (new HttpMethod(method), PathOf(endpoint.RoutePattern.RawText!));
-
-    static string PathOf(string route) => route
-        .Replace("{id}", Guid.CreateVersion7().ToString()).Replace("{preview}", Guid.CreateVersion7().ToString())
-        .Replace("{slug}", "x").Replace("{version}", "1");
-
-    static string? Body(HttpMethod method) => method == HttpMethod.Get ? null : "{}";
 }

@@ -9,6 +9,33 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres);
 
     [Fact]
+    public async Task Every_version_that_readers_see_has_a_line_in_the_change_feeds()
+    {
+        var partner = await desk.PartnerClient();
+        var (article, pinned) = (await desk.Published("Pins others"), await desk.Published("Is pinned"));
+        var draft = await desk.Draft("Pins unseen");
+        var start = await desk.Client.End();
+        foreach (var id in new[] { article.Id, draft.Id })
+            await desk.Editor.PutJson(
+                $"/v1/newsroom/articles/{id}/related", $$"""{"pins": ["{{pinned.Id}}"]}""",
+                id == draft.Id ? draft.Version : article.Version);
+        await desk.UpdatePartnerFeeds();
+
+        var live = (int)(await desk.Client.Json($"/v1/articles/{article.Slug}"))["version"]!;
+        foreach (var lines in new[]
+        {
+            await desk.Client.AllChanges(start),
+            [.. (await partner.AllChanges(null, "/v1/partner/changes")).Where(c => (string?)c["kind"] is "revised")],
+        })
+        {
+            var line = Assert.Single(lines);
+            Assert.Equal(
+                ("revised", article.Id.ToString(), live),
+                ((string?)line["kind"], (string?)line["article"]!["id"], (int)line["article"]!["version"]!));
+        }
+    }
+
+    [Fact]
     public async Task The_feed_lists_the_public_changes_of_an_article_in_order_and_no_others()
     {
         var start = await desk.Client.End();
@@ -24,14 +51,16 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
         await desk.Change(article.Id, a => a.Kill(now));
 
         var changes = await desk.Client.AllChanges(start);
-        Assert.Equal(["published", "revised", "corrected", "moved", "killed"], changes.Select(l => (string?)l["kind"]));
+        Assert.Equal(["published", "revised", "corrected", "moved", "revised", "killed"], changes.Select(l => (string?)l["kind"]));
         Assert.All(changes, l => Assert.Equal(article.Id.ToString(), (string?)l["article"]!["id"]));
         Assert.Equal("ferry-runs-aground", (string?)changes[0]["article"]!["slug"]);
-        Assert.Equal("https://www.example.org/news/ship-aground", (string?)changes[4]["article"]!["url"]);
+        Assert.Equal("https://www.example.org/news/ship-aground", (string?)changes[5]["article"]!["url"]);
         Assert.Equal(changes.Select(l => (int)l["article"]!["version"]!).Order(), changes.Select(l => (int)l["article"]!["version"]!));
 
         // The feed continues from the cursor of any change.
-        Assert.Equal(["moved", "killed"], (await desk.Client.AllChanges((string)changes[2]["cursor"]!)).Select(l => (string?)l["kind"]));
+        Assert.Equal(
+            ["moved", "revised", "killed"],
+            (await desk.Client.AllChanges((string)changes[2]["cursor"]!)).Select(l => (string?)l["kind"]));
     }
 
     [Fact]

@@ -242,7 +242,7 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
     [Fact]
     public async Task Feeds_preserve_hostile_texts()
     {
-        const string Text = "<script>alert('1')</script> ]]> &amp; \"q\" 👩‍👩‍👧 שלום \u2028 \u0085 e\u0301 \uFFFD";
+        const string Text = "<script>alert('1')</script> ]]> &amp; \"q\" 👩‍👩‍👧 שלום \u2028 e\u0301 \uFFFD";
         var article = await desk.Published(
             Text, tags: "Hostile", byline: Text, lead: new Image(Text, Text, Text, new(Text, Text, Syndication.Allowed)),
             body: "Well &lt;b&gt; ]]&gt;");

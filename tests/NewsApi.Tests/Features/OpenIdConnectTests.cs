@@ -20,7 +20,7 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
     {
         await desk.CreateSectionAndTags("Sign in");
         using var editor = desk.ClientWith(desk.Authority.Token("chief", role: "chief"));
-        using var reporter = desk.ClientWith(desk.Authority.Token("ada", role: "write"));
+        using var reporter = desk.ClientWith(desk.Authority.Token("ada", role: "reporter"));
         var article = await reporter.PostJson("/v1/newsroom/articles", """{"headline":"Signed in","section":"sign-in","bodyHtml":"<p>x</p>"}""", HttpStatusCode.Created);
 
         Assert.Equal("forbidden", await reporter.ProblemCode(HttpMethod.Post, $"/v1/newsroom/articles/{article["id"]}/publication", "{}", HttpStatusCode.Forbidden));
@@ -28,7 +28,7 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
 
         var lines = (await desk.Editor.Json($"/v1/newsroom/audit?subject=article/{article["id"]}"))["items"]!.AsArray();
         Assert.Equal(["chief", "ada"], lines.Select(l => (string?)l!["actor"]));
-        Assert.Equal($"{desk.Authority.Address}#ada", (string?)lines[1]!["account"]);
+        Assert.Equal($"oidc:{desk.Authority.Address}|ada", (string?)lines[1]!["account"]);
     }
 
     [Fact]
@@ -38,11 +38,15 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
         await other.Start();
         foreach (var token in new[]
         {
-            desk.Authority.Token("x", role: "admin", signedBy: other),
-            desk.Authority.Token("x", role: "admin", t => t.Audience = "another"),
-            desk.Authority.Token("x", role: "admin", t => t.Issuer = "https://elsewhere.example"),
+            desk.Authority.Token("x", role: "boss", signedBy: other),
+            desk.Authority.Token("x", role: "boss", t => t.Audience = "another"),
+            desk.Authority.Token("x", role: "boss", t => t.Audience = null),
+            desk.Authority.Token("x", role: "boss", t => t.Issuer = "https://elsewhere.example"),
+            desk.Authority.Token(new string('x', 256), role: "boss"),
+            desk.Authority.Token("x\u0000y", role: "boss"),
+            desk.Authority.Token("", role: "boss"),
             desk.Authority.Token(
-                "x", role: "admin", t => (t.NotBefore, t.Expires) = (DateTime.UtcNow.AddHours(-3), DateTime.UtcNow.AddHours(-1))),
+                "x", role: "boss", t => (t.NotBefore, t.Expires) = (DateTime.UtcNow.AddHours(-3), DateTime.UtcNow.AddHours(-1))),
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwicm9sZXMiOlsiYWRtaW4iXX0.",
             "nonsense",
         })
@@ -51,8 +55,11 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
             Assert.Equal("unauthenticated", await client.ProblemCode(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Unauthorized));
         }
 
-        // A role is the name of a scope, not its number.
-        foreach (var role in new[] { "subscriber", "3", "write,publish", "partner" })
+        // Only mapped roles count, and their names are compared exactly.
+        foreach (var role in new[]
+        {
+            "subscriber", "3", "write,publish", "partner", "write", "admin", "Boss", "BOSS", "boss ", "not boss", "boss,chief", "chief;boss",
+        })
         {
             using var client = desk.ClientWith(desk.Authority.Token("x", role));
             Assert.Equal("forbidden", await client.ProblemCode(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
@@ -70,6 +77,50 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
         Assert.Equal("forbidden", await client.ProblemCode(HttpMethod.Get, "/v1/newsroom/articles", null, HttpStatusCode.Forbidden));
     }
 
+    [Fact]
+    public async Task A_subject_cannot_pose_as_a_key()
+    {
+        await desk.CreateSectionAndTags("Posing");
+        var created = await desk.Editor.PostJson("/v1/newsroom/keys", """{"name":"real","scopes":["write"]}""", HttpStatusCode.Created);
+        using var real = desk.ClientWith((string?)created["key"]);
+        using var posing = desk.ClientWith(desk.Authority.Token($"key:{created["id"]}", role: "reporter"));
+        const string Draft = """{"headline":"Posing","section":"posing","bodyHtml":"<p>x</p>"}""";
+
+        using var first = await real.Send(HttpMethod.Post, "/v1/newsroom/articles", Draft, key: "the-same");
+        using var second = await posing.Send(HttpMethod.Post, "/v1/newsroom/articles", Draft, key: "the-same");
+
+        Assert.NotEqual((string?)(await first.Json(HttpStatusCode.Created))["id"], (string?)(await second.Json(HttpStatusCode.Created))["id"]);
+        Assert.False(second.Headers.Contains("Idempotent-Replayed"));
+        var accounts = (await desk.Editor.Json("/v1/newsroom/audit?limit=2"))["items"]!.AsArray().Select(a => (string?)a!["account"]);
+        Assert.Equal([$"oidc:{desk.Authority.Address}|key:{created["id"]}", $"key:{created["id"]}"], accounts);
+    }
+
+    [Fact]
+    public async Task Tokens_are_not_validated_for_readers()
+    {
+        using var client = desk.ClientWith("nonsense.nonsense.nonsense");
+        await client.Json("/v1/articles");
+    }
+
+    [Theory]
+    [InlineData("realm_access.roles", """{"realm_access":{"roles":["boss"]}}""", true)]
+    [InlineData("realm_access.roles", """{"realm_access":{"roles":"boss"}}""", true)]
+    [InlineData("realm_access.roles", """{"realm_access.roles":["boss"]}""", true)]
+    [InlineData("resource_access.news.desk.roles", """{"resource_access":{"news.desk":{"roles":["boss"]}}}""", true)]
+    [InlineData("https://news.example/roles", """{"https://news.example/roles":["boss"]}""", true)]
+    [InlineData("scope", """{"scope":"openid boss"}""", true)]
+    [InlineData("roles", """{"roles":"openid boss"}""", false)]
+    [InlineData("realm_access.roles", """{"realm_access":["boss"]}""", false)]
+    [InlineData("realm_access.roles", """{"realm_access":{"roles":{"boss":true}}}""", false)]
+    [InlineData("realm_access.roles", """{"roles":["boss"]}""", false)]
+    [InlineData("roles", """{"roles":[["boss"],{"boss":1},7,null]}""", false)]
+    public void Roles_are_read_at_the_path_of_the_claim(string path, string payload, bool found)
+    {
+        var token = new JsonWebToken("{}", payload);
+
+        Assert.Equal(found, NewsApi.Http.Auth.RoleClaims.Of(token, path).Contains("boss"));
+    }
+
     /// <summary>A program that accepts the tokens of an authority.</summary>
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
     {
@@ -79,6 +130,8 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
         {
             await Authority.Start();
             await base.InitializeAsync();
+            var metadata = Services.GetRequiredService<NewsApi.Http.Auth.AuthorityMetadata>();
+            await Eventually.True(() => metadata.IsAvailable(TestContext.Current.CancellationToken), () => "The authority has not answered.");
         }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -87,6 +140,8 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Desk desk) : IClassFix
             builder.UseSetting("Auth:Authority", Authority.Address);
             builder.UseSetting("Auth:Audience", "newsapi");
             builder.UseSetting("Auth:Roles:chief", "publish");
+            builder.UseSetting("Auth:Roles:reporter", "write");
+            builder.UseSetting("Auth:Roles:boss", "admin");
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class CallerClaimsTests
         Assert.Equal(Key, CallerClaims.KeyOf(http));
         Assert.Equal(Partner, CallerClaims.PartnerOf(http));
         Assert.Equal([Scope.Partner], CallerClaims.ScopesOf(http.User));
-        Assert.Equal($"key/{Key}", CallerClaims.ActorOf(http).Account);
+        Assert.Equal($"key:{Key}", CallerClaims.ActorOf(http).Account);
     }
 
     [Fact]
@@ -32,6 +32,6 @@ public sealed class CallerClaimsTests
 
         Assert.Null(CallerClaims.KeyOf(http));
         Assert.Null(CallerClaims.PartnerOf(http));
-        Assert.Equal($"https://issuer.example#key/{Key}", CallerClaims.ActorOf(http).Account);
+        Assert.Equal($"oidc:https://issuer.example|key:{Key}", CallerClaims.ActorOf(http).Account);
     }
 }

@@ -48,6 +48,39 @@ public sealed class ConditionalRequestsTests(HttpConventionsTests.Desk desk) : I
         }
     }
 
+    [Theory]
+    [InlineData("/v1/articles", "W/\"{0}-gzip\"")]
+    [InlineData("/v1/articles", "W/\"{0}-br\"")]
+    [InlineData("/v1/articles", "\"{0}--gzip\"")]
+    [InlineData("/v1/articles", "\"other\", W/\"{0};gzip\"")]
+    [InlineData("/v1/articles", "W/\"{0}\"-gzip")]
+    [InlineData("/feeds/latest.rss", "W/\"{0}-zstd\"")]
+    [InlineData("/sitemap.xml", "\"{0}:br\"")]
+    public async Task An_ETag_that_a_compressing_proxy_marked_is_the_same(string path, string ifNoneMatch)
+    {
+        using var first = await desk.Client.Request(path);
+        var tag = first.Headers.ETag!.Tag.Trim('"');
+        using var again = await desk.Client.Request(path, ("If-None-Match", string.Format(null, ifNoneMatch, tag)));
+        using var other = await desk.Client.Request(path, ("If-None-Match", string.Format(null, ifNoneMatch, $"0{tag}")));
+
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK), (again.StatusCode, other.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_If_Match_that_a_compressing_proxy_marked_is_the_same()
+    {
+        await desk.Editor.PostJson("/v1/newsroom/tags", """{"name":"Marked","type":"topic"}""", HttpStatusCode.Created);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/newsroom/tags/marked")
+        {
+            Content = new StringContent("""{"name":"Marked","type":"place"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", "W/\"2-gzip\"");
+
+        using var response = await desk.Editor.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Fact]
     public async Task The_ETag_changes_with_the_response()
     {

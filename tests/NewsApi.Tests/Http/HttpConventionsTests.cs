@@ -76,6 +76,45 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
         Assert.False(response.Headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData("/v1/articles")]
+    [InlineData("/v1/articles/no-such-article")]
+    [InlineData("/v1/newsroom/articles")]
+    [InlineData("/feeds/latest.rss")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/health/live")]
+    [InlineData("/swagger/index.html")]
+    [InlineData("/problems")]
+    [InlineData("/problems/not-found")]
+    [InlineData("/nothing")]
+    public async Task Responses_cannot_be_framed_and_load_nothing_from_elsewhere(string path)
+    {
+        using var plain = await desk.Client.Request(path);
+        using var secure = await desk.Client.Request(path, ("X-Forwarded-Proto", "https"));
+
+        var policy = plain.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'", policy);
+        Assert.Contains("frame-ancestors 'none'", policy);
+        Assert.DoesNotContain("http", policy);
+        Assert.Equal("no-referrer", plain.Headers.GetValues("Referrer-Policy").Single());
+        Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
+        Assert.StartsWith("max-age=", secure.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
+    [Fact]
+    public async Task Pages_obey_their_own_content_security_policy()
+    {
+        using var problem = await desk.Client.Request("/problems/not-found");
+        var style = (await problem.Content.ReadAsStringAsync()).Split("<style>")[1].Split("</style>")[0];
+        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.Contains($"style-src 'sha256-{hash}'", problem.Headers.GetValues("Content-Security-Policy").Single());
+
+        // Swagger UI runs scripts from files only.
+        var explorer = await (await desk.Client.Request("/swagger/index.html")).Content.ReadAsStringAsync();
+        Assert.DoesNotMatch("<script(?![^>]*src=)", explorer);
+        Assert.DoesNotMatch("(src|href)=.https?:", explorer);
+    }
+
     [Fact]
     public async Task Every_problem_has_a_page()
     {
@@ -131,6 +170,51 @@ public sealed class HttpConventionsTests(HttpConventionsTests.Desk desk) : IClas
 
         Assert.Matches("^HTTP/1.1 [45]0[0-9]", status);
         await desk.Client.Json("/v1/articles");
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFF")]
+    [InlineData("7FFFFFFFFFFFFFFF")]
+    [InlineData("FFFFFFFF")]
+    [InlineData("80000000")]
+    [InlineData("7FFFFFFF")]
+    [InlineData("100000000000000000000000000000000")]
+    [InlineData("-1")]
+    [InlineData("xyz")]
+    [InlineData("")]
+    public async Task Invalid_chunk_sizes_are_a_problem_and_close_the_connection(string size)
+    {
+        foreach (var key in new[] { "", "Idempotency-Key: chunk\r\n" })
+        {
+            var response = await Raw($"""
+                POST /v1/newsroom/tags HTTP/1.1
+                Host: x
+                Authorization: Bearer {await desk.Key(NewsApi.Newsroom.Keys.Scope.Admin)}
+                Content-Type: application/json
+                Transfer-Encoding: chunked
+                
+                {size}
+                {"{"}"name":
+
+                """.ReplaceLineEndings("\r\n").Replace("Host: x\r\n", "Host: x\r\n" + key));
+
+            Assert.Matches("^HTTP/1.1 4(00|08|13) ", response);
+            Assert.Contains("application/problem+json", response);
+            Assert.Contains("\"traceId\"", response);
+        }
+
+        await desk.Client.Json("/v1/articles");
+    }
+
+    // Reads until the server closes the connection.
+    async Task<string> Raw(string request)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        using var client = new TcpClient();
+        await client.ConnectAsync(desk.Client.BaseAddress!.Host, desk.Client.BaseAddress.Port, deadline.Token);
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), deadline.Token);
+        return await new StreamReader(client.GetStream()).ReadToEndAsync(deadline.Token);
     }
 
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)

@@ -56,6 +56,30 @@ public sealed class QueryValidationTests(HttpConventionsTests.Desk desk) : IClas
         Assert.NotEmpty((string)problem["errors"]![field]![0]!);
     }
 
+    [Theory]
+    [InlineData("/feeds/latest.rss", "utm_source=feedly")]
+    [InlineData("/feeds/latest.atom", "utm_source=feedly&fbclid=1&utm_source=2")]
+    [InlineData("/feeds/latest.json", "_=1732700000&After=x")]
+    [InlineData("/feeds/sections/news.rss", "format=xml&slug=other&limit=5")]
+    [InlineData("/feeds/tags/conventions.rss", "%00=1&%FF%FE=%FF&=&&q")]
+    [InlineData("/sitemap.xml", "nocache")]
+    [InlineData("/sitemaps/news.xml", "a=1&b=2")]
+    [InlineData("/sitemaps/2025-01.xml", "v=3")]
+    [InlineData("/robots.txt", "x=y")]
+    public async Task Feeds_and_sitemaps_ignore_parameters_that_they_do_not_have(string path, string query)
+    {
+        using var plain = await desk.Client.Request(path);
+        using var response = await desk.Client.Request($"{path}?{query}");
+
+        Assert.Equal(plain.StatusCode, response.StatusCode);
+        Assert.Equal(plain.Headers.ETag, response.Headers.ETag);
+        Assert.Equal(await plain.Content.ReadAsStringAsync(), await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Feeds_still_validate_the_parameters_that_they_have() =>
+        Assert.NotNull((await desk.Client.Problem("/feeds/latest.rss?utm_source=x&after=nonsense", HttpStatusCode.BadRequest))["errors"]!["after"]);
+
     [Fact]
     public async Task All_invalid_parameters_are_listed() =>
         Assert.Equal(3, (await Errors("/v1/articles?limit=0&order=x&foo=1")).Count);

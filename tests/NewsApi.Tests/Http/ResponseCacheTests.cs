@@ -17,8 +17,9 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         // Without triggers there is no notification, as if the listener had missed it.
         await Execute($"""
-            set session_replication_role = replica;
-            update live.articles set summary = replace(convert_from(summary, 'UTF8'), 'Version 1', 'Version 2')::bytea where id = '{article.Id}'
+            alter table live.articles disable trigger user;
+            update live.articles set summary = replace(convert_from(summary, 'UTF8'), 'Version 1', 'Version 2')::bytea where id = '{article.Id}';
+            alter table live.articles enable trigger user
             """);
 
         Assert.Contains("Version 1", await Text("/feeds/tags/cached.json"));
@@ -54,7 +55,7 @@ public sealed class ResponseCacheTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Contains("One of two", await Text("/feeds/tags/first-cached.json"));
         Assert.Contains("Two of two", await Text("/feeds/tags/second-cached.json"));
         Assert.DoesNotContain("Two of two", await Text("/feeds/tags/first-cached.json"));
-        await desk.Client.Problem("/feeds/tags/first-cached.json?unknown=1", HttpStatusCode.BadRequest);
+        Assert.Contains("One of two", await Text("/feeds/tags/first-cached.json?unknown=1"));
     }
 
     // PostgreSQL delivers notifications in commit order. Once the listener has received the one sent here, on a channel that is otherwise

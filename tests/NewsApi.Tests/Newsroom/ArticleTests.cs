@@ -84,6 +84,33 @@ public sealed class ArticleTests
     }
 
     [Fact]
+    public void Slugs_of_drafts_are_not_kept()
+    {
+        var article = Draft();
+
+        article.Move(Slug.From("second"), Now);
+        article.Move(Slug.From("third"), Now);
+        Assert.Empty(article.Slugs);
+        article.Publish(Now);
+
+        Assert.Equal(["third"], article.Slugs.Select(s => s.Slug.ToString()));
+    }
+
+    [Fact]
+    public void Slugs_of_an_unpublished_article_are_not_kept_until_it_is_published_again()
+    {
+        var article = Published();
+
+        article.Unpublish(Now);
+        article.Move(Slug.From("second"), Now);
+        Assert.False(article.OwnsSlug);
+        article.Move(Slug.From("third"), Now);
+        article.Publish(Now);
+
+        Assert.Equal(["first-thoughts", "third"], article.Slugs.Select(s => s.Slug.ToString()));
+    }
+
+    [Fact]
     public void Former_slugs_are_kept()
     {
         var article = Published();

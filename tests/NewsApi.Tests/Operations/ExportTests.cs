@@ -79,7 +79,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         var (report, rejected) = await partner.Import(lines, "export.ninjs");
 
         Assert.Empty(rejected);
-        var articles = await original.Client.Pages("/v1/articles?include=body,bodyText&limit=50");
+        var articles = await original.Client.Pages("/v1/articles?include=body,bodyText&limit=20");
         Assert.Equal(articles.Count, report.Added);
         foreach (var article in articles.Where(s => !s.ToJsonString().Contains("\"syndication\":\"denied\"")))
         {

@@ -23,7 +23,7 @@ public sealed class FeedImportTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal("https://wire.example.org/stories/1", (string?)article["source"]!["uri"]);
         Assert.Equal(["Ann Lee:person", "Bo Ray:person"], article["bylines"]!.AsArray().Select(b => $"{b!["name"]}:{b["kind"]}"));
         Assert.Equal(["Storms", "Ferries"], article["tags"]!.AsArray().Select(t => (string?)t!["name"]));
-        Assert.Equal(["paragraph", "heading", "list", "image", "quote"], Types(article));
+        Assert.Equal(["paragraph", "heading", "list", "image", "quote", "embed"], Types(article));
         Assert.Equal("The harbour <em>reopened</em> at dawn.", (string?)article["body"]![0]!["html"]);
         Assert.Equal(["The crane", "The quay"], article["body"]![2]!["items"]!.AsArray().Select(i => (string?)i));
         Assert.Equal(("A yellow crane over the quay", "The crane.", "Bo Ray"), TextsOf(article["body"]![3]!["image"]!));

@@ -28,6 +28,25 @@ public sealed partial class SettingsTests
     [InlineData("Site:ReaderUrl", "https://news.example.org/?edition=uk", "Site:ReaderUrl must be an absolute http or https URL, without a query")]
     [InlineData("Site:Name", "", "Site:Name must not be empty")]
     [InlineData("Site:PublcUrl", "https://news.example.org", "Site:PublcUrl is not a setting. The settings of Site are: PublicUrl, ReaderUrl, Name")]
+    [InlineData("Cache:Secnds", "2", "Cache:Secnds is not a setting. The settings of Cache are: Enabled")]
+    [InlineData("Cache:Enabled:Always", "true", "Cache:Enabled:Always is not a setting. Cache:Enabled takes a single value")]
+    [InlineData("Cache:Enabled", "-1", "'Cache:Enabled'")]
+    [InlineData("Cahce:Enabled", "true", "Cahce:Enabled is not a setting. There is no section Cahce, but there is Cache")]
+    [InlineData("Webhook:RetryDelays", "5", "Webhook:RetryDelays is not a setting. There is no section Webhook, but there is Webhooks")]
+    [InlineData("ConnectionString:News", "Host=db", "ConnectionString:News is not a setting")]
+    [InlineData("Cache_Enabled", "true", "Cache_Enabled is not a setting. Write Cache__Enabled as an environment variable")]
+    [InlineData("SITE_PUBLIC_URL", "https://news.example.org", "SITE_PUBLIC_URL is not a setting. Write Site__PublicUrl")]
+    [InlineData("ConnectionStrings:Newz", "Host=db", "ConnectionStrings:Newz is not a setting")]
+    [InlineData("ConnectionStrings:News", "Hots=db;Database=news", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "Host=db;Port=five", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "Host=db;Timeout=-3", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "postgres://news:secret@db/news", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "Database=news", "ConnectionStrings:News must name a Host")]
+    [InlineData("ConnectionStrings:NewsReaders", "Host=db;SSL Mode=Sometimes", "ConnectionStrings:NewsReaders must be a connection string")]
+    [InlineData("Webhooks:RetryDelays", "-5", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
+    [InlineData("Webhooks:RetryDelays", "5,-00:01:00", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
+    [InlineData("Webhooks:RetryDelays", "NaN", "Webhooks:RetryDelays must be delays in seconds or hh:mm:ss")]
+    [InlineData("Webhooks:RetryDelays", "", "Webhooks:RetryDelays must not be empty")]
     [InlineData("WebSub:Hub", "ftp://hub.example.net", "WebSub:Hub must be an absolute http or https URL")]
     [InlineData("Cache:Enabled", "maybe", "'Cache:Enabled'")]
     [InlineData("Seed:OnStart", "often", "'Seed:OnStart'")]
@@ -47,13 +66,19 @@ public sealed partial class SettingsTests
     [InlineData("Webhooks:RetryDelays:0", "5", "Webhooks:RetryDelays takes a single value")]
     [InlineData("Keys:Bootstrap", "secret", "Keys:Bootstrap must be nk_ and at least 32 letters")]
     [InlineData("Auth:Authority", "http://login.example.org", "Auth:Authority must be an absolute https URL")]
+    [InlineData("Auth:Authority", "https://login.example.org", "Auth:Audience must be set with an authority")]
+    [InlineData("Auth:Roles:chief", "Publish", "Auth:Roles:chief must be read, write, publish or admin")]
+    [InlineData("Auth:Roles:chief", "2", "Auth:Roles:chief must be read, write, publish or admin")]
+    [InlineData("Auth:Roles:chief", "write,publish", "Auth:Roles:chief must be read, write, publish or admin")]
     [InlineData("Auth:Roles:chief", "editor", "Auth:Roles:chief must be read, write, publish or admin")]
     [InlineData("Auth:Roles:chief", "partner", "Auth:Roles:chief must be read, write, publish or admin")]
     public async Task Wrong_settings_stop_the_start(string name, string value, string message)
     {
         await using var app = Build((name, value));
 
-        Assert.Contains(message, Assert.Throws<StartupException>(app.ValidateSettings).Message);
+        var failure = Assert.Throws<StartupException>(app.ValidateSettings).Message;
+        Assert.Contains(message, failure);
+        Assert.DoesNotContain("secret@", failure);
     }
 
     [Fact]
@@ -131,6 +156,7 @@ public sealed partial class SettingsTests
             .ToDictionary(row => row.Groups["name"].Value, row => row.Groups["default"].Value);
 
         var settings = Settings().ToList();
+
         Assert.Equal(settings.Select(s => s.Name).Order(), rows.Keys.Order());
         Assert.All(settings.Where(s => s.Default is not null), s => Assert.Contains($"`{s.Default}`", rows[s.Name]));
     }

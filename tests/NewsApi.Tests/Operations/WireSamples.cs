@@ -13,6 +13,17 @@ static class WireSamples
     public static (string?, string?, string?) TextsOf(JsonNode image) =>
         ((string?)image["alt"], (string?)image["caption"], (string?)image["credit"]);
 
+    /// <summary>A block on one line: its kind, unless it is a paragraph, and its texts.</summary>
+    public static string Describe(JsonNode block) => (string?)block["type"] switch
+    {
+        "heading" => $"h{block["level"]}: {block["html"]}",
+        "image" => $"image: {block["image"]!["alt"]}|{block["image"]!["caption"]}|{block["image"]!["credit"]}",
+        "quote" => $"quote: {block["html"]}{(block["attribution"] is { } name ? $" – {name}" : "")}",
+        "list" => $"list: {string.Join('|', block["items"]!.AsArray())}",
+        "embed" => $"embed: {block["url"]} {block["provider"]} {block["title"]}",
+        _ => (string)block["html"]!,
+    };
+
     public static string Item(string uri, string headline) =>
         $$"""{"uri":"{{uri}}","versionCreated":"2025-01-04T07:00:00Z","headlines":[{"value":"{{headline}}"}],"bodies":[{"value":"Text."}]}""";
 

@@ -26,7 +26,7 @@ public sealed class ArticleQueryTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Single(first);
         Assert.Equal(2, second.Count);
         Assert.Equal(3, (await query.Count(stop)).Value);
-        Assert.Single(await query.Among([new(first[0].Id)], stop));
+        Assert.Single(await query.Among([new(first[0].Id)], withRest: true, stop));
         Assert.Equal(3, (await query.Page(ArticleOrder.Oldest, null, 10, withRest: false, stop)).Count);
     }
 

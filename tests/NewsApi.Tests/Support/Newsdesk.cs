@@ -16,9 +16,11 @@ using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Partners;
 
@@ -64,6 +66,10 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         db.ApiKeys.Add(new($"test {string.Join(' ', scopes)}", scopes, secret, Clock.GetUtcNow()));
         return Task.FromResult(secret);
     });
+
+    /// <summary>Creates a key over HTTP, for example with restrictions.</summary>
+    internal async Task<string> RestrictedKey(string draft) =>
+        (string)(await Editor.PostJson("/v1/newsroom/keys", draft, HttpStatusCode.Created))["key"]!;
 
     /// <summary>Creates a partner and returns a client with its key.</summary>
     internal async Task<HttpClient> PartnerClient(string entitlement = "{}") => ClientWith(await PartnerKey((await CreatePartner(entitlement)).Id));
@@ -158,29 +164,33 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     internal Task<Article> Change(Id<Article> id, Action<Article> verb) => Work(async db =>
     {
         var article = await db.Articles.SingleAsync(a => a.Id == id);
+        await db.ClaimSlug(article, CancellationToken.None);
         verb(article);
         return article;
     });
 
     /// <summary>Imports JSON Lines like <c>newsapi import</c>.</summary>
-    internal Task<(ImportReport Report, List<RejectedRecord> Rejected)> Import(string lines, bool dryRun = false) =>
+    internal Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(string lines, bool dryRun = false) =>
         Import(Encoding.UTF8.GetBytes(lines), "test.jsonl", dryRun: dryRun);
 
-    /// <summary>Imports a file of any format like <c>newsapi import</c>.</summary>
-    internal async Task<(ImportReport Report, List<RejectedRecord> Rejected)> Import(
-        byte[] bytes, string name, ImportFormat format = ImportFormat.Auto, string? section = null, bool dryRun = false)
-    {
-        var rejected = new List<RejectedRecord>();
-        var import = new ImportPipeline(
-            Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<ArticleRecord>>(), Clock)
+    /// <summary>Imports a file of any format like <c>newsapi import --stage published --syndication allowed</c>.</summary>
+    internal Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(
+        byte[] bytes, string name, ImportFormat format = ImportFormat.Auto, string? section = null, bool dryRun = false) =>
+        Import(bytes, name, new ImportPolicy
         {
-            DryRun = dryRun,
-            OnRejected = rejected.Add,
-        };
-        var source = await ImportFormats.OpenSource(new MemoryStream(bytes), format, new() { OptionsOf = _ => new(section) }, CancellationToken.None);
+            Stage = ImportStage.Published, Syndication = Syndication.Allowed, Section = section, DryRun = dryRun,
+        }, format);
+
+    /// <summary>Imports a file of any format like <c>newsapi import</c>.</summary>
+    internal async Task<(ImportReport Report, List<ReportedItem> Rejected)> Import(
+        byte[] bytes, string name, ImportPolicy policy, ImportFormat format = ImportFormat.Auto)
+    {
+        var import = new ImportPipeline(
+            Services.GetRequiredService<IServiceScopeFactory>(), Services.GetRequiredService<IValidator<ArticleRecord>>(), Clock, policy);
+        var source = await import.Open(new MemoryStream(bytes), format, CancellationToken.None);
         await import.ImportFile(name, source, new MemoryStream(bytes), CancellationToken.None);
         await import.ResolveReferences(name, source, new MemoryStream(bytes), CancellationToken.None);
-        return (import.Report, rejected);
+        return (import.Report, [.. import.Report.Items.Where(i => i.Outcome is ImportOutcome.Rejected)]);
     }
 
     internal LiveRebuilder Rebuilder => Worker<LiveRebuilder>();

@@ -28,13 +28,19 @@ sealed class Receiver : IAsyncDisposable
 
     Receiver(WebApplication app) => this.app = app;
 
-    /// <summary>All requests, in the order in which they arrived.</summary>
+    /// <summary>The verification messages.</summary>
+    public ConcurrentQueue<Message> Verifications { get; } = [];
+
+    /// <summary>All requests but verifications, in the order in which they arrived.</summary>
     public ConcurrentQueue<Message> Messages { get; } = [];
 
     /// <summary>The messages that got a 2xx response, without duplicates.</summary>
     public IEnumerable<Message> Accepted => accepted.DistinctBy(m => m.Id);
 
     public Func<Message, HttpResponse, Task> Respond { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>The status of responses to verification messages.</summary>
+    public HttpStatusCode VerificationStatus { get; set; } = HttpStatusCode.NoContent;
 
     public string Url { get; private set; } = "";
 
@@ -67,6 +73,13 @@ sealed class Receiver : IAsyncDisposable
         var timestamp = long.TryParse(headers["webhook-timestamp"], out var at) ? at : 0;
         var body = await reader.ReadToEndAsync();
         var message = new Message(headers["webhook-id"].ToString(), timestamp, headers["webhook-signature"].ToString(), body);
+        if (message.Type is "webhook.verify")
+        {
+            http.Response.StatusCode = (int)VerificationStatus;
+            Verifications.Enqueue(message);
+            return;
+        }
+
         Messages.Enqueue(message);
         await Respond(message, http.Response);
         if (http.Response.StatusCode is >= 200 and < 300)

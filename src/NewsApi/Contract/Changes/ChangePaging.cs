@@ -11,7 +11,9 @@ enum ChangeInclude { Article }
 /// <summary>The parameters of a change feed: oldest change first, from a position, with an optional long poll at the end.</summary>
 abstract record ChangePaging : Paging
 {
-    /// <summary>The maximum number of changes per page; at most 100 with `include=article`.</summary>
+    /// <summary>
+    /// The maximum number of changes per page; at most 100 with `include=article`. A page of very long articles ends early.
+    /// </summary>
     [Range(1, 1000), DefaultValue(100)]
     public override int? Limit { get; init; }
 

@@ -16,29 +16,19 @@ sealed record PartnerChangeView
     public required PartnerChangeKind Kind { get; init; }
 
     /// <summary>
-    /// Why the article was withdrawn: `killed`, or `notEntitled` where your entitlement no longer covers it. Null for all other kinds.
+    /// Why the article was withdrawn: `killed` permanently; `unpublished` by the publisher, who may publish it again; or `notEntitled`
+    /// where your entitlement no longer covers it. Null for all other kinds.
     /// </summary>
     public required WithdrawalReason? Reason { get; init; }
+
+    /// <summary>The publisher's explanation of a withdrawal, as plain text; null if it gave none, and for all other kinds.</summary>
+    public required string? Note { get; init; }
 
     /// <summary>When the change happened. RFC 3339, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The changed article.</summary>
     public required ChangedArticle Article { get; init; }
-}
-
-/// <summary>Why an article was withdrawn from a partner.</summary>
-enum WithdrawalReason { Killed, NotEntitled }
-
-static class WithdrawalReasons
-{
-    /// <summary>The reason of a partner change; null unless it is a withdrawal.</summary>
-    public static WithdrawalReason? Of(PartnerChangeKind? kind, bool killed) => (kind, killed) switch
-    {
-        (PartnerChangeKind.Withdrawn, true) => WithdrawalReason.Killed,
-        (PartnerChangeKind.Withdrawn, false) => WithdrawalReason.NotEntitled,
-        _ => null,
-    };
 }
 
 /// <summary>The cursors of partners' change feeds, shared with the webhook messages that link to a position.</summary>

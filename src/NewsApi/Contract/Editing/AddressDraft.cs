@@ -9,7 +9,9 @@ sealed record AddressDraft
     /// <summary>The slug of the new section. If omitted, the section does not change.</summary>
     public Slug? Section { get; init; }
 
-    /// <summary>The new slug; the old one redirects permanently. If omitted, the slug does not change.</summary>
+    /// <summary>
+    /// The new slug; an old one that the article was published with redirects permanently. If omitted, the slug does not change.
+    /// </summary>
     public Slug? Slug { get; init; }
 }
 

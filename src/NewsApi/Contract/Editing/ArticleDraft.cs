@@ -7,14 +7,15 @@ using NewsApi.Newsroom.Images;
 namespace NewsApi.Contract.Editing;
 
 /// <summary>The content of an article. The body is given either as `blocks` or as `bodyHtml`.</summary>
-sealed record ArticleDraft
+sealed record ArticleDraft : IParsedEarly
 {
     /// <summary>Plain text, 1–300 characters.</summary>
     /// <example>Seoul presses for a joint answer</example>
     public required string Headline { get; init; }
 
     /// <summary>
-    /// The slug in the article's URL. If omitted, a new article gets one from its headline and an existing one keeps its slug.
+    /// The slug in the article's URL. If omitted, a new article gets one from its headline and an existing one keeps its slug. Before the
+    /// first publication it reserves nothing.
     /// </summary>
     public Slug? Slug { get; init; }
 
@@ -57,6 +58,13 @@ sealed record ArticleDraft
     /// The article's id in another system, at most 200 characters, unique. Can only be set when the article is created.
     /// </summary>
     public string? SourceId { get; init; }
+
+    ParsedBody? body;
+
+    public void Parse() => body = new(Blocks, BodyHtml);
+
+    /// <summary>The parsed body.</summary>
+    public ParsedBody GetBody() => body ??= new(Blocks, BodyHtml);
 }
 
 /// <summary>The image above an article.</summary>

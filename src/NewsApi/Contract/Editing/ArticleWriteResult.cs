@@ -10,7 +10,10 @@ sealed record ArticleWriteResult
     /// <summary>The article's id.</summary>
     public required Id<Article> Id { get; init; }
 
-    /// <summary>The slug in the article's URL.</summary>
+    /// <summary>
+    /// The slug in the article's URL. Before the first publication it reserves nothing; if a published article has it by then, this one
+    /// is published with a number appended.
+    /// </summary>
     public required Slug Slug { get; init; }
 
     /// <summary>The stage: `draft`, `embargoed` (published automatically when the embargo ends), `published` or `killed`.</summary>
@@ -29,7 +32,8 @@ sealed record ArticleWriteResult
     public required DateTimeOffset? EmbargoedUntil { get; init; }
 
     /// <summary>
-    /// What sanitizing removed from the body, without duplicates, at most 100 entries. Empty if nothing was removed.
+    /// What sanitizing removed from the body, without duplicates, at most 100 entries: texts such as `hidden text: “Draft”`, quoted in
+    /// full, then elements and attributes. Empty if nothing was removed.
     /// </summary>
     public required IReadOnlyList<string> Removed { get; init; }
 

@@ -6,13 +6,19 @@ using NewsApi.Newsroom.Articles;
 namespace NewsApi.Contract.Editing;
 
 /// <summary>Several writes in one request.</summary>
-sealed record BatchDraft
+sealed record BatchDraft : IParsedEarly
 {
     /// <summary>`all` applies either all items or none. `each` applies every item independently.</summary>
     public required BatchMode Mode { get; init; }
 
     /// <summary>The writes, 1–100, applied in this order.</summary>
     public required IReadOnlyList<BatchItem> Items { get; init; }
+
+    public void Parse()
+    {
+        foreach (var item in Items)
+            item.Article?.Parse();
+    }
 }
 
 enum BatchMode { All, Each }

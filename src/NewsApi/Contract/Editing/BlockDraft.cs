@@ -8,7 +8,7 @@ namespace NewsApi.Contract.Editing;
 
 /// <summary>
 /// A block of an article's body. Inline markup in `html` is sanitized: `a` with `href`, `em`, `strong`, `sub`, `sup`, `code` and
-/// `br` are kept.
+/// `br` are kept; hidden and struck-out text is removed.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ParagraphDraft), "paragraph")]

@@ -4,7 +4,7 @@ using NewsApi.Contract.Validation;
 namespace NewsApi.Contract.Editing;
 
 /// <summary>A correction notice, and optionally the corrected body.</summary>
-sealed record CorrectionDraft
+sealed record CorrectionDraft : IParsedEarly
 {
     /// <summary>The notice shown to readers below the article. Plain text, 1–2,000 characters.</summary>
     /// <example>An earlier version of this story gave the wrong day.</example>
@@ -15,6 +15,13 @@ sealed record CorrectionDraft
 
     /// <summary>The corrected body as HTML, instead of `blocks`.</summary>
     public string? BodyHtml { get; init; }
+
+    ParsedBody? body;
+
+    public void Parse() => body = new(Blocks, BodyHtml);
+
+    /// <summary>The parsed body.</summary>
+    public ParsedBody GetBody() => body ??= new(Blocks, BodyHtml);
 }
 
 sealed class CorrectionDraftValidator : AbstractValidator<CorrectionDraft>

@@ -12,7 +12,10 @@ record EditorialArticleSummary
     /// <summary>The article's id.</summary>
     public required Id<Article> Id { get; init; }
 
-    /// <summary>The slug in the article's URL.</summary>
+    /// <summary>
+    /// The slug in the article's URL. Before the first publication it reserves nothing; if a published article has it by then, this one
+    /// is published with a number appended.
+    /// </summary>
     public required Slug Slug { get; init; }
 
     /// <summary>Plain text.</summary>
@@ -81,7 +84,7 @@ sealed record EditorialArticle : EditorialArticleSummary
     /// <summary>Ids of the images in order of appearance, the lead image first.</summary>
     public required IReadOnlyList<Id<Image>> Images { get; init; }
 
-    /// <summary>The current slug and all former ones.</summary>
+    /// <summary>The current slug, and all former ones that the article was published with.</summary>
     public required IReadOnlyList<Slug> Slugs { get; init; }
 
     /// <summary>The content as a PUT expects it. Send the version as If-Match.</summary>

@@ -14,7 +14,10 @@ sealed record Publication
 /// <summary>Why an article is killed.</summary>
 sealed record KillReason
 {
-    /// <summary>The reason, which is recorded and never shown to readers. Plain text, 1–2,000 characters.</summary>
+    /// <summary>
+    /// The reason. It is never shown to readers, but it is sent to every partner that had the article: write it for them. Plain text,
+    /// 1–2,000 characters.
+    /// </summary>
     /// <example>The court has forbidden it.</example>
     public required string Reason { get; init; }
 }
@@ -22,7 +25,10 @@ sealed record KillReason
 /// <summary>Why an article is unpublished.</summary>
 sealed record UnpublishReason
 {
-    /// <summary>The reason, which is recorded and never shown to readers. Plain text, at most 2,000 characters.</summary>
+    /// <summary>
+    /// The reason. It is never shown to readers, but it is sent to every partner that had the article: write it for them. Plain text, at
+    /// most 2,000 characters.
+    /// </summary>
     /// <example>Under review by the legal desk.</example>
     public string? Reason { get; init; }
 }

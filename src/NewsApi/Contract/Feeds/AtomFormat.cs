@@ -18,7 +18,7 @@ sealed class AtomFormat : IFeedFormat
         var language = feed.Language;
         WriteLanguage(xml, language);
 
-        Text(xml, "id", feed.First);
+        Text(xml, "id", feed.Id ?? feed.First);
         Text(xml, "title", feed.Title);
         Text(xml, "subtitle", feed.Description);
         Text(xml, "updated", FeedText.Rfc3339(feed.UpdatedAt));

@@ -12,8 +12,11 @@ sealed record Feed
     /// <summary>The public page of the feed's subject.</summary>
     public required string Home { get; init; }
 
-    /// <summary>The URL of the feed's first page, including its filters: the permanent identifier of the feed.</summary>
+    /// <summary>The URL of the feed's first page, including its filters.</summary>
     public required string First { get; init; }
+
+    /// <summary>The permanent identifier of the feed; null where that is the URL of its first page.</summary>
+    public string? Id { get; init; }
 
     /// <summary>The cursor of this page; null on the first page.</summary>
     public string? Cursor { get; init; }

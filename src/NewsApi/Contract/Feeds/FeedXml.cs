@@ -12,6 +12,8 @@ static class FeedXml
     public const string Media = "http://search.yahoo.com/mrss/";
     public const string Content = "http://purl.org/rss/1.0/modules/content/";
     public const string Dc = "http://purl.org/dc/elements/1.1/";
+    /// <summary>Our own extension: why an article was withdrawn.</summary>
+    public const string Extension = "urn:x-newsapi:feed";
     public const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
 
     static readonly XmlWriterSettings Settings = new()
@@ -66,7 +68,10 @@ static class FeedXml
         xml.WriteEndElement();
     }
 
-    /// <summary>Writes tombstones (RFC 6721), which tell subscribers to take articles down.</summary>
+    /// <summary>
+    /// Writes tombstones (RFC 6721), which tell subscribers to take articles down. The extension attribute <c>reason</c> is <c>killed</c>,
+    /// <c>unpublished</c> or <c>notEntitled</c>; the comment has the publisher's explanation.
+    /// </summary>
     public static void WriteTombstones(this XmlWriter xml, Feed feed)
     {
         foreach (var tombstone in feed.Tombstones)
@@ -74,7 +79,8 @@ static class FeedXml
             xml.WriteStartElement("deleted-entry", Tombstones);
             xml.Attribute("ref", tombstone.Urn);
             xml.Attribute("when", FeedText.Rfc3339(tombstone.At));
-            xml.Text("comment", tombstone.Reason, Tombstones);
+            xml.WriteAttributeString("newsapi", "reason", Extension, tombstone.ReasonCode);
+            xml.Text("comment", tombstone.Comment, Tombstones);
             xml.WriteEndElement();
         }
     }

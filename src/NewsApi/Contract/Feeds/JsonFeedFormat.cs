@@ -48,6 +48,8 @@ sealed class JsonFeedFormat : IFeedFormat
             item.WriteString("id", tombstone.Urn);
             item.WriteString("at", FeedText.Rfc3339(tombstone.At));
             item.WriteBoolean("killed", tombstone.Killed);
+            item.WriteString("reason", tombstone.ReasonCode);
+            item.Text("note", tombstone.Note);
             item.WriteNumber("version", tombstone.Version);
         });
         json.WriteEndObject();

@@ -59,7 +59,9 @@ static class Ninjs
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the item that tells subscribers to take an article down.</summary>
+    /// <summary>
+    /// Writes the item that tells subscribers to take an article down. ninjs has no property for a reason but <c>edNote</c>.
+    /// </summary>
     public static void WriteTombstone(Utf8JsonWriter json, FeedTombstone tombstone)
     {
         json.WriteStartObject();
@@ -69,7 +71,7 @@ static class Ninjs
         json.WriteString("version", $"{tombstone.Version}");
         json.WriteString("versionCreated", FeedText.Rfc3339(tombstone.At));
         json.WriteString("pubStatus", tombstone.Killed ? "canceled" : "withheld");
-        json.WriteString("edNote", tombstone.Reason);
+        json.WriteString("edNote", tombstone.Comment);
         json.WriteEndObject();
     }
 

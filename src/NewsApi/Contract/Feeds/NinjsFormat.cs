@@ -4,7 +4,7 @@ namespace NewsApi.Contract.Feeds;
 
 /// <summary>
 /// A page of ninjs items, each a valid ninjs document, and the cursor of the next page. Tombstones are items with the <c>pubStatus</c>
-/// <c>canceled</c> (killed) or <c>withheld</c> (outside the subscriber's entitlement).
+/// <c>canceled</c> (killed) or <c>withheld</c> (unpublished, or outside the subscriber's entitlement).
 /// </summary>
 sealed class NinjsFormat : IFeedFormat
 {

@@ -10,6 +10,8 @@ sealed record ArticleImageRecord(
 {
     /// <summary>True when a wire assigned the sourceId. Such an image never matches an image created in this newsroom.</summary>
     internal bool FromWire { get; init; }
+
+    internal ArticleImageRecord WithoutQuery() => this with { File = File?.Split('?')[0] };
 }
 
 sealed record RightsRecord(string? Holder = null, string? UsageTerms = null, Syndication Syndication = Syndication.Allowed);

@@ -29,6 +29,10 @@ sealed record ArticleRecord : ImportRecord
 
     // The properties below were added later. They are not written when unset, because a record is fingerprinted by its JSON.
 
+    /// <summary>The slug of the section, which identifies it. Default: <see cref="Section"/> identifies it by name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Slug? SectionSlug { get; init; }
+
     /// <summary>The id of a new article. Default: derived from the sourceId.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Id<Article>? Id { get; init; }
@@ -52,9 +56,20 @@ sealed record ArticleRecord : ImportRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EmbargoedUntil { get; init; }
 
+    /// <summary>For an article that a source brought: the source, and what it brought last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImportedRecord? Imported { get; init; }
+
     /// <summary>Set for an item of a wire; null for a record of the import format.</summary>
     [JsonIgnore]
     public WireDetails? Wire { get; init; }
+
+    // The query of a wire's image address may hold a token that changes at each delivery.
+    internal override byte[] ToFingerprint() => Wire is null ? ToJson() : (this with
+    {
+        LeadImage = LeadImage?.WithoutQuery(),
+        Body = [.. Body.Select(b => b is ImportFigure figure ? figure with { Image = figure.Image.WithoutQuery() } : b)],
+    }).ToJson();
 
     /// <summary>The number of changes that bring a new article to its stage, including the pinning of related articles.</summary>
     public int ChangesToStage() => Stage switch
@@ -65,8 +80,15 @@ sealed record ArticleRecord : ImportRecord
     } + (Related is [_, ..] && Stage is not RecordStage.Killed ? 1 : 0);
 }
 
-/// <summary>The editorial stage of an imported article. Withheld takes a published article back to draft; it may be published again.</summary>
+/// <summary>The stage of an imported article. Withheld makes a published article a draft again; it may return.</summary>
 enum RecordStage { Draft, Published, Killed, Embargoed, Withheld }
+
+/// <summary>What the newsroom that exported an article knew of its source.</summary>
+/// <param name="Source">The name of the import source, 1–100 characters.</param>
+/// <param name="Version">The number of the version that the source sent last, if it counts them.</param>
+/// <param name="UpdatedAt">When the source last changed the article. RFC 3339.</param>
+/// <param name="Edited">True if the newsroom changed the article after its import.</param>
+sealed record ImportedRecord(string Source, int? Version = null, DateTimeOffset? UpdatedAt = null, bool Edited = false);
 
 /// <summary>A published correction.</summary>
 /// <param name="At">RFC 3339.</param>

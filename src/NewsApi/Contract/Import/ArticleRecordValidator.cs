@@ -15,7 +15,8 @@ sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
         ValidateDates();
         ValidateHistory();
         ValidateReferences();
-        RuleFor(a => a.Body).Must((article, body) => body is [_, ..] || article.Stage is RecordStage.Draft or RecordStage.Killed or RecordStage.Withheld)
+        RuleFor(a => a.Body)
+            .Must((article, body) => body is [_, ..] || article.Stage is RecordStage.Draft or RecordStage.Killed or RecordStage.Withheld)
             .WithMessage("must have at least one block").AtMost(BlockRules.MaxBlocks);
         this.Blocks(a => a.Body);
     }
@@ -65,6 +66,7 @@ sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
             source.RuleFor(s => s.Uri).WebAddress();
         }).When(a => a.Source is not null);
         RuleFor(a => a.LeadImage!).SetValidator(new ArticleImageRecordValidator()).When(a => a.LeadImage is not null);
+        RuleFor(a => a.Imported!).ChildRules(imported => imported.RuleFor(i => i.Source).Name(100)).When(a => a.Imported is not null);
         RuleFor(a => a.Related).AtMost(20).Must((article, related) => !related.Contains(article.SourceId))
             .WithMessage("must not contain the article itself");
         RuleForEach(a => a.Related).Text(200);

@@ -15,6 +15,9 @@ abstract record ImportRecord
     /// <summary>The record as UTF-8 JSON, without a line break.</summary>
     internal byte[] ToJson() => this is ArticleRecord article ? NewsJson.Bytes(article) : NewsJson.Bytes((ReferenceRecord)this);
 
+    /// <summary>The JSON by which an import recognises an unchanged record.</summary>
+    internal virtual byte[] ToFingerprint() => ToJson();
+
     internal ValidationResult Validate(IValidator<ArticleRecord> articles) =>
         this is ArticleRecord article ? articles.Validate(article) : ReferenceValidator.Validate((ReferenceRecord)this);
 }

@@ -3,12 +3,13 @@ using FluentValidation;
 
 namespace NewsApi.Contract.Import;
 
-/// <summary>A record that describes a section, a tag, an image or a front. The property `type` says which.</summary>
+/// <summary>A record that describes a section, a tag, an image, a front or an import source. The property `type` says which.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(SectionRecord), "section")]
 [JsonDerivedType(typeof(TagRecord), "tag")]
 [JsonDerivedType(typeof(ImageRecord), "image")]
 [JsonDerivedType(typeof(FrontRecord), "front")]
+[JsonDerivedType(typeof(ImportSourceRecord), "source")]
 abstract record ReferenceRecord : ImportRecord
 {
     /// <summary>What the record describes, for reports: "section World News".</summary>
@@ -23,6 +24,7 @@ sealed class ReferenceRecordValidator : AbstractValidator<ReferenceRecord>
         record.Add(new TagRecordValidator());
         record.Add(new ImageRecordValidator());
         record.Add(new FrontRecordValidator());
+        record.Add(new ImportSourceRecordValidator());
     });
 }
 

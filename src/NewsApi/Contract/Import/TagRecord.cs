@@ -5,7 +5,7 @@ using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Contract.Import;
 
-/// <summary>A tag. If its slug exists, the tag is updated.</summary>
+/// <summary>A tag. If its slug exists or, without a slug, its name, the tag is updated.</summary>
 sealed record TagRecord : ReferenceRecord
 {
     public required string Name { get; init; }
@@ -14,8 +14,11 @@ sealed record TagRecord : ReferenceRecord
     public Slug? Slug { get; init; }
     public required TagType Kind { get; init; }
     public string? Description { get; init; }
-    public IReadOnlyList<AliasRecord> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; init; } = [];
     public IReadOnlyList<Slug> FormerSlugs { get; init; } = [];
+
+    /// <summary>Names that the tag had before; a wire that still uses them means this tag.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
 
     /// <summary>The eight digits of an IPTC Media Topic.</summary>
     public string? MediaTopic { get; init; }
@@ -33,7 +36,9 @@ sealed class TagRecordValidator : AbstractValidator<TagRecord>
         RuleFor(t => t.Name).Text(100);
         RuleFor(t => t.Description).OptionalText(1000);
         RuleFor(t => t.Aliases).AtMost(1000);
-        RuleForEach(t => t.Aliases).ChildRules(alias => alias.RuleFor(a => a.Name).Text(100));
+        RuleForEach(t => t.Aliases).Text(100);
+        RuleFor(t => t.FormerNames).AtMost(1000);
+        RuleForEach(t => t.FormerNames).Text(100);
         RuleFor(t => t.FormerSlugs).AtMost(1000);
         RuleFor(t => t.MediaTopic).Must(code => code is null || (code.Length is 8 && code.All(char.IsAsciiDigit)))
             .WithMessage("must be eight digits");

@@ -54,22 +54,22 @@ readonly partial record struct JsonError(string Path, string Reason)
     static string Within(string path, string property) =>
         path.EndsWith($".{property}", StringComparison.Ordinal) ? path : $"{path}.{property}";
 
-    [GeneratedRegex(@"Path: (\S+) \|")]
+    [GeneratedRegex(@"Path: (\S+) \|", RegexOptions.NonBacktracking)]
     private static partial Regex PathInMessage();
 
-    [GeneratedRegex("^The JSON property '([^']*)' could not be mapped")]
+    [GeneratedRegex("^The JSON property '([^']*)' could not be mapped", RegexOptions.NonBacktracking)]
     private static partial Regex UnknownProperty();
 
-    [GeneratedRegex("missing required properties[^:]*: (.*?)\\.(?: Path|$)")]
+    [GeneratedRegex("missing required properties[^:]*: (.*?)\\.(?: Path|$)", RegexOptions.NonBacktracking)]
     private static partial Regex MissingProperties();
 
-    [GeneratedRegex("^Duplicate property '([^']*)'")]
+    [GeneratedRegex("^Duplicate property '([^']*)'", RegexOptions.NonBacktracking)]
     private static partial Regex DuplicateProperty();
 
-    [GeneratedRegex("discriminator|polymorphic", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("discriminator|polymorphic", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex TypeDiscriminator();
 
-    [GeneratedRegex("UTF-8|UTF-16")]
+    [GeneratedRegex("UTF-8|UTF-16", RegexOptions.NonBacktracking)]
     private static partial Regex InvalidUnicode();
 }
 

@@ -20,6 +20,12 @@ record KeyView
     /// <summary>The partner that the key belongs to; null without the scope `partner`.</summary>
     public required Id<Partner>? PartnerId { get; init; }
 
+    /// <summary>The sections that the key is restricted to, with their subsections; null for all.</summary>
+    public required IReadOnlyList<Slug>? Sections { get; init; }
+
+    /// <summary>Whether the key is restricted to articles that it created.</summary>
+    public required bool OwnDraftsOnly { get; init; }
+
     /// <summary>The last four characters of the key, to tell keys apart.</summary>
     public required string Hint { get; init; }
 
@@ -35,12 +41,14 @@ record KeyView
     /// <summary>When the key was revoked; null if it was not. RFC 3339, UTC.</summary>
     public required DateTimeOffset? RevokedAt { get; init; }
 
-    public static KeyView Of(ApiKey key) => new()
+    public static KeyView Of(ApiKey key, IReadOnlyDictionary<int, Slug> sections) => new()
     {
         Id = key.Id,
         Name = key.Name,
         Scopes = key.Scopes,
         PartnerId = key.PartnerId,
+        Sections = key.SectionIds?.Where(sections.ContainsKey).Select(s => sections[s]).ToList(),
+        OwnDraftsOnly = key.OwnDraftsOnly,
         Hint = key.Hint,
         CreatedAt = key.CreatedAt,
         ExpiresAt = key.ExpiresAt,
@@ -58,5 +66,6 @@ sealed record KeyWithSecret : KeyView
     [SetsRequiredMembers]
     KeyWithSecret(KeyView view, string key) : base(view) => Key = key;
 
-    public static KeyWithSecret Of(ApiKey key, string secret) => new(KeyView.Of(key), secret);
+    public static KeyWithSecret Of(ApiKey key, IReadOnlyDictionary<int, Slug> sections, string secret) =>
+        new(KeyView.Of(key, sections), secret);
 }

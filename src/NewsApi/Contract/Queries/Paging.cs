@@ -39,6 +39,13 @@ abstract record Paging
     }
 
     /// <summary>Splits the rows read into the page and the cursor of the next page, null if there is none.</summary>
-    public (List<T> Page, string? Next) ToPage<T>(List<T> rows, Func<T, Cursor> cursorOf) =>
-        rows.Count > PageSize ? (rows[..PageSize], cursorOf(rows[PageSize - 1]).ToString()) : (rows, null);
+    /// <param name="rows">The rows read.</param>
+    /// <param name="cursorOf">The cursor after a row.</param>
+    /// <param name="fits">False for a row that exceeds the size of a page in bytes and begins the next one; never for the first.</param>
+    public (List<T> Page, string? Next) ToPage<T>(List<T> rows, Func<T, Cursor> cursorOf, Predicate<T>? fits = null)
+    {
+        var end = fits is null ? -1 : rows.FindIndex(row => !fits(row));
+        var size = Math.Min(PageSize, end < 0 ? rows.Count : end);
+        return rows.Count > size ? (rows[..size], cursorOf(rows[size - 1]).ToString()) : (rows, null);
+    }
 }

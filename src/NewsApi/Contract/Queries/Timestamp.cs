@@ -30,10 +30,12 @@ readonly partial record struct Timestamp(DateTimeOffset At) : IParsable<Timestam
         return parsed;
     }
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,12})?(Z|[+-][0-9]{2}:[0-9]{2}))?\z")]
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,12})?(Z|[+-][0-9]{2}:[0-9]{2}))?\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Rfc3339();
 
-    [GeneratedRegex(@"(\.[0-9]{7})[0-9]{1,5}")]
+    [GeneratedRegex(@"(\.[0-9]{7})[0-9]{1,5}", RegexOptions.NonBacktracking)]
     private static partial Regex FinerThanTicks();
 
     public override string ToString() => At.UtcDateTime.ToString(UtcTimestampConverter.Format, CultureInfo.InvariantCulture);

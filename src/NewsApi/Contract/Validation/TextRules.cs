@@ -10,8 +10,6 @@ namespace NewsApi.Contract.Validation;
 /// <summary>Shared validation rules of strings and lists: lengths, allowed characters, URLs, language tags.</summary>
 static partial class TextRules
 {
-    static readonly string[] VoidElements = ["br"];
-
     public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("must not be empty").OptionalText(maxLength);
 
@@ -25,8 +23,7 @@ static partial class TextRules
         .Must(text => text is null || Characters.AreStorable(text)).WithMessage("must not contain control characters or broken Unicode");
 
     public static IRuleBuilderOptions<T, string?> Markup<T>(this IRuleBuilder<T, string?> rule) => rule.Text(BlockRules.MaxLength)
-        .Must(html => html is null || HtmlNesting.MaxOpenElements(html, VoidElements) <= HtmlBlockParser.MaxDepth)
-        .WithMessage($"must not nest elements more than {HtmlBlockParser.MaxDepth} levels deep");
+        .Must(html => html is null || HtmlBody.IsWithinLimits(html)).WithMessage($"must not have {HtmlBody.Limits}");
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(language => language is null || (language.Length <= 35 && LanguageTag().IsMatch(language)))
@@ -48,6 +45,8 @@ static partial class TextRules
     static bool IsWebAddress(string address) =>
         Uri.IsWellFormedUriString(address, UriKind.Absolute) && new Uri(address).Scheme is "http" or "https";
 
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*\z")]
+    [GeneratedRegex(
+        @"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 }

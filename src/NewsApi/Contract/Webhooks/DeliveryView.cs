@@ -10,18 +10,18 @@ sealed record DeliveryView
     /// <summary>The delivery's id; the header `webhook-id` of every attempt is `msg_` followed by it.</summary>
     public required Id<Delivery> Id { get; init; }
 
-    /// <summary>The message type, such as `article.published`; `test` for a test.</summary>
+    /// <summary>The message type, such as `article.published`; `test` for a test, `webhook.verify` for a verification.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The article's id; null for a test.</summary>
+    /// <summary>The article's id; null for a test and a verification.</summary>
     public required Id<Article>? ArticleId { get; init; }
 
-    /// <summary>The article's version at the time of the change; null for a test.</summary>
+    /// <summary>The article's version at the time of the change; null for a test and a verification.</summary>
     public required int? Version { get; init; }
 
     /// <summary>
-    /// `pending`; `delivered`; `failed`: all attempts failed; `cancelled`: the webhook was disabled, or the withdrawal of the article was
-    /// delivered first.
+    /// `pending`; `delivered`; `failed`: all attempts failed; `cancelled`: the webhook was disabled, or the article was withdrawn before
+    /// the message was sent.
     /// </summary>
     public required DeliveryState State { get; init; }
 
@@ -37,7 +37,12 @@ sealed record DeliveryView
     /// <summary>The last 20 attempts, oldest first.</summary>
     public required IReadOnlyList<AttemptView> Attempts { get; init; }
 
-    public static string TypeOf(PartnerChangeKind? kind) => kind is { } change ? $"article.{change.ToString().ToLowerInvariant()}" : "test";
+    public static string TypeOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Test => "test",
+        MessageKind.Verify => "webhook.verify",
+        _ => $"article.{kind.ToString().ToLowerInvariant()}",
+    };
 
     public static DeliveryView Of(Delivery delivery) => new()
     {

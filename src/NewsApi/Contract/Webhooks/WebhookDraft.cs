@@ -14,13 +14,15 @@ sealed record WebhookDraft
     [Url]
     public required string Url { get; init; }
 
-    /// <summary>The kinds of change to send; omit for all.</summary>
+    /// <summary>
+    /// The kinds of change with which you are first told of an article; omit for all. Every later change of that article is sent too.
+    /// </summary>
     [MaxLength(5)]
     public IReadOnlyList<PartnerChangeKind>? Kinds { get; init; }
 
     /// <summary>
-    /// Slugs of sections, which include their subsections; omit for all. At most 100. Withdrawals and moves are sent regardless of
-    /// sections and tags, because a receiver must be told when an article that it holds is withdrawn or moved.
+    /// Slugs of sections, which include their subsections; omit for all. At most 100. Once a message about an article was sent, every
+    /// later change of it is sent, and `article.left` when it no longer matches the sections and tags. Withdrawals are always sent.
     /// </summary>
     public IReadOnlyList<Slug>? Sections { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using NewsApi.Contract.Articles;
-using NewsApi.Contract.Changes;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Webhooks;
@@ -11,14 +10,16 @@ namespace NewsApi.Contract.Webhooks;
 sealed record WebhookMessage
 {
     /// <summary>
-    /// The event: `article.published`, `article.revised`, `article.corrected`, `article.moved`, `article.withdrawn` or `test`.
+    /// The event: `article.published`, `article.revised`, `article.corrected`, `article.moved`, `article.withdrawn`, `article.left`,
+    /// `webhook.verify` or `test`. `article.left`: the article no longer matches the webhook's sections and tags, but you may still publish
+    /// it. `webhook.verify`: accept it with 2xx to activate the webhook.
     /// </summary>
     public required string Type { get; init; }
 
     /// <summary>When it happened. RFC 3339, UTC.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>The changed article; null for a test.</summary>
+    /// <summary>The changed article; null for a test and a verification.</summary>
     public required WebhookArticle? Data { get; init; }
 }
 
@@ -28,12 +29,19 @@ sealed record WebhookArticle
     /// <summary>The article's id.</summary>
     public required Id<Article> Id { get; init; }
 
-    /// <summary>What happened.</summary>
-    public required PartnerChangeKind Kind { get; init; }
+    /// <summary>What happened: the last part of `type`.</summary>
+    public required MessageKind Kind { get; init; }
 
-    /// <summary>Why the article was withdrawn: `killed`, or `notEntitled` if it left your entitlement. Only with withdrawals.</summary>
+    /// <summary>
+    /// Why the article was withdrawn: `killed` permanently; `unpublished` by the publisher, who may publish it again; or `notEntitled` if
+    /// it left your entitlement. Only with withdrawals.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WithdrawalReason? Reason { get; init; }
+
+    /// <summary>The publisher's explanation of the withdrawal, as plain text. Absent if it gave none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
 
     /// <summary>The article's version at the time of the change.</summary>
     public required int Version { get; init; }

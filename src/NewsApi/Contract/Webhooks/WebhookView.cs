@@ -15,12 +15,10 @@ record WebhookView
     [Url]
     public required string Url { get; init; }
 
-    /// <summary>The kinds of change that are sent; null for all.</summary>
+    /// <summary>The kinds of change with which you are first told of an article; null for all.</summary>
     public required IReadOnlyList<PartnerChangeKind>? Kinds { get; init; }
 
-    /// <summary>
-    /// Sections, including their subsections; null for all. Withdrawals and moves are sent regardless of sections and tags.
-    /// </summary>
+    /// <summary>Sections, including their subsections; null for all. Withdrawals are always sent.</summary>
     public required IReadOnlyList<Slug>? Sections { get; init; }
 
     /// <summary>Tags, of which an article must have at least one; null for any.</summary>
@@ -33,15 +31,15 @@ record WebhookView
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>
-    /// `active`; `failing`: recent deliveries failed, and the receiver gets one attempt at a time; `disabled`: nothing is sent until you
-    /// enable the webhook.
+    /// `pending`: nothing but the message `webhook.verify` is sent until the target accepts it with 2xx; `active`; `failing`: recent
+    /// deliveries failed, and the receiver gets one attempt at a time; `disabled`: nothing is sent until you enable the webhook.
     /// </summary>
     public required WebhookState State { get; init; }
 
     /// <summary>Why the webhook is disabled, as readable text; null unless it is disabled.</summary>
     public required string? DisabledReason { get; init; }
 
-    /// <summary>When it started to fail or was disabled; null while it is active. RFC 3339, UTC.</summary>
+    /// <summary>When it started to fail or was disabled; null in other states. RFC 3339, UTC.</summary>
     public required DateTimeOffset? StateSince { get; init; }
 
     /// <summary>When the next attempt to a failing receiver is allowed; null unless it is failing. RFC 3339, UTC.</summary>
@@ -52,7 +50,7 @@ record WebhookView
 }
 
 /// <summary>The state of a webhook.</summary>
-enum WebhookState { Active, Failing, Disabled }
+enum WebhookState { Pending, Active, Failing, Disabled }
 
 /// <summary>A webhook with its signing secret.</summary>
 sealed record WebhookWithSecret : WebhookView

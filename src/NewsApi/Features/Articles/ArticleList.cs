@@ -13,9 +13,11 @@ namespace NewsApi.Features.Articles;
 /// <summary>Query parameters of the article list.</summary>
 sealed record ArticleList : ArticleFilter
 {
+    const int MaxWithBodies = 20;
+
     /// <summary>
-    /// Id of an article. Repeat it to get exactly these articles, in this order; unknown ids are left out. At most 100. The result is
-    /// a single page: `order` and `limit` are ignored.
+    /// Id of an article. Repeat it to get exactly these articles, in this order; unknown ids are left out. At most 100, and at most
+    /// 20 with bodies. The result is a single page: `order` and `limit` are ignored.
     /// </summary>
     /// <example>01936d81-bf80-7528-ac9c-24b9cf620f53</example>
     [MaxLength(100)]
@@ -27,7 +29,7 @@ sealed record ArticleList : ArticleFilter
 
     public ArticleOrder OrderOrDefault => Order?.Value ?? ArticleOrder.Newest;
 
-    /// <summary>Comma-separated properties to add to each article.</summary>
+    /// <summary>Comma-separated properties to add to each article. With a body, a page has at most 20 articles.</summary>
     /// <example>bodyText</example>
     public CommaSeparated<ListInclude>? Include { get; init; }
 
@@ -61,6 +63,10 @@ sealed record ArticleList : ArticleFilter
             throw new InvalidRequestException("to", "must not be before from");
         if (Id is { Length: > 0 } && After is not null)
             throw new InvalidRequestException("after", "cannot be combined with id, which returns a single page");
+        if (NeedsRest && PageSize > MaxWithBodies)
+            throw new InvalidRequestException("limit", $"must be at most {MaxWithBodies} with body, bodyHtml or bodyText");
+        if (NeedsRest && Id?.Length > MaxWithBodies)
+            throw new InvalidRequestException("id", $"must have at most {MaxWithBodies} values with body, bodyHtml or bodyText");
     }
 
     public IEnumerable<string> SurrogateKeys() => (Tag ?? []).Concat(AnyTag ?? []).Select(t => $"tag-{t}")

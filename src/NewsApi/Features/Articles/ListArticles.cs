@@ -1,5 +1,6 @@
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Json;
+using NewsApi.Contract.Problems;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Caching;
 using NewsApi.Http.Results;
@@ -16,8 +17,8 @@ static class ListArticles
     /// <remarks>
     /// Returns published articles, newest first by default. Filters can be combined; every filter narrows the list. `next` is the
     /// cursor of the next page: send it as `after` with the same filters and order. Cursors never expire, and new articles
-    /// do not cause skipped or repeated items. Unknown filter values match no articles; excluding an unknown tag
-    /// has no effect.
+    /// do not cause skipped or repeated items. A page of very long bodies ends early: follow `next` until it is null. Unknown filter
+    /// values match no articles; excluding an unknown tag has no effect.
     /// </remarks>
     public static async Task<RawJson<Page<ArticleListItem>>> Handle(
         [AsParameters] ArticleList list, HttpContext http, LiveDb live, SurrogateKeys keys, CancellationToken stop)
@@ -33,19 +34,24 @@ static class ListArticles
         var order = list.OrderOrDefault;
         var rows = await query.Page(order, list.After, list.FetchSize, list.NeedsRest, stop);
         var (page, next) = list.ToPage(
-            rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
+            rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id),
+            r => r.Fits || !list.NeedsRest);
         var total = list.Count is true ? await query.Count(stop) : null;
 
         keys.AddArticles(page.Select(r => new Id<Article>(r.Id)));
-        return new(JsonSplicer.Page(page.Select(list.ToJson), next, total)) { Next = next };
+        return new(page.Sum(r => r.Size), () => JsonSplicer.Page(page.Select(list.ToJson), next, total)) { Next = next };
     }
 
     static async Task<RawJson<Page<ArticleListItem>>> ListByIds(
         ArticleList list, Id<Article>[] ids, ArticleQuery query, SurrogateKeys keys, CancellationToken stop)
     {
-        var rows = (await query.Among(ids, stop)).ToDictionary(r => new Id<Article>(r.Id));
+        var rows = (await query.Among(ids, list.NeedsRest, stop)).ToDictionary(r => new Id<Article>(r.Id));
+        if (list.NeedsRest && rows.Values.Any(r => !r.Fits))
+            throw new InvalidRequestException("id", "names articles whose bodies are too large for one response: request fewer at a time");
+
         keys.AddArticles(rows.Keys);
         var items = ids.Distinct().Where(rows.ContainsKey).Select(id => list.ToJson(rows[id]));
-        return new(JsonSplicer.Page(items, total: list.Count is true ? Total.Of(rows.Count) : null));
+        var total = list.Count is true ? Total.Of(rows.Count) : null;
+        return new(rows.Values.Sum(r => r.Size), () => JsonSplicer.Page(items, total: total));
     }
 }

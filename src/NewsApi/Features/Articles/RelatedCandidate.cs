@@ -1,5 +1,5 @@
 using NewsApi.Contract.Json;
-using NewsApi.Newsroom;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Features.Articles;
 
@@ -8,7 +8,7 @@ sealed record RelatedCandidate(RelatedRow Row, IReadOnlySet<string> HeadlineWord
 {
     const int MinWordLength = 3;
 
-    public static RelatedCandidate Of(RelatedRow row) => new(row, Slug.From(JsonSplicer.Text(row.Summary, "headline")).ToString()
+    public static RelatedCandidate Of(RelatedRow row) => new(row, SearchKey.Of(JsonSplicer.Text(row.Summary, "headline"))
         .Split('-').Where(word => word.Length >= MinWordLength).ToHashSet());
 
     public int CountSharedWords(RelatedCandidate other) => HeadlineWords.Count(other.HeadlineWords.Contains);

@@ -13,8 +13,9 @@ static class ListAuditEntries
 {
     /// <summary>List audit entries</summary>
     /// <remarks>
-    /// Lists every write, newest first: actor, time, network address, subject, action, and the versions before and after. An entry is
-    /// stored in the transaction of the write and never changes.
+    /// Lists every write, newest first: actor, time, network address, subject, action, and the versions before and after. The entry of a
+    /// write is stored in its transaction and never changes. Also lists failed sign-ins (`sign-in-failed`), refused requests (`forbidden`)
+    /// and opened previews (`opened`), within about a second: ten of each address and minute, the others as one entry with their `count`.
     /// </remarks>
     public static async Task<Versioned<Page<AuditEntryView>>> Handle(
         [AsParameters] AuditList list, NewsDb db, CancellationToken stop)
@@ -46,20 +47,21 @@ static class ListAuditEntries
         Action = entry.Action,
         Before = entry.Before,
         After = entry.After,
+        Count = entry.Count,
     };
 }
 
 /// <summary>The parameters of the audit.</summary>
 sealed record AuditList : Paging
 {
-    /// <summary>Only writes to this subject.</summary>
+    /// <summary>Only entries about this subject.</summary>
     /// <example>article/01936d81-bf80-7d13-8767-5a84c90bb30b</example>
     [MaxLength(200)]
     public string? Subject { get; init; }
 
-    /// <summary>Only writes by this account: a key or an OpenID Connect subject.</summary>
-    /// <example>key/01936d81-bf80-7d13-8767-5a84c90bb30b</example>
-    [MaxLength(200)]
+    /// <summary>Only entries of this account: `key:{id}`, or `oidc:{issuer}|{subject}`.</summary>
+    /// <example>key:01936d81-bf80-7d13-8767-5a84c90bb30b</example>
+    [MaxLength(800)]
     public string? Account { get; init; }
 
     protected override string FilterKey => $"audit {Subject}\n{Account}";

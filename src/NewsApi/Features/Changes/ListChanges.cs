@@ -15,7 +15,7 @@ static class ListChanges
     /// <summary>List changes</summary>
     /// <remarks>
     /// Lists every change visible to readers once, oldest first; the changes of one article are in order. Start without `after`, then send
-    /// `next`, which is always present: a page without items means that there are no further changes yet. With `wait`, the request
+    /// `next`, which is always present: only a page without items means that there are no further changes yet. With `wait`, the request
     /// waits for one. No change is ever skipped, and cursors never expire.
     /// </remarks>
     public static async Task<RawJson<Page<ChangeView>>> Handle(
@@ -24,11 +24,12 @@ static class ListChanges
         keys.Add("changes");
         var entries = await feed.Page(list, stop);
         var next = list.CursorAt(entries is [.., var last] ? last.Position : list.Position);
-        return new(NewsJson.Bytes(new Page<ChangeView>
+        var total = await live.Changes.Counted(list, stop);
+        return new(entries.Sum(e => e.Current?.Size ?? 0), () => NewsJson.Bytes(new Page<ChangeView>
         {
             Items = entries.ConvertAll(e => list.View(e, site)),
             Next = next,
-            Total = await live.Changes.Counted(list, stop),
+            Total = total,
         }))
         { Next = next };
     }

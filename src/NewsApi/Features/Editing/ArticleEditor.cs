@@ -37,22 +37,24 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         // The row lock serializes writers of one article, so that a write without If-Match never fails with a version conflict.
         await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = {id.Value} for no key update", stop);
         var article = await db.Articles.SingleOrDefaultAsync(a => a.Id == id, stop);
-        if (article is not null)
-            match.EnsureMatches(article);
+        if (article is null)
+            return null;
+        db.Actor.Access.EnsureMayChange(article.SectionId, article.CreatedBy, article.Stage);
+        match.EnsureMatches(article);
         return article;
     }
 
     public async Task<ArticleWriteResult> Create(ArticleDraft draft, CancellationToken stop)
     {
         var content = await drafts.ContentOf(draft, stop);
+        db.Actor.Access.EnsureMayUse(content.SectionId);
         if (draft.SourceId is { } sourceId)
-            ConflictException.ThrowIf(await db.Articles.AnyAsync(a => a.SourceId == sourceId, stop),
+            ConflictException.ThrowIf(await db.Articles.AnyAsync(a => a.SourceId == sourceId && a.ImportSourceId == null, stop),
                 "source-id-taken", $"An article with the sourceId {sourceId} already exists.");
 
-        var wanted = draft.Slug ?? Slug.From(draft.Headline);
-        await db.LockSlug(wanted, stop);
+        var wanted = draft.Slug ?? Slug.From(draft.Headline, draft.Language);
         var slug = await db.FindFreeSlug(wanted, exactly: draft.Slug is not null, null, None, stop);
-        var article = new Article(content, slug, now, sourceId: draft.SourceId);
+        var article = new Article(content, slug, now, new(null, draft.SourceId));
         db.Articles.Add(article);
         return await Save(article, stop);
     }
@@ -60,6 +62,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     public async Task<ArticleWriteResult> Revise(Article article, ArticleDraft draft, CancellationToken stop)
     {
         var content = await drafts.ContentOf(draft, stop);
+        db.Actor.Access.EnsureMayUse(content.SectionId);
         if (draft.SourceId is { } sourceId && sourceId != article.SourceId)
             throw new InvalidRequestException("sourceId", "cannot be changed after an article is created");
         if (draft.Slug is { } slug)
@@ -76,7 +79,11 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         if (embargoedUntil is { } until)
             article.Embargo(until, now);
         else
+        {
+            await db.ClaimSlug(article, stop);
             article.Publish(now);
+        }
+
         return await Save(article, stop);
     }
 
@@ -101,7 +108,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     public async Task<ArticleWriteResult> Correct(Article article, CorrectionDraft correction, CancellationToken stop)
     {
         var hasBody = correction.Blocks is not null || correction.BodyHtml is not null;
-        var content = hasBody ? article.Content with { Body = drafts.BodyOf(correction.Blocks, correction.BodyHtml) } : null;
+        var content = hasBody ? article.Content with { Body = drafts.BodyOf(correction.GetBody()) } : null;
         if (content is not null)
             await EnsureAltText(content, stop);
         article.Correct(correction.Text, now, content);
@@ -110,8 +117,13 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
 
     public async Task<ArticleWriteResult> Move(Article article, AddressDraft address, CancellationToken stop)
     {
-        if (address.Section is { } section)
-            article.Move((await db.GetSection(section, stop)).Id, now);
+        if (address.Section is { } slugOfSection)
+        {
+            var section = await db.GetSection(slugOfSection, stop);
+            db.Actor.Access.EnsureMayUse(section.Id);
+            article.Move(section.Id, now);
+        }
+
         if (address.Slug is { } slug)
             await ChangeSlug(article, slug, stop);
         return await Save(article, stop);
@@ -124,23 +136,30 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         return await Save(article, stop);
     }
 
-    public async Task<ArticleWriteResult> Restore(Article article, Revision revision, CancellationToken stop)
+    public Task<ArticleWriteResult> Restore(Article article, Revision revision, CancellationToken stop) => ReviseFrom(
+        article, revision.Content with { SectionId = article.SectionId }, $"Restored from version {revision.Version}.", stop);
+
+    /// <summary>Revises the article to the text that an import proposed.</summary>
+    public Task<ArticleWriteResult> Take(Article article, ArticleContent proposed, CancellationToken stop) => ReviseFrom(
+        article, proposed with { Syndication = article.Syndication }, "Taken from a proposed text.", stop);
+
+    // Stored content may refer to tags that were merged since.
+    async Task<ArticleWriteResult> ReviseFrom(Article article, ArticleContent stored, string note, CancellationToken stop)
     {
-        var old = revision.Content;
-        var merged = await db.Tags.Where(t => old.TagIds.Contains(t.Id) && t.MergedIntoId != null)
+        var merged = await db.Tags.Where(t => stored.TagIds.Contains(t.Id) && t.MergedIntoId != null)
             .ToDictionaryAsync(t => t.Id, t => t.MergedIntoId!.Value, stop);
-        var content = old with
-        {
-            SectionId = article.SectionId,
-            TagIds = [.. old.TagIds.Select(t => merged.GetValueOrDefault(t, t)).Distinct()],
-        };
+        var content = stored with { TagIds = [.. stored.TagIds.Select(t => merged.GetValueOrDefault(t, t)).Distinct()] };
         await db.EnsureImagesExist(content, stop);
-        article.Revise(content, now, note: $"Restored from version {revision.Version}.");
+        if (article.Stage is Stage.Published or Stage.Embargoed)
+            await EnsureAltText(content, stop);
+        article.Revise(content, now, note: note);
         return await Save(article, stop);
     }
 
     async Task ChangeSlug(Article article, Slug slug, CancellationToken stop)
     {
+        if (slug == article.Slug)
+            return;
         await db.LockSlug(slug, stop);
         article.Move(await db.FindFreeSlug(slug, exactly: true, article, None, stop), now);
     }

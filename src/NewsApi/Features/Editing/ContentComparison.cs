@@ -42,16 +42,20 @@ static class ContentComparison
         if (before.Length > MaxBlocks || after.Length > MaxBlocks)
             return Pair(before, after);
 
+        // Numbers instead of texts, so that comparing each block with every other one is cheap.
+        var numbers = new Dictionary<string, int>();
+        int NumberOf(string block) => numbers.TryGetValue(block, out var known) ? known : numbers[block] = numbers.Count;
+        var (old, young) = (Array.ConvertAll(before, NumberOf), Array.ConvertAll(after, NumberOf));
         var common = new int[before.Length + 1, after.Length + 1];
         for (var i = before.Length - 1; i >= 0; i--)
             for (var j = after.Length - 1; j >= 0; j--)
-                common[i, j] = before[i] == after[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+                common[i, j] = old[i] == young[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
 
         var differences = new List<FieldDifference>();
         var (removed, added) = (new List<string>(), new List<string>());
         for (var (i, j) = (0, 0); i < before.Length || j < after.Length;)
         {
-            if (i < before.Length && j < after.Length && before[i] == after[j])
+            if (i < before.Length && j < after.Length && old[i] == young[j])
             {
                 differences.AddRange(Pair(removed, added));
                 (removed, added) = ([], []);

@@ -1,5 +1,4 @@
 using NewsApi.Contract.Editing;
-using NewsApi.Contract.Problems;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
@@ -7,7 +6,7 @@ using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Editing;
 
-/// <summary>Converts drafts to article content: resolves section, tags and images, and sanitizes the body.</summary>
+/// <summary>Converts drafts to article content: resolves section, tags and images.</summary>
 sealed class DraftConverter(NewsDb db)
 {
     readonly List<string> removed = [];
@@ -27,23 +26,16 @@ sealed class DraftConverter(NewsDb db)
             Language = Language.Canonical(draft.Language ?? ArticleContent.DefaultLanguage),
             Source = draft.Source is { } source ? new(source.Name, source.Uri) : null,
             LeadImage = draft.LeadImage is { } lead ? new(lead.ImageId, lead.Alt, lead.Caption) : null,
-            Body = BodyOf(draft.Blocks, draft.BodyHtml),
+            Body = BodyOf(draft.GetBody()),
             Syndication = draft.Syndication,
         };
         await db.EnsureImagesExist(content, stop);
         return content;
     }
 
-    public IReadOnlyList<Block> BodyOf(IReadOnlyList<BlockDraft>? blocks, string? html) => html is not null
-        ? Parse(html)
-        : [.. (blocks ?? []).Select(b => b.ToBlock(figure => FigureOf((FigureDraft)figure), removed))];
-
-    static Figure FigureOf(FigureDraft figure) => new(figure.ImageId, figure.Alt, figure.Caption);
-
-    IReadOnlyList<Block> Parse(string html)
+    public IReadOnlyList<Block> BodyOf(ParsedBody body)
     {
-        var blocks = HtmlBlockParser.Parse(html, removed)
-            ?? throw new InvalidRequestException("bodyHtml", $"must not nest elements deeper than {HtmlBlockParser.MaxDepth} levels");
-        return BlockRules.FindViolation(blocks) is { } violation ? throw new InvalidRequestException("bodyHtml", violation) : blocks;
+        removed.AddRange(body.Removed);
+        return body.Blocks;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Workers;
 using Npgsql;
 
@@ -12,7 +13,8 @@ namespace NewsApi.Features.Editing;
 /// and the others skip it. If an instance fails, the next run of any instance publishes the article.
 /// </summary>
 sealed partial class EmbargoLifter(
-    IServiceScopeFactory scopes, [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<EmbargoLifter> log)
+    IServiceScopeFactory scopes, [FromKeyedServices(Pool.Urgent)] NpgsqlDataSource urgent, UrgentWork work, TimeProvider clock,
+    ILogger<EmbargoLifter> log)
     : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -33,7 +35,7 @@ sealed partial class EmbargoLifter(
     // Runs twice a second and rarely finds anything, so it bypasses EF Core.
     async Task<List<Id<Article>>> Due(CancellationToken stop)
     {
-        await using var command = news.CreateCommand("""
+        await using var command = urgent.CreateCommand("""
             select id from newsroom.articles where stage = 'embargoed' and embargoed_until <= $1 order by embargoed_until, id limit 1000
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
@@ -48,6 +50,7 @@ sealed partial class EmbargoLifter(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        work.Connect(db);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
 
         var now = clock.GetUtcNow();
@@ -58,7 +61,9 @@ sealed partial class EmbargoLifter(
         if (locked is [])
             return false;
 
-        (await db.Articles.SingleAsync(a => a.Id == id, stop)).LiftEmbargo(now);
+        var article = await db.Articles.SingleAsync(a => a.Id == id, stop);
+        await db.ClaimSlug(article, stop);
+        article.LiftEmbargo(now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return true;

@@ -4,12 +4,9 @@ using NewsApi.Contract;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Editing;
 using NewsApi.Contract.Images;
-using NewsApi.Contract.Import;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
-using NewsApi.Newsroom.Sections;
-using NewsApi.Newsroom.Tags;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;
 
@@ -51,24 +48,8 @@ static class GetEditorialArticle
             Corrections = [.. article.Corrections.Select(CorrectionView.Of)],
             RelatedPins = [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId)],
             Images = [.. article.Figures.Select(f => f.Image)],
-            Slugs = [.. article.Slugs.Select(s => s.Slug)],
-            Draft = DraftOf(article, section, tags),
+            Slugs = [.. article.Slugs.Select(s => s.Slug).Union([article.Slug])],
+            Draft = article.Content.ToDraft(article, section.Slug, [.. tags.Select(t => t.Slug)]),
         }, article.Version);
     }
-
-    static ArticleDraft DraftOf(Article article, Section section, IReadOnlyList<Tag> tags) => new()
-    {
-        Headline = article.Headline,
-        Slug = article.Slug,
-        Standfirst = article.Standfirst,
-        Section = section.Slug,
-        Tags = [.. tags.Select(t => t.Slug)],
-        Bylines = [.. article.Bylines.Select(b => new BylineRecord(b.Name, b.Kind))],
-        Language = article.Language,
-        Source = article.Source is { } source ? new(source.Name, source.Uri) : null,
-        LeadImage = article.LeadImage is { } lead ? new() { ImageId = lead.Image, Alt = lead.Alt, Caption = lead.Caption } : null,
-        Blocks = [.. article.Body.Select(BlockDraft.Of)],
-        Syndication = article.Syndication,
-        SourceId = article.SourceId,
-    };
 }

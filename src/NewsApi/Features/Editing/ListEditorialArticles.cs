@@ -17,8 +17,8 @@ static class ListEditorialArticles
 {
     /// <summary>List editorial articles</summary>
     /// <remarks>
-    /// Lists articles at every stage, last changed first. With `order=scheduled`, lists embargoed articles, the next to be
-    /// published first.
+    /// Lists articles at every stage, last changed first; a restricted key sees only those that it may read. With `order=scheduled`,
+    /// lists embargoed articles, the next to be published first.
     /// </remarks>
     public static async Task<Versioned<Page<EditorialArticleSummary>>> Handle(
         [AsParameters] EditorialArticleList list, NewsDb db, CancellationToken stop)
@@ -59,7 +59,8 @@ static class ListEditorialArticles
 
     static IQueryable<Article> Matching(NewsDb db, EditorialArticleList list)
     {
-        var articles = (list.Author is { } author ? By(db, author) : db.Articles).AsNoTracking().IgnoreAutoIncludes();
+        var all = list.Author is { } author ? By(db, author) : db.Articles;
+        var articles = db.Actor.Access.Readable(all).AsNoTracking().IgnoreAutoIncludes();
         if (list.Q is { } terms)
             articles = articles.Where(a => db.EditorialSearch(a.Headline, a.Standfirst, a.Bylines, a.Body)
                 .Matches(EF.Functions.PlainToTsQuery("simple", terms))); // without stemming: editors search in any language

@@ -12,7 +12,8 @@ static class PublishArticle
     /// <summary>Publish an article</summary>
     /// <remarks>
     /// Publishes the article now, even if it is embargoed. With `embargoedUntil`, schedules it: it is published within two seconds
-    /// of that time; a later request changes the time. Publishing a published article has no effect.
+    /// of that time; a later request changes the time. Publishing a published article has no effect. A number is
+    /// appended to the slug if another article was published with it.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     public static Task<Results<Versioned<ArticleWriteResult>, NotFound>> Handle(

@@ -13,16 +13,21 @@ static class PublishingRoutes
 
     public static void MapPublishing(this IEndpointRouteBuilder newsroom)
     {
+        var reading = newsroom.MapGroup("/articles").WithTags("Writing").RequireScope(Scope.Read);
+        reading.MapGet("/", ListEditorialArticles.Handle);
+        reading.MapGet("/{id}", GetEditorialArticle.Handle);
+        reading.MapGet("/{id}/tag-suggestions", SuggestTags.Handle);
+        reading.MapGet("/{id}/revisions", ListRevisions.Handle);
+        reading.MapGet("/{id}/revisions/{version}", GetRevision.Handle);
+        reading.MapGet("/{id}/proposal", GetProposal.Handle);
+
         var writing = newsroom.MapGroup("/articles").WithTags("Writing").RequireScope(Scope.Write);
-        writing.MapGet("/", ListEditorialArticles.Handle);
         writing.MapPost("/", CreateArticle.Handle);
-        writing.MapGet("/{id}", GetEditorialArticle.Handle);
         writing.MapPut("/{id}", UpdateArticle.Handle);
         writing.MapPut("/{id}/address", MoveArticle.Handle);
-        writing.MapGet("/{id}/tag-suggestions", SuggestTags.Handle);
-        writing.MapGet("/{id}/revisions", ListRevisions.Handle);
-        writing.MapGet("/{id}/revisions/{version}", GetRevision.Handle);
         writing.MapPost("/{id}/revisions/{version}/restoration", RestoreRevision.Handle);
+        writing.MapPost("/{id}/proposal/acceptance", AcceptProposal.Handle);
+        writing.MapDelete("/{id}/proposal", DismissProposal.Handle);
 
         var curation = newsroom.MapGroup("/articles").WithTags("Curation").RequireScope(Scope.Write);
         curation.MapPut("/{id}/related", PinRelatedArticles.Handle);

@@ -14,7 +14,7 @@ static class RestoreRevision
     /// <summary>Restore a revision</summary>
     /// <remarks>
     /// Creates a new version with the content of an earlier one. Section and slug do not change, and tags that were merged are
-    /// replaced. The versions in between remain revisions.
+    /// replaced. The versions in between remain revisions. An embargoed or published article requires the scope `publish`.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     /// <param name="version" example="1">The version to restore.</param>

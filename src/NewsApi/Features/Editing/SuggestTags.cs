@@ -49,17 +49,17 @@ static class SuggestTags
     {
         var positions = texts.SelectMany(t => CandidatePhrases.Of(t.Text, MaxWordsInName).Select(p => (t.Field, p.Phrases)))
             .Take(MaxWords).ToList();
-        var known = await db.FindTagIds([.. positions.SelectMany(p => p.Phrases.Select(s => s.Slug)).Distinct()], stop);
+        var known = await db.FindTagIdsByKey(positions.SelectMany(p => p.Phrases.Select(s => s.Key)), stop);
 
         var found = new Dictionary<int, List<Mention>>();
         for (var i = 0; i < positions.Count; i++)
         {
             var (field, phrases) = positions[i];
-            var longest = phrases.FindLastIndex(p => known.ContainsKey(p.Slug));
+            var longest = phrases.FindLastIndex(p => known.ContainsKey(p.Key));
             if (longest < 0)
                 continue;
 
-            var tag = known[phrases[longest].Slug];
+            var tag = known[phrases[longest].Key];
             if (!found.TryGetValue(tag, out var mentions))
                 found[tag] = mentions = [];
             mentions.Add(new() { Field = field, Text = phrases[longest].Text });

@@ -5,7 +5,9 @@ using NewsApi.Http.Binding;
 using NewsApi.Http.Problems;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Keys;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Editing;
 
@@ -23,7 +25,7 @@ static class WriteArticleBatch
     /// independently. The response has one result per item, and its status is 200 even if items failed.
     /// </remarks>
     public static async Task<Versioned<BatchResponse>> Handle(
-        JsonBody<BatchDraft> sent, NewsDb db, Site site, TimeProvider clock, CancellationToken stop)
+        JsonBody<BatchDraft> sent, NewsDb db, Site site, TimeProvider clock, UrgentWork urgent, CancellationToken stop)
     {
         var (all, items) = (sent.Value.Mode is BatchMode.All, sent.Value.Items);
         var transaction = db.Database.CurrentTransaction!;
@@ -32,7 +34,8 @@ static class WriteArticleBatch
         foreach (var item in items)
         {
             await transaction.CreateSavepointAsync(ItemSavepoint, stop);
-            var result = await Apply(item, new ArticleEditor(db, site, clock), stop);
+            Task<BatchResult> Run() => Apply(item, new ArticleEditor(db, site, clock), stop);
+            var result = item.Action is BatchAction.Kill ? await urgent.Run(db, Run) : await Run();
             results.Add(result);
             db.ChangeTracker.Clear();
             if (result.Problem is null)
@@ -69,7 +72,7 @@ static class WriteArticleBatch
         catch (Exception failure) when (IsFaultOfItem(failure))
         {
             var kind = ProblemExceptionHandler.KindOf(failure);
-            var isSpecific = failure is ConflictException or InvalidRequestException;
+            var isSpecific = failure is ConflictException or InvalidRequestException or AccessDeniedException;
             return Failed(kind, isSpecific ? failure.Message : $"{kind.Meaning} {kind.Remedy}");
         }
     }

@@ -8,9 +8,12 @@ using NewsApi.Contract.Queries;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Changes;
+using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage.Articles;
 using NewsApi.Storage.Changes;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Feeds;
 
@@ -26,6 +29,9 @@ sealed record FeedSubject(string Path, string Title, string? Description, string
 {
     public int? TagId { get; init; }
     public int? SectionId { get; init; }
+
+    /// <summary>Whether the subject has live articles.</summary>
+    public bool HasArticles { get; init; } = true;
 }
 
 /// <summary>One page of a readers' feed.</summary>
@@ -40,18 +46,17 @@ sealed record FeedPage : ArticleFilter
     // Ids keep cursors valid when a section or tag gets a new slug.
     protected override string FilterKey => $"feed {Subject.SectionId} {Subject.TagId}";
 
-    /// <summary>Renders the page; returns null if the section or tag has never had an article.</summary>
-    public async Task<MediaTypeResult<FeedDocument>?> Render(IFeedFormat format, FeedContext context, CancellationToken stop)
+    public async Task<MediaTypeResult<FeedDocument>> Render(IFeedFormat format, FeedContext context, CancellationToken stop)
     {
         Check();
         var live = context.Live;
-        var rows = await new ArticleQuery(live, await live.Resolve(this, stop))
-            .Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop);
-        var (page, next) = ToPage(rows, r => Cursor.At(FilterHash, r.PublishedAt, r.Id));
-        var tombstones = After is null ? await Tombstones(live, stop) : [];
-        if (Subject.Path is not "latest" && rows is [] && tombstones is [] && After is null)
-            return null;
-
+        var tombstones = await Tombstones(live, context.Clock.GetUtcNow(), stop);
+        List<ArticleListRow> rows = FeedCursor.HasArticles(After)
+            ? await new ArticleQuery(live, await live.Resolve(this, stop))
+                .Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop)
+            : [];
+        List<ArticleListRow> page = [.. rows.Take(PageSize)];
+        List<FeedTombstone> shown = [.. tombstones.Take(PageSize)];
         AddSurrogateKeys(context, page);
         var feed = new Feed
         {
@@ -61,22 +66,29 @@ sealed record FeedPage : ArticleFilter
             Home = Subject.Home,
             First = $"{context.Site.PublicUrl}/feeds/{Subject.Path}.{format.Name}",
             Cursor = After?.ToString(),
-            NextCursor = next,
+            NextCursor = FeedCursor.Next(
+                this, page is [.., var last] ? (last.PublishedAt, last.Id) : null, shown.LastOrDefault(),
+                rows.Count > PageSize || tombstones.Count > PageSize),
             Hub = context.WebSub.Value.Hub,
             Articles = page.ConvertAll(r => new FeedArticle(JsonSerializer.Deserialize<ArticleSummary>(r.Summary, NewsJson.Options)!)),
-            Tombstones = tombstones,
+            Tombstones = shown,
         };
         var lastModified = await LastChangeQuery.Of(page.Max(r => (DateTimeOffset?)r.BuiltAt), live, context.Clock, stop);
         return feed.ToResult<FeedDocument>(format, context.Http, lastModified);
     }
 
-    /// <summary>Renders the page of a section or tag. A former slug, or that of an alias, redirects to the current feed.</summary>
+    /// <summary>
+    /// Renders the page of a section or tag that has live articles, or tombstones; others do not exist for readers. A former slug, or
+    /// that of an alias, redirects to the current feed.
+    /// </summary>
     public async Task<Results<MediaTypeResult<FeedDocument>, PermanentRedirect, NotFound>> RenderOrRedirect(
         bool isCurrentSlug, IFeedFormat format, FeedContext context, CancellationToken stop)
     {
-        var page = isCurrentSlug ? this : this with { After = null };
-        return await page.Render(format, context, stop) is not { } feed ? TypedResults.NotFound()
-            : isCurrentSlug ? feed
+        // Decided before the cursor is read, which would tell a guess from another.
+        if (!Subject.HasArticles && await (this with { After = null }).Tombstones(context.Live, context.Clock.GetUtcNow(), stop) is [])
+            return TypedResults.NotFound();
+        return isCurrentSlug
+            ? await Render(format, context, stop)
             : new PermanentRedirect($"/feeds/{Subject.Path}.{format.Name}");
     }
 
@@ -90,16 +102,24 @@ sealed record FeedPage : ArticleFilter
         context.Keys.AddArticles(page.Select(r => new Id<Article>(r.Id)));
     }
 
-    // A literal kind, because PostgreSQL uses the partial index on killed articles only for a literal.
-    async Task<List<FeedTombstone>> Tombstones(LiveDb live, CancellationToken stop)
+    // Articles that were killed or unpublished within 30 days, each once. The kinds are literal, because PostgreSQL uses the partial index
+    // only for literals.
+    async Task<List<FeedTombstone>> Tombstones(LiveDb live, DateTimeOffset now, CancellationToken stop)
     {
-        var kills = live.Changes.FromSql($"select * from live.changes where kind = 'killed'");
+        var oldest = now - FeedTombstone.Lifetime;
+        var all = live.Changes.FromSql($"select * from live.changes where kind in ('killed', 'unpublished')");
+        var withdrawals = all.Where(c => c.At > oldest && !live.Articles.Any(a => a.Id == c.ArticleId)
+            && !all.Any(later => later.ArticleId == c.ArticleId && later.Position > c.Position));
         if (Subject.SectionId is { } section)
-            kills = kills.Where(c => live.Sections.Any(s => s.Id == c.SectionId && s.Path.Contains(section)));
+            withdrawals = withdrawals.Where(c => live.Sections.Any(s => s.Id == c.SectionId && s.Path.Contains(section)));
         if (Subject.TagId is { } tag)
-            kills = kills.Where(c => c.TagIds.Contains(tag));
-        var newest = await kills.OrderByDescending(c => c.Position).Take(MaxArticles)
-            .Select(c => new { c.ArticleId, c.At, c.Version }).ToListAsync(stop);
-        return newest.ConvertAll(k => new FeedTombstone(k.ArticleId, k.At, Killed: true, k.Version));
+            withdrawals = withdrawals.Where(c => c.TagIds.Contains(tag));
+        var newest = await withdrawals.KeysetDescending(c => c.At, c => c.Position, FeedCursor.LastTombstone(After)).Take(FetchSize)
+            .Select(c => new { c.ArticleId, c.At, c.Kind, c.Version, c.Position }).ToListAsync(stop);
+        return newest.ConvertAll(c => new FeedTombstone(
+            c.ArticleId, c.At, c.Kind is ChangeKind.Killed ? WithdrawalReason.Killed : WithdrawalReason.Unpublished, c.Version)
+        {
+            Position = c.Position,
+        });
     }
 }

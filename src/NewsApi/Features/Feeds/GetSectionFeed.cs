@@ -4,6 +4,7 @@ using NewsApi.Contract.Feeds;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Feeds;
 
@@ -29,6 +30,7 @@ static class GetSectionFeed
             $"sections/{section.Slug}", $"{site.Name}: {section.Name}", section.Description, $"{site.ReaderUrl}/{section.Slug}")
         {
             SectionId = section.Id,
+            HasArticles = await context.Live.PublishedSections().AnyAsync(s => s.Id == section.Id, stop),
         };
         var page = new FeedPage { Subject = subject, Section = section.Slug, After = after };
         return await page.RenderOrRedirect(section.Slug == slug, FeedFormats.Of(format.Value), context, stop);

@@ -4,6 +4,7 @@ using NewsApi.Contract.Feeds;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Storage.Live;
 
 namespace NewsApi.Features.Feeds;
 
@@ -21,14 +22,13 @@ static class GetTagFeed
         Slug slug, QueryEnum<FeedFormat> format, Cursor? after, [AsParameters] FeedContext context, CancellationToken stop)
     {
         var (live, site) = (context.Live, context.Site);
-        var found = await live.TagSlugs.Where(s => s.Slug == slug).Join(live.Tags, s => s.TagId, t => t.Id, (_, t) => t)
-            .SingleOrDefaultAsync(stop);
-        if (found is not { } tag)
+        if (await live.TagsAt(slug).SingleOrDefaultAsync(stop) is not { } tag)
             return TypedResults.NotFound();
 
         var subject = new FeedSubject($"tags/{tag.Slug}", $"{site.Name}: {tag.Name}", tag.Description, $"{site.ReaderUrl}/")
         {
             TagId = tag.Id,
+            HasArticles = tag.ArticleCount > 0,
         };
         var page = new FeedPage { Subject = subject, Tag = [tag.Slug], After = after };
         return await page.RenderOrRedirect(tag.Slug == slug, FeedFormats.Of(format.Value), context, stop);

@@ -4,6 +4,7 @@ using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Fronts;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Fronts;
 
@@ -18,7 +19,7 @@ static class CreateFront
     public static async Task<Versioned<EditorialFront>> Handle(JsonBody<FrontDraft> body, NewsDb db, CancellationToken stop)
     {
         var draft = body.Value;
-        var slug = draft.Slug ?? Slug.From(draft.Name);
+        var slug = draft.Slug ?? await db.FindFreeFrontSlug(draft.Name, stop);
         var front = new Front(draft.Name, slug);
         await db.Update(front, draft, slug, stop);
         db.Fronts.Add(front);

@@ -15,7 +15,7 @@ static class FrontRoutes
 
     public static void MapFrontEditing(this IEndpointRouteBuilder newsroom)
     {
-        var reading = newsroom.MapGroup("/fronts").WithTags("Curation").RequireScope(Scope.Write);
+        var reading = newsroom.MapGroup("/fronts").WithTags("Curation").RequireScope(Scope.Read);
         reading.MapGet("/", ListEditorialFronts.Handle);
         reading.MapGet("/{slug}", GetEditorialFront.Handle);
 

@@ -4,6 +4,7 @@ using NewsApi.Http.Binding;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Partners;
 
 namespace NewsApi.Features.Keys;
@@ -28,9 +29,15 @@ static class CreateApiKey
             await db.EnsurePartnerExists(partner, stop);
 
         var secret = ApiKey.NewSecret();
-        var key = new ApiKey(draft.Name, draft.Scopes, secret, now, draft.ExpiresAt, draft.PartnerId);
+        var sections = draft.Sections is { } slugs ? await db.GetSectionIds(slugs, stop) : null;
+        var key = new ApiKey(draft.Name, draft.Scopes, secret, now, draft.ExpiresAt, draft.PartnerId)
+        {
+            SectionIds = sections,
+            OwnDraftsOnly = draft.OwnDraftsOnly,
+        };
         db.ApiKeys.Add(key);
         await db.SaveChangesAsync(stop);
-        return new(KeyWithSecret.Of(key, secret), location: $"/v1/newsroom/keys/{key.Id}");
+        var sectionSlugs = await db.GetSectionSlugs(sections ?? [], stop);
+        return new(KeyWithSecret.Of(key, sectionSlugs, secret), location: $"/v1/newsroom/keys/{key.Id}");
     }
 }

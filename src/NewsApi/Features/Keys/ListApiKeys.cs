@@ -3,6 +3,7 @@ using NewsApi.Contract.Keys;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Results;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Keys;
@@ -15,7 +16,8 @@ static class ListApiKeys
     {
         var keys = db.ApiKeys.AsNoTracking();
         var (page, next) = await keys.ByNewestFirst(list, stop);
-        return new(new() { Items = page.ConvertAll(KeyView.Of), Next = next, Total = await keys.Counted(list, stop) });
+        var sections = await db.GetSectionSlugs(page.SelectMany(k => k.SectionIds ?? []), stop);
+        return new(new() { Items = page.ConvertAll(k => KeyView.Of(k, sections)), Next = next, Total = await keys.Counted(list, stop) });
     }
 }
 

@@ -23,7 +23,7 @@ static class GetPartnerArticle
         Id<Article> id, CurrentPartner current, LiveDb live, NewsDb db, TimeProvider clock, CancellationToken stop)
     {
         var entitlement = current.Partner.Entitlement;
-        return await new ArticleQuery(live).For(entitlement, clock.GetUtcNow()).Among([id], stop) is [var row]
+        return await new ArticleQuery(live).For(entitlement, clock.GetUtcNow()).Among([id], withRest: true, stop) is [var row]
             ? new RawJson<ArticleDetail>(PartnerArticle.Bytes(row.Summary, row.Rest!, row.HasDeniedImages, entitlement.IncludeImages))
             : await GoneOrNotFound.Resolve(db, current.Partner, id, stop);
     }

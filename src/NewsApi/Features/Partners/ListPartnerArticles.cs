@@ -15,7 +15,8 @@ static class ListPartnerArticles
     /// <summary>List partner articles</summary>
     /// <remarks>
     /// Lists the articles in your entitlement, newest first, with full text and the images in your entitlement. Filters can be
-    /// combined; they narrow the list and never extend it beyond your entitlement.
+    /// combined; they narrow the list and never extend it beyond your entitlement. A page of very long articles ends early: follow `next`
+    /// until it is null.
     /// </remarks>
     public static async Task<RawJson<Page<ArticleDetail>>> Handle(
         [AsParameters] PartnerArticleList list, CurrentPartner current, LiveDb live, TimeProvider clock, CancellationToken stop)
@@ -25,10 +26,10 @@ static class ListPartnerArticles
 
         var rows = await query.Page(order, list.After, list.FetchSize, withRest: true, stop);
         var (page, next) = list.ToPage(
-            rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id));
+            rows, r => Cursor.At(list.FilterHash, order is ArticleOrder.Updated ? r.UpdatedAt : r.PublishedAt, r.Id), r => r.Fits);
         var items = page.Select(r => PartnerArticle.Bytes(r.Summary, r.Rest!, r.HasDeniedImages, entitlement.IncludeImages));
         var total = list.Count is true ? await query.Count(stop) : null;
-        return new(JsonSplicer.Page(items, next, total)) { Next = next };
+        return new(page.Sum(r => r.Size), () => JsonSplicer.Page(items, next, total)) { Next = next };
     }
 }
 

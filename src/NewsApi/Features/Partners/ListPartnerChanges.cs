@@ -19,21 +19,26 @@ static class ListPartnerChanges
     /// <summary>List partner changes</summary>
     /// <remarks>
     /// Lists every change of the articles in your entitlement once, oldest first; the changes of one article are in order. An article
-    /// that is killed or leaves your entitlement is `withdrawn`: delete every copy of it. Start without `after`, then send `next`,
+    /// that is killed, is unpublished or leaves your entitlement is `withdrawn`: delete every copy of it. By sending a cursor as `after`
+    /// you acknowledge the withdrawals before it. Start without `after`, then send `next`,
     /// which is always present. With `wait`, the request waits for a change. Cursors never expire.
     /// </remarks>
     public static async Task<RawJson<Page<PartnerChangeView>>> Handle(
         [AsParameters] PartnerChangeList list, CurrentPartner current, PartnerFeedReader feed, NewsDb db, Site site, CancellationToken stop)
     {
+        if (list.After is not null)
+            await feed.AcknowledgeRead(current.Partner.Id, list.Position, stop);
+
         Partner? partner = null;
         var entries = await feed.Page(
             list, async now => partner = partner is null ? current.Partner : await current.Reload(db, now, stop), stop);
         var next = list.CursorAt(entries is [.., var last] ? last.Position : list.Position);
-        return new(NewsJson.Bytes(new Page<PartnerChangeView>
+        var total = await db.PartnerChanges.Where(c => c.PartnerId == partner!.Id).Counted(list, stop);
+        return new(entries.Sum(e => e.Current?.Size ?? 0), () => NewsJson.Bytes(new Page<PartnerChangeView>
         {
             Items = entries.ConvertAll(e => list.View(e, partner!.Entitlement, site)),
             Next = next,
-            Total = await db.PartnerChanges.Where(c => c.PartnerId == partner!.Id).Counted(list, stop),
+            Total = total,
         }))
         { Next = next };
     }
@@ -54,7 +59,8 @@ sealed record PartnerChangeList : ChangePaging
         {
             Cursor = CursorAt(entry.Position),
             Kind = kind,
-            Reason = WithdrawalReasons.Of(kind, entry.Killed),
+            Reason = entry.Reason,
+            Note = entry.Note,
             At = entry.At,
             Article = entry.ToChangedArticle(site, document),
         };

@@ -13,8 +13,14 @@ static class PartnerRoutes
         reading.MapGet("/articles", ListPartnerArticles.Handle);
         reading.MapGet("/articles/{id}", GetPartnerArticle.Handle);
         reading.MapGet("/changes", ListPartnerChanges.Handle);
-        reading.MapGet("/feeds/{format}", GetPartnerFeed.Handle);
+        reading.MapGet("/feeds/{format}", GetPartnerFeed.Handle).WithMetadata(new BasicKey());
+        reading.MapGet("/feed-addresses", ListFeedAddresses.Handle);
+        reading.MapPost("/feed-addresses", CreateFeedAddress.Handle);
+        reading.MapDelete("/feed-addresses/{id}", RevokeFeedAddress.Handle);
     }
+
+    public static void MapSecretFeeds(this IEndpointRouteBuilder secretFeeds) =>
+        secretFeeds.MapGroup("/feeds/partner").WithTags("Partners").MapGet("/{token}.{format}", GetPartnerFeedAtAddress.Handle);
 
     public static void MapPartnerAdministration(this IEndpointRouteBuilder newsroom)
     {
@@ -25,5 +31,9 @@ static class PartnerRoutes
         partners.MapGet("/{id}", GetPartner.Handle);
         partners.MapPut("/{id}", UpdatePartner.Handle);
         partners.MapDelete("/{id}", DeletePartner.Handle);
+        partners.MapGet("/{id}/takedowns", ListTakedowns.Handle);
+        partners.MapGet("/{id}/feed-addresses", ListPartnerFeedAddresses.Handle);
+        partners.MapPost("/{id}/feed-addresses", CreatePartnerFeedAddress.Handle);
+        partners.MapDelete("/{id}/feed-addresses/{address}", RevokePartnerFeedAddress.Handle);
     }
 }

@@ -21,7 +21,8 @@ static class CreatePreview
     /// <summary>Create a preview</summary>
     /// <remarks>
     /// Returns a link that shows the article's current state to anyone who has it. The link stops working when it expires, when it is
-    /// revoked, or when the article is killed. It lasts 24 hours by default and 30 days at most.
+    /// revoked, or when the article is killed. It lasts 24 hours by default and 30 days at most. An embargoed or published
+    /// article requires the scope `publish`.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
     [Creates]

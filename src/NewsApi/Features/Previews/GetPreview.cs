@@ -19,13 +19,16 @@ static class GetPreview
     /// </remarks>
     /// <param name="token" example="dGhpcyBpcyBub3QgYSBwcmV2aWV3IHRva2VuIGF0IGFsbA">The secret in the link.</param>
     public static async Task<Results<Versioned<ArticleDetail>, NotFound>> Handle(
-        string token, NewsDb db, Site site, TimeProvider clock, CancellationToken stop)
+        string token, NewsDb db, PreviewOpening opening, Site site, TimeProvider clock, CancellationToken stop)
     {
         var (hash, now) = (Secret.HashOf(token), clock.GetUtcNow());
-        var ids = db.Previews.Where(p => p.Hash == hash && p.ExpiresAt > now).Select(p => p.ArticleId);
-        var previewed = db.Articles.AsNoTracking().Where(a => ids.Contains(a.Id) && a.Stage != Stage.Killed);
+        if (await db.Previews.AsNoTracking().SingleOrDefaultAsync(p => p.Hash == hash && p.ExpiresAt > now, stop) is not { } preview)
+            return TypedResults.NotFound();
+        var previewed = db.Articles.AsNoTracking().Where(a => a.Id == preview.ArticleId && a.Stage != Stage.Killed);
         if (await previewed.SingleOrDefaultAsync(stop) is not { } article)
             return TypedResults.NotFound();
+
+        opening.Report(preview);
 
         var parts = await db.GetReferences(article, stop);
         return new Versioned<ArticleDetail>(ArticleDetail.Of(article, parts.Section, parts.Tags, parts.Images, site));

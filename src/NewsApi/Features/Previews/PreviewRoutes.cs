@@ -10,9 +10,10 @@ static class PreviewRoutes
 
     public static void MapPreviewEditing(this IEndpointRouteBuilder newsroom)
     {
-        var previews = newsroom.MapGroup("/articles/{id}/previews").WithTags("Previews").RequireScope(Scope.Write);
+        var reading = newsroom.MapGroup("/articles/{id}/previews").WithTags("Previews").RequireScope(Scope.Read);
+        reading.MapGet("/", ListPreviews.Handle);
 
-        previews.MapGet("/", ListPreviews.Handle);
+        var previews = newsroom.MapGroup("/articles/{id}/previews").WithTags("Previews").RequireScope(Scope.Write);
         previews.MapPost("/", CreatePreview.Handle);
         previews.MapDelete("/{preview}", RevokePreview.Handle);
     }

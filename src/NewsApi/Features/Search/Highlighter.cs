@@ -14,15 +14,21 @@ namespace NewsApi.Features.Search;
 /// Highlights the matching words of one page of results. PostgreSQL marks them with control characters, which no article contains; the text
 /// is HTML-escaped before the control characters become elements.
 /// </summary>
-/// <param name="text">The search text; see <see cref="SearchText.Clean"/>.</param>
+/// <param name="live">The database.</param>
+/// <param name="text">The search text.</param>
 /// <param name="language">The language of the search text; null for every language of published articles.</param>
-sealed class Highlighter(LiveDb live, string text, string? language)
+sealed class Highlighter(LiveDb live, SearchText text, string? language)
 {
     const string Start = "\u0001";
     const string End = "\u0002";
 
-    // ts_headline removes what it takes for HTML tags; these substitutes protect the characters.
-    static readonly (char Character, char Substitute)[] Substitutes = [('<', '\u0003'), ('>', '\u0004'), ('&', '\u0005')];
+    // ts_headline removes what it takes for HTML tags, and reads compounds as hosts, files and signed numbers, of which no part is
+    // marked; these substitutes protect the characters, and separate words.
+    static readonly (char Character, char Substitute)[] Substitutes =
+    [
+        ('<', '\u0003'), ('>', '\u0004'), ('&', '\u0005'), ('-', '\u0006'), ('/', '\u0007'), ('@', '\u000E'), ('_', '\u000F'),
+        ('.', '\u0010'), (':', '\u0011'), ('+', '\u0012'),
+    ];
 
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -31,8 +37,8 @@ sealed class Highlighter(LiveDb live, string text, string? language)
         if (articles is [])
             return [];
 
-        var prefixes = SearchText.Words(text).Select(Prefix).Distinct().ToArray();
-        var bodies = articles.ConvertAll(a => BodyRenderer.RunningText(a.Rest));
+        var prefixes = text.Words.Select(Prefix).Distinct().ToArray();
+        var bodies = articles.ConvertAll(a => BodyRenderer.RunningText(a.Rest!));
         var windows = bodies.ConvertAll(b => SnippetWindow.Of(b, prefixes));
         var marked = await Mark(articles, windows, stop);
 
@@ -55,7 +61,7 @@ sealed class Highlighter(LiveDb live, string text, string? language)
 
     Task<List<MarkedRow>> Mark(List<SearchRow> articles, List<string> bodies, CancellationToken stop) =>
         live.Database.SqlQueryRaw<MarkedRow>("""
-            with search as materialized (select live.parse_query(@text, @language) as query)
+            with search as materialized (select live.parse_query(@stemmed, @by_prefix, @unstemmed, @language) as query)
             select ts_headline(live.text_search_config(language), headline, search.query,
                     'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2)) as headline,
                 ts_headline(live.text_search_config(language), body, search.query,
@@ -63,11 +69,13 @@ sealed class Highlighter(LiveDb live, string text, string? language)
             from search, unnest(@languages, @headlines, @bodies) with ordinality as article (language, headline, body, n)
             order by n
             """,
-            new NpgsqlParameter("text", text),
-            new NpgsqlParameter("language", NpgsqlDbType.Text) { Value = (object?)language ?? DBNull.Value },
-            new NpgsqlParameter("languages", articles.Select(a => a.Language).ToArray()),
-            new NpgsqlParameter("headlines", articles.Select(a => Substitute(JsonSplicer.Text(a.Summary, "headline"))).ToArray()),
-            new NpgsqlParameter("bodies", bodies.Select(Substitute).ToArray())).ToListAsync(stop);
+            [
+                .. text.Parameters,
+                new NpgsqlParameter("language", NpgsqlDbType.Text) { Value = (object?)language ?? DBNull.Value },
+                new NpgsqlParameter("languages", articles.Select(a => a.Language).ToArray()),
+                new NpgsqlParameter("headlines", articles.Select(a => Substitute(JsonSplicer.Text(a.Summary, "headline"))).ToArray()),
+                new NpgsqlParameter("bodies", bodies.Select(Substitute).ToArray()),
+            ]).ToListAsync(stop);
 
     // Inflected forms of a word differ in their last letters.
     static string Prefix(string word) => word[..Math.Min(word.Length, Math.Max(4, word.Length - 3))];

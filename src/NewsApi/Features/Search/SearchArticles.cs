@@ -14,7 +14,9 @@ static class SearchArticles
     /// <summary>Search articles</summary>
     /// <remarks>
     /// `q` accepts words, "phrases", `-not` and `OR`. A word also matches its other forms (run, running), with or without accents, and
-    /// tag aliases (Kiev finds articles tagged Kyiv). With `order=relevance`, the newest 1,000 matches are ranked: words in the headline
+    /// tag aliases (Kiev finds articles tagged Kyiv). Compounds match in every spelling (F-16, F16, F 16; O'Brien, OBrien). Ukrainian and
+    /// Korean words match by their beginnings, Chinese and Japanese by their characters. Texts of stop words only ("the who") match
+    /// headlines. With `order=relevance`, the newest 1,000 matches are ranked: words in the headline
     /// weigh more than words in the body, recent articles more than old ones. `coverage` tells whether all matches were ranked. All
     /// filters of `/v1/articles` can be combined with the search.
     /// </remarks>
@@ -22,10 +24,10 @@ static class SearchArticles
         [AsParameters] SearchList list, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
         keys.Add("latest");
-        var text = SearchText.Clean(list.Q);
+        var text = SearchText.Parse(list.Q);
         var search = new SearchQuery(live, await live.Resolve(list, stop), text);
         var rows = await search.Rows(list, stop);
-        var (page, next) = list.ToPage(rows, list.CursorAfter);
+        var (page, next) = list.ToPage(rows, list.CursorAfter, r => r.Rest is not null);
         keys.AddArticles(page.Select(r => new Id<Article>(r.Id)));
 
         var ranked = rows is [] ? 0 : rows[0].RankedCount;

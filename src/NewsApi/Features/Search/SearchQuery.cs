@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Queries;
 using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 using NewsApi.Storage.Search;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,8 +13,7 @@ namespace NewsApi.Features.Search;
 /// The SQL of a search. Words and filters are one condition on one index, which is scanned in growing time windows, newest first, until
 /// there are enough matches: the most frequent word costs no more than the matches that are ranked.
 /// </summary>
-/// <param name="text">The search text; see <see cref="SearchText.Clean"/>.</param>
-sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
+sealed class SearchQuery(LiveDb live, ResolvedFilter filter, SearchText text)
 {
     /// <summary>The number of newest matches that are ranked.</summary>
     public const int MaxRanked = 1000;
@@ -27,7 +27,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
     // The newest matches. Each time window yields its own from the index, in order, and the outer limit ends the scan.
     internal const string CandidatesSql = """
         parsed as materialized (
-            select live.parse_query(@text, @language) as words
+            select live.parse_query(@stemmed, @by_prefix, @unstemmed, @language) as words
         ),
         search as materialized (
             select words, words && @filter_terms::tsquery as query from parsed
@@ -54,7 +54,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
         )
         """;
 
-    const string ByRelevanceSql = $"""
+    static readonly string ByRelevanceSql = $"""
         with {CandidatesSql},
         newest as (
             select coalesce(@until, max(published_at)) as published_at from candidates
@@ -75,15 +75,17 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
             order by rank desc, article_id desc
             limit @fetch_size
         )
-        select a.id, a.published_at, a.summary, a.rest, a.language, b.rank,
+        select a.id, a.published_at, a.summary, {PageBytes.Fitting("a.rest", "b.rank desc, b.article_id desc")} as rest, a.language, b.rank,
             (select count(*)::int from candidates) as ranked_count, newest.published_at as newest
         from best b cross join lateral (select * from live.articles a where a.id = b.article_id offset 0) a, newest
         order by b.rank desc, b.article_id desc
         """;
 
-    const string NewestFirstSql = $"""
+    static readonly string NewestFirstSql = $"""
         with {CandidatesSql}
-        select a.id, a.published_at, a.summary, a.rest, a.language, 0::bigint as rank, 0 as ranked_count, a.published_at as newest
+        select a.id, a.published_at, a.summary,
+            {PageBytes.Fitting("a.rest", "c.published_at desc, c.article_id desc")} as rest,
+            a.language, 0::bigint as rank, 0 as ranked_count, a.published_at as newest
         from candidates c cross join lateral (select * from live.articles a where a.id = c.article_id offset 0) a
         where @until_id is null or (c.published_at, c.article_id) < (@until, @until_id)
         order by c.published_at desc, c.article_id desc
@@ -92,7 +94,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
 
     const string CountSql = $"with {CandidatesSql} select count(*)::int as \"Value\" from candidates";
 
-    bool MatchesNothing => filter.MatchesNothing || text is "";
+    bool MatchesNothing => filter.MatchesNothing || text.IsEmpty;
 
     /// <summary>The rows of one page, and one more if there is a next page.</summary>
     public Task<List<SearchRow>> Rows(SearchList list, CancellationToken stop)
@@ -132,7 +134,7 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
 
     NpgsqlParameter[] Candidates(SearchList list, int max, DateTimeOffset? until = null, Guid? untilId = null) =>
     [
-        new("text", text),
+        .. text.Parameters,
         Optional("language", NpgsqlDbType.Text, list.Language),
         new("filter_terms", SearchFilterTerms.QueryOf(filter)),
         Optional("since", NpgsqlDbType.TimestampTz, list.From?.At),
@@ -147,4 +149,4 @@ sealed class SearchQuery(LiveDb live, ResolvedFilter filter, string text)
 
 /// <param name="Newest">When the newest candidate was published.</param>
 sealed record SearchRow(
-    Guid Id, DateTimeOffset PublishedAt, byte[] Summary, byte[] Rest, string Language, long Rank, int RankedCount, DateTimeOffset Newest);
+    Guid Id, DateTimeOffset PublishedAt, byte[] Summary, byte[]? Rest, string Language, long Rank, int RankedCount, DateTimeOffset Newest);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Search;
 
 namespace NewsApi.Features.Search;
 
@@ -9,7 +10,7 @@ static class SpellingCorrection
     /// <summary>The corrected search text, if a published article matches it; null otherwise.</summary>
     public static async Task<string?> Correct(LiveDb live, string input, CancellationToken stop)
     {
-        var words = SearchText.Words(input);
+        var words = SearchWords.Of(input);
         if (words is [] or { Length: > 8 })
             return null;
 
@@ -26,7 +27,8 @@ static class SpellingCorrection
     /// </summary>
     public static async Task<string?> CorrectWord(LiveDb live, string word, CancellationToken stop)
     {
-        if (word.Length is < 4 or > 40)
+        // A change of one character could leave half of a character outside the basic plane.
+        if (word.Length is < 4 or > 40 || word.Any(char.IsSurrogate))
             return null;
 
         var candidates = EditDistanceCandidates(word).ToArray();
@@ -54,9 +56,9 @@ static class SpellingCorrection
 
     static async Task<bool> HasMatches(LiveDb live, IReadOnlyList<string> words, CancellationToken stop)
     {
-        var query = string.Join(" & ", words.Select(w => $"('~{w}' | '^{w}')"));
+        var query = string.Join(" & ", words.Select(w => $"('~{w}' | '^{w}')")); // words are letters and digits only
         return (await live.Database.SqlQuery<bool>($"""
-            select exists (select from live.search_documents where words @@ unaccent({query})::tsquery) as "Value"
+            select exists (select from live.search_documents where words @@ {query}::tsquery) as "Value"
             """).ToListAsync(stop))[0];
     }
 

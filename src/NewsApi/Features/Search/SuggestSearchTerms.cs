@@ -7,7 +7,9 @@ using NewsApi.Contract.Search;
 using NewsApi.Http.Caching;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Search;
 
 namespace NewsApi.Features.Search;
 
@@ -29,33 +31,42 @@ static class SuggestSearchTerms
         CancellationToken stop)
     {
         keys.Add("latest", "tags");
-        var words = SearchText.Words(q);
         var max = limit ?? DefaultLimit;
-        var found = await Suggest(live, words, max, stop);
-        if (found is { Tags: [], Articles: [] } && words is [.. var before, { Length: > 3 } last]
+        var found = await Suggest(live, q, max, stop);
+        if (found is { Tags: [], Articles: [] } && SearchWords.Of(q) is [.. var before, { Length: > 3 } last]
             && await Correct(live, last, stop) is { } corrected)
         {
-            string[] query = [.. before, corrected];
-            found = await Suggest(live, query, max, stop) with { CorrectedQuery = string.Join(' ', query) };
+            var query = string.Join(' ', [.. before, corrected]);
+            found = await Suggest(live, query, max, stop) with { CorrectedQuery = query };
         }
 
         return TypedResults.Ok(found);
     }
 
-    static async Task<Suggestions> Suggest(LiveDb live, string[] words, int max, CancellationToken stop) => new()
+    static async Task<Suggestions> Suggest(LiveDb live, string text, int max, CancellationToken stop)
     {
-        Tags = words is [] ? [] : await Tags(live, Slug.From(string.Join(' ', words)).ToString(), max, stop),
-        Articles = words is [.., { Length: >= MinHeadlinePrefix }] ? await Articles(live, words, max, stop) : [],
-        CorrectedQuery = null,
-    };
+        var groups = SearchWords.Read(text).ToList();
+        return new()
+        {
+            Tags = SearchKey.Of(text) is { Length: > 0 } prefix ? await Tags(live, prefix, max, stop) : [],
+            Articles = groups is [.., var last] && IsLongEnough(last) ? await Articles(live, groups, max, stop) : [],
+            CorrectedQuery = null,
+        };
+    }
+
+    // A character of Korean is a syllable, one of Chinese or Japanese a word.
+    static bool IsLongEnough(WordGroup group)
+    {
+        var first = group.Words[0][0];
+        return group.Words.Sum(w => w.Length) >= (Script.IsUnspaced(first) ? 1 : Script.IsHangul(first) ? 2 : MinHeadlinePrefix);
+    }
 
     static async Task<List<TagSuggestion>> Tags(LiveDb live, string prefix, int max, CancellationToken stop)
     {
         var rows = await live.Database.SqlQuery<TagRow>($"""
             select t.slug, t.name, t.type, t.aliases, t.article_count
             from live.tags t
-            where t.article_count > 0 and t.id in (
-                select s.tag_id from live.tag_slugs s where s.slug like {prefix + "%"} or s.slug like {"%-" + prefix + "%"})
+            where t.article_count > 0 and t.search_names like {$"%-{prefix}%"}
             order by t.article_count desc, t.id
             limit {max}
             """).ToListAsync(stop);
@@ -70,11 +81,11 @@ static class SuggestSearchTerms
     }
 
     // A word of the name begins with the prefix.
-    static bool Matches(string name, string prefix) => $"-{Slug.From(name)}".Contains($"-{prefix}", StringComparison.Ordinal);
+    static bool Matches(string name, string prefix) => $"-{SearchKey.Of(name)}".Contains($"-{prefix}", StringComparison.Ordinal);
 
-    static async Task<List<ArticleSuggestion>> Articles(LiveDb live, string[] words, int max, CancellationToken stop)
+    static async Task<List<ArticleSuggestion>> Articles(LiveDb live, List<WordGroup> groups, int max, CancellationToken stop)
     {
-        var query = string.Join(" & ", words.Select((w, i) => i == words.Length - 1 ? $"'~{w}':*" : $"'~{w}'"));
+        var query = SearchTerms.HeadlineWords(groups);
         var rows = await live.Database.SqlQuery<HeadlineRow>($"""
             with newest as materialized (
                 select m.*
@@ -83,8 +94,8 @@ static class SuggestSearchTerms
                 cross join lateral (
                     select d.article_id, d.published_at from live.search_documents d
                     where d.words @@ (case
-                            when time_window.quarters is null then unaccent({query})::tsquery
-                            else unaccent({query})::tsquery && time_window.quarters end)
+                            when time_window.quarters is null then {query}::tsquery
+                            else {query}::tsquery && time_window.quarters end)
                         and d.published_at < time_window.upto
                     order by d.published_at desc, d.article_id desc
                     limit {max}
@@ -103,18 +114,18 @@ static class SuggestSearchTerms
         });
     }
 
-    // Complete words are corrected from the words of headlines and tags, incomplete ones from the beginnings of words in tag slugs.
+    // Complete words are corrected from the words of headlines and tags, incomplete ones from the beginnings of words in tag names.
     static async Task<string?> Correct(LiveDb live, string word, CancellationToken stop)
     {
         if (await SpellingCorrection.CorrectWord(live, word, stop) is { } term)
             return term;
 
-        var slugs = await live.Database.SqlQuery<string>($"""
-            select s.slug as "Value" from live.tag_slugs s join live.tags t on t.id = s.tag_id
-            where t.article_count > 0 and s.slug % {word} order by similarity(s.slug, {word}) desc limit 20
+        var names = await live.Database.SqlQuery<string>($"""
+            select t.search_names as "Value" from live.tags t
+            where t.article_count > 0 and {word} <% t.search_names order by word_similarity({word}, t.search_names) desc limit 20
             """).ToListAsync(stop);
-        return slugs.SelectMany(s => s.Split('-')).SelectMany(part => Prefixes(part, word.Length))
-            .FirstOrDefault(p => SpellingCorrection.IsWithinOneEdit(word, p));
+        return names.SelectMany(s => s.Split('-', ' ')).SelectMany(part => Prefixes(part, word.Length))
+            .FirstOrDefault(p => !p.Any(char.IsSurrogate) && SpellingCorrection.IsWithinOneEdit(word, p));
     }
 
     static IEnumerable<string> Prefixes(string word, int length) =>

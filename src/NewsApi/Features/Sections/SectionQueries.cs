@@ -6,10 +6,6 @@ namespace NewsApi.Features.Sections;
 
 static class SectionQueries
 {
-    /// <summary>The sections that have published articles, directly or in a subsection.</summary>
-    public static IQueryable<LiveSection> PublishedSections(this LiveDb live) => live.Sections.Where(section => live.Sections.Any(
-        sub => sub.Path.Contains(section.Id) && live.Articles.Any(article => article.SectionId == sub.Id)));
-
     public static IQueryable<SectionView> ToViews(this IQueryable<LiveSection> sections, LiveDb live) =>
         sections.Select(section => new SectionView
         {

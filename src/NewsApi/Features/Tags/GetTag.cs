@@ -16,7 +16,7 @@ static class GetTag
     public static async Task<Results<Ok<TagView>, PermanentRedirect, NotFound>> Handle(
         Slug slug, HttpContext http, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        if (await live.TagsAt(slug).Select(TagRow.Of).SingleOrDefaultAsync(stop) is not { View: var tag })
+        if (await live.PublishedTagsAt(slug).Select(TagRow.Of).SingleOrDefaultAsync(stop) is not { View: var tag })
             return TypedResults.NotFound();
 
         keys.Add($"tag-{tag.Slug}");

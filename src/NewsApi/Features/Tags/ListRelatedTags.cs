@@ -26,7 +26,7 @@ static class ListRelatedTags
     public static async Task<Results<Ok<Page<RelatedTag>>, PermanentRedirect, NotFound>> Handle(
         Slug slug, [Range(1, 100), DefaultValue(20)] int? limit, LiveDb live, SurrogateKeys keys, CancellationToken stop)
     {
-        if (await live.TagsAt(slug).Select(t => new { t.Id, t.Slug }).SingleOrDefaultAsync(stop) is not { } tag)
+        if (await live.PublishedTagsAt(slug).Select(t => new { t.Id, t.Slug }).SingleOrDefaultAsync(stop) is not { } tag)
             return TypedResults.NotFound();
         if (tag.Slug != slug)
             return new PermanentRedirect($"/v1/tags/{tag.Slug}/related");

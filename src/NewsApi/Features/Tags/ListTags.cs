@@ -6,8 +6,8 @@ using NewsApi.Contract.Problems;
 using NewsApi.Contract.Queries;
 using NewsApi.Contract.Tags;
 using NewsApi.Http.Caching;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Live;
 using NewsApi.Storage.Queries;
 
@@ -38,9 +38,8 @@ static class ListTags
         var tags = live.PublishedTags();
         if (list.Type?.Value is { } type)
             tags = tags.Where(t => t.Type == type);
-        if (list.Q is { } text && Slug.From(text).ToString() is var prefix)
-            tags = tags.Where(t => t.SortName.StartsWith(prefix) || t.SortName.Contains("-" + prefix)
-                || live.TagSlugs.Any(s => s.TagId == t.Id && ((string)(object)s.Slug).StartsWith(prefix)));
+        if (list.Q is { } text && SearchKey.Of(text) is var prefix)
+            tags = prefix is "" ? tags.Where(t => false) : tags.Where(t => t.SearchNames.Contains("-" + prefix));
         return tags;
     }
 
@@ -86,7 +85,7 @@ sealed record TagList : Paging
 
     public TagOrder OrderOrDefault => Order?.Value ?? TagOrder.Name;
 
-    protected override string FilterKey => $"tags {OrderOrDefault} {Type?.Value} {(Q is null ? "" : Slug.From(Q))}";
+    protected override string FilterKey => $"tags {OrderOrDefault} {Type?.Value} {(Q is null ? "" : SearchKey.Of(Q))}";
 }
 
 enum TagOrder { Name, Articles, Latest }

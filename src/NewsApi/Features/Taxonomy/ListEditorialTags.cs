@@ -4,6 +4,7 @@ using NewsApi.Contract.Queries;
 using NewsApi.Contract.Taxonomy;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;
 using NewsApi.Storage.Queries;
@@ -18,8 +19,8 @@ static class ListEditorialTags
         [AsParameters] EditorialTagList list, NewsDb db, CancellationToken stop)
     {
         var tags = db.Tags.AsNoTracking().Where(t => t.MergedIntoId == null);
-        if (list.Q is { } q && Slug.From(q).ToString() is var prefix)
-            tags = tags.Where(t => t.Slugs.Any(s => ((string)(object)s.Slug).StartsWith(prefix)));
+        if (list.Q is { } q && (Slug.From(q).ToString(), NameKey.Of(q)) is var (slug, name))
+            tags = tags.Where(t => t.NameKeys.Any(k => k.StartsWith(name)) || t.Slugs.Any(s => ((string)(object)s.Slug).StartsWith(slug)));
         var rows = await tags.OrderBySlug(list.After).Take(list.FetchSize).ToListAsync(stop);
         var (page, next) = list.ToPage(rows, last => Cursor.At(list.FilterHash, last.Slug.ToString()));
         return new(new()

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Taxonomy;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Text;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Taxonomy;
 
@@ -27,6 +29,20 @@ sealed class SectionTree(List<Section> sections)
     public void EnsureSlugIsFree(Slug slug, Section? section) =>
         ConflictException.ThrowIf(
             Find(slug) is { } other && other != section, "slug-taken", $"The slug {slug} belongs to another section.");
+
+    /// <summary>The slug for a name, with a number where it belongs to a section of another name.</summary>
+    /// <param name="name">The name of the section.</param>
+    /// <param name="section">The section, which keeps its slug if the name is its own; null for a new section.</param>
+    public Slug ChooseSlug(string name, Section? section)
+    {
+        if (section is not null && section.Name == name)
+            return section.Slug;
+        var key = NameKey.Of(name);
+        var namesake = sections.Find(s => s != section && s.NameKeys.Contains(key));
+        ConflictException.ThrowIf(namesake is not null, "slug-taken", $"The name {name} belongs to the section {namesake?.Slug}.");
+        var taken = sections.Where(s => s != section).SelectMany(s => s.Slugs).Select(s => Slug.Parse(s, null)).ToHashSet();
+        return FreeSlugQuery.FirstFree(FreeSlugQuery.Candidates(Slug.From(name)), taken, "sections");
+    }
 
     public void EnsureNoCycle(Section section, Section? parent)
     {

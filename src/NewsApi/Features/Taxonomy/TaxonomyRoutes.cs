@@ -7,7 +7,7 @@ static class TaxonomyRoutes
 {
     public static void MapTaxonomy(this IEndpointRouteBuilder newsroom)
     {
-        var read = newsroom.MapGroup("/").WithTags("Taxonomy").RequireScope(Scope.Write);
+        var read = newsroom.MapGroup("/").WithTags("Taxonomy").RequireScope(Scope.Read);
         read.MapGet("/tags", ListEditorialTags.Handle);
         read.MapGet("/tags/{slug}", GetEditorialTag.Handle);
         read.MapGet("/sections", ListEditorialSections.Handle);

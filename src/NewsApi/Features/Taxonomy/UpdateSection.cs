@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Taxonomy;
 using NewsApi.Http.Binding;
 using NewsApi.Http.Results;
@@ -15,7 +16,7 @@ static class UpdateSection
     /// <summary>Update a section</summary>
     /// <remarks>
     /// Replaces all editable properties, including the parent. A new name changes the slug, unless the request sets one; the former slug
-    /// redirects permanently. Articles of the section are rebuilt in the background.
+    /// redirects permanently, unless the section had no published article. Articles of the section are rebuilt in the background.
     /// </remarks>
     /// <param name="slug" example="world-news">The section's current slug or a former slug.</param>
     public static async Task<Results<Versioned<EditorialSection>, NotFound>> Handle(
@@ -29,13 +30,13 @@ static class UpdateSection
         var draft = body.Value;
         var parent = draft.Parent is { } parentSlug ? await db.GetSection(parentSlug, stop) : null;
         tree.EnsureNoCycle(section, parent);
-        var newSlug = draft.Slug ?? (draft.Name == section.Name ? section.Slug : Slug.From(draft.Name));
+        var newSlug = draft.Slug ?? tree.ChooseSlug(draft.Name, section);
         tree.EnsureSlugIsFree(newSlug, section);
         if (parent?.Id != section.ParentId)
             await db.QueueFeedReview(stop); // entitlements to a section include its subsections
         var isVisibleChange = draft.Name != section.Name || newSlug != section.Slug;
         if (newSlug != section.Slug)
-            section.Move(newSlug);
+            section.Move(newSlug, await db.LiveSections.AnyAsync(s => s.Slugs.Contains(section.Slug.ToString()), stop));
         section.Update(draft.Name, draft.Description, parent?.Id);
         await db.SaveChangesAsync(stop);
         var rebuilding = isVisibleChange ? await db.QueueSection(section, clock.GetUtcNow(), stop) : 0;

@@ -4,8 +4,8 @@ using NewsApi.Contract;
 using NewsApi.Contract.Feeds;
 using NewsApi.Storage;
 using NewsApi.Storage.Changes;
-using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Partners;
 using NewsApi.Storage.Workers;
 
 namespace NewsApi.Features.WebSub;
@@ -75,8 +75,8 @@ sealed partial class WebSubPublisher(
         var sectionIds = changes.Select(c => c.SectionId).ToHashSet();
         var paths = await db.LiveSections.AsNoTracking()
             .Where(s => sectionIds.Contains(s.Id)).SelectMany(s => s.Path).Distinct().ToListAsync(stop);
-        var sections = await db.GetSectionSlugs(paths, stop);
-        var tags = await db.GetTagSlugs(changes.SelectMany(c => c.TagIds), stop);
+        var sections = await db.GetPublishedSectionSlugs(paths, stop);
+        var tags = await db.GetPublishedTagSlugs(changes.SelectMany(c => c.TagIds), stop);
         return sections.Values.Select(s => $"sections/{s}").Concat(tags.Values.Select(t => $"tags/{t}")).Prepend("latest")
             .SelectMany(_ => FeedFormats.ForReaders, (topic, format) => $"{topic}.{format.Name}");
     }

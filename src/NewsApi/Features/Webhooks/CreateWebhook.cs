@@ -8,6 +8,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;
+using NewsApi.Storage.Partners;
 using NewsApi.Storage.Secrets;
 
 namespace NewsApi.Features.Webhooks;
@@ -18,10 +19,12 @@ static class CreateWebhook
 
     /// <summary>Create a webhook</summary>
     /// <remarks>
-    /// Registers a URL that receives every later change to the articles in your entitlement. Messages are signed according to Standard
-    /// Webhooks and delivered at least once, in order for each article; use `webhook-id` to recognize duplicates. Older articles added by
-    /// a wider entitlement appear in `/v1/partner/changes` only. A failed delivery is retried: nine attempts over more than three days.
-    /// The signing secret is returned only in this response. Each partner can have 20 webhooks.
+    /// Registers a URL that receives every later change to the articles in your entitlement. First it is sent the message
+    /// `webhook.verify`: until the target accepts it with 2xx, the webhook is `pending`, and the changes from now on are queued. Messages
+    /// are signed according to Standard Webhooks and delivered at least once, in order for each article; use `webhook-id` to recognize
+    /// duplicates. Older articles added by a wider entitlement appear in `/v1/partner/changes` only. A failed delivery is retried: nine
+    /// attempts over more than three days. Filters name sections and tags of published articles. The signing secret is returned only in
+    /// this response. Each partner can have 20 webhooks.
     /// </remarks>
     [Creates]
     public static async Task<Versioned<WebhookWithSecret>> Handle(
@@ -33,20 +36,23 @@ static class CreateWebhook
 
         var filter = new WebhookFilter(
             draft.Kinds is { } kinds ? [.. kinds.Distinct()] : null,
-            draft.Sections is { } sections ? await db.GetSectionIds(sections, stop) : null,
-            draft.Tags is { } tags ? await db.GetTagIds(tags, stop) : null);
+            draft.Sections is { } sections ? await db.GetPublishedSectionIds(sections, stop) : null,
+            draft.Tags is { } tags ? await db.GetPublishedTagIds(tags, stop) : null);
 
         // The row lock keeps concurrent requests from exceeding the limit.
         await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {current.Partner.Id.Value} for no key update", stop);
         ConflictException.ThrowIf(
-            await db.WebhooksOf(current.Partner).CountAsync(stop) >= MaxWebhooks,
+            await db.WebhooksOf(current.Partner.Id).CountAsync(stop) >= MaxWebhooks,
             "too-many-webhooks", $"A partner can have at most {MaxWebhooks} webhooks.");
 
         var (secret, now) = (Webhook.NewSecret(), clock.GetUtcNow());
         var webhook = new Webhook(current.Partner.Id, draft.Url, filter, draft.IncludeArticle, secrets.Protect(secret), now);
         db.Webhooks.Add(webhook);
         db.CircuitBreakers.Add(new() { WebhookId = webhook.Id });
+        db.MessageQuotas.Add(new() { WebhookId = webhook.Id });
+        db.Deliveries.Add(new(webhook.Id, MessageKind.Verify, now));
         await db.SaveChangesAsync(stop);
+        await db.NotifyPartnerFeeds(stop);
         return new(new(await db.ToView(webhook, now, stop), Webhook.Display(secret)), location: $"/v1/partner/webhooks/{webhook.Id}");
     }
 }

@@ -14,7 +14,7 @@ static class DeleteWebhook
     public static async Task<Results<NoContent, NotFound>> Handle(
         Id<Webhook> id, CurrentPartner current, NewsDb db, CancellationToken stop)
     {
-        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
+        if (await db.LockWebhook(current.Partner.Id, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         db.Webhooks.Remove(webhook);

@@ -15,7 +15,7 @@ static class GetWebhook
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The webhook's id.</param>
     public static async Task<Results<Versioned<WebhookView>, NotFound>> Handle(
         Id<Webhook> id, CurrentPartner current, NewsDb db, TimeProvider clock, CancellationToken stop) =>
-        await db.FindWebhook(current.Partner, id, stop) is { } webhook
+        await db.FindWebhook(current.Partner.Id, id, stop) is { } webhook
             ? new Versioned<WebhookView>(await db.ToView(webhook, clock.GetUtcNow(), stop))
             : TypedResults.NotFound();
 }

@@ -16,7 +16,7 @@ static class GetWebhookDelivery
     /// <param name="delivery" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The delivery's id.</param>
     public static async Task<Results<Versioned<DeliveryView>, NotFound>> Handle(
         Id<Webhook> id, Id<Delivery> delivery, CurrentPartner current, NewsDb db, CancellationToken stop) =>
-        await db.FindDelivery(current.Partner, id, delivery, stop) is { } found
+        await db.FindDelivery(current.Partner.Id, id, delivery, stop) is { } found
             ? new Versioned<DeliveryView>(DeliveryView.Of(found))
             : TypedResults.NotFound();
 }

@@ -18,7 +18,7 @@ static class RotateWebhookSecret
         Id<Webhook> id, [AsParameters] WebhookContext context, CancellationToken stop)
     {
         var (current, db, secrets, clock) = context;
-        if (await db.LockWebhook(current.Partner, id, stop) is not { } webhook)
+        if (await db.LockWebhook(current.Partner.Id, id, stop) is not { } webhook)
             return TypedResults.NotFound();
 
         var (secret, now) = (Webhook.NewSecret(), clock.GetUtcNow());

@@ -17,12 +17,15 @@ sealed class WebhookDeliveryQueue(
 
     static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(20);
 
-    // A delivery waits for earlier ones about its article; but a withdrawal overtakes those that wait for a retry.
+    // A delivery waits for earlier ones about its article. A withdrawal overtakes all that are not being sent: none of them is sent while
+    // it is pending. A webhook that is not verified is sent the verification alone.
     const string IsDue = """
-        d.state = 'pending' and d.due_at <= @now and (d.leased_until is null or d.leased_until <= @now) and not exists (
+        d.state = 'pending' and d.due_at <= @now and (d.leased_until is null or d.leased_until <= @now)
+        and (w.verified_at is not null or d.kind = 'verify') and not exists (
             select from newsroom.deliveries e
-            where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending' and e.sequence < d.sequence
-              and (d.kind <> 'withdrawn' or e.due_at <= @now or e.leased_until > @now))
+            where e.webhook_id = d.webhook_id and e.article_id = d.article_id and e.state = 'pending'
+              and (e.sequence < d.sequence and (d.kind <> 'withdrawn' or e.leased_until > @now)
+                   or e.sequence > d.sequence and e.kind = 'withdrawn'))
         """;
 
     // Another instance may have the key of a secret that this one cannot decrypt.
@@ -36,7 +39,7 @@ sealed class WebhookDeliveryQueue(
 
     const string LeaseDeliveries = $"""
         with next as (
-            select d.id from newsroom.deliveries d
+            select d.id from newsroom.deliveries d join newsroom.webhooks w on w.id = d.webhook_id
             where d.webhook_id = @webhook and {IsDue}
             order by d.due_at, d.sequence limit @limit)
         update newsroom.deliveries d set leased_until = @until from next where d.id = next.id returning d.*

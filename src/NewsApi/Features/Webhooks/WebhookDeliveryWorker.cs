@@ -54,7 +54,12 @@ sealed partial class WebhookDeliveryWorker(
 
     async Task Send(LeasedDeliveries leased, Delivery delivery, CancellationToken stop)
     {
-        var message = await messages.Build(leased.Webhook, leased.Partner, delivery, stop);
+        if (await messages.Build(leased.Webhook, leased.Partner, delivery, stop) is not { } message)
+        {
+            await recorder.Cancel(delivery, stop);
+            return;
+        }
+
         var (attempt, retryAfter) = await sender.Send(leased.Webhook, delivery, NewsJson.Bytes(message), stop);
         await recorder.Record(delivery, attempt, retryAfter, stop);
     }

@@ -15,33 +15,46 @@ namespace NewsApi.Features.Webhooks;
 /// <summary>Builds the message of a delivery at the time of sending.</summary>
 sealed class WebhookMessageBuilder(IServiceScopeFactory scopes, Site site, TimeProvider clock)
 {
-    public async Task<WebhookMessage> Build(Webhook webhook, Partner partner, Delivery delivery, CancellationToken stop) => new()
+    /// <summary>
+    /// The message; null if its article has been withdrawn from the partner since: then only the message about the withdrawal may be sent.
+    /// </summary>
+    public async Task<WebhookMessage?> Build(Webhook webhook, Partner partner, Delivery delivery, CancellationToken stop)
     {
-        Type = DeliveryView.TypeOf(delivery.Kind),
-        Timestamp = delivery.At,
-        Data = delivery.ArticleId is not { } article ? null : new()
+        if (delivery.ArticleId is not { } id)
+            return MessageOf(delivery, null);
+        if (delivery.Kind is MessageKind.Withdrawn)
+            return MessageOf(delivery, DataOf(delivery, id));
+
+        return await FindEntitled(partner, id, stop) is { } current
+            ? MessageOf(delivery, DataOf(delivery, id) with { Article = webhook.IncludeArticle ? current : null })
+            : null;
+    }
+
+    static WebhookMessage MessageOf(Delivery delivery, WebhookArticle? data) =>
+        new() { Type = DeliveryView.TypeOf(delivery.Kind), Timestamp = delivery.At, Data = data };
+
+    WebhookArticle DataOf(Delivery delivery, Id<Article> id) => new()
+    {
+        Id = id,
+        Kind = delivery.Kind,
+        Reason = delivery.Reason,
+        Note = delivery.Note,
+        Version = delivery.ArticleVersion!.Value,
+        Slug = delivery.Slug!.Value,
+        Links = new()
         {
-            Id = article,
-            Kind = delivery.Kind!.Value,
-            Reason = WithdrawalReasons.Of(delivery.Kind, delivery.Killed),
-            Version = delivery.ArticleVersion!.Value,
-            Slug = delivery.Slug!.Value,
-            Links = new()
-            {
-                Article = $"{site.PublicUrl}/v1/partner/articles/{article}",
-                Page = site.ArticleUrl(delivery.Section!.Value, delivery.Slug!.Value),
-                Changes = $"{site.PublicUrl}/v1/partner/changes?after={PartnerChangeCursor.At(delivery.Position!.Value)}",
-            },
-            Article = webhook.IncludeArticle ? await FindEntitled(partner, article, stop) : null,
+            Article = $"{site.PublicUrl}/v1/partner/articles/{id}",
+            Page = site.ArticleUrl(delivery.Section!.Value, delivery.Slug!.Value),
+            Changes = $"{site.PublicUrl}/v1/partner/changes?after={PartnerChangeCursor.At(delivery.Position!.Value)}",
         },
     };
 
-    // The current version, and only if the partner is still entitled to it: a delayed message must not reveal a withdrawn article.
+    // The current version, whichever version the message is about.
     async Task<ArticleDetail?> FindEntitled(Partner partner, Id<Article> id, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var live = scope.ServiceProvider.GetRequiredService<LiveDb>();
-        return await new ArticleQuery(live).For(partner.Entitlement, clock.GetUtcNow()).Among([id], stop) is [var article]
+        return await new ArticleQuery(live).For(partner.Entitlement, clock.GetUtcNow()).Among([id], withRest: true, stop) is [var article]
             ? PartnerArticle.Detail(article.Summary, article.Rest!, partner.Entitlement.IncludeImages)
             : null;
     }

@@ -1,3 +1,4 @@
+using NewsApi.Contract.Problems;
 using NewsApi.Http.Auth;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Storage.Settings;
@@ -6,6 +7,9 @@ namespace NewsApi.Features.Webhooks;
 
 static class WebhookRoutes
 {
+    static readonly ProducesResponseTypeMetadata Limited =
+        new(StatusCodes.Status429TooManyRequests, typeof(Problem), ["application/problem+json"]);
+
     public static void AddWebhooks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSettings<WebhookOptions>(WebhookOptions.Section);
@@ -17,6 +21,14 @@ static class WebhookRoutes
         builder.Services.AddHostedService<WebhookDeliveryWorker>();
     }
 
+    public static void MapWebhookAdministration(this IEndpointRouteBuilder newsroom)
+    {
+        var webhooks = newsroom.MapGroup("/partners/{id}/webhooks").WithTags("Administration").RequireScope(Scope.Admin);
+
+        webhooks.MapGet("/", ListPartnerWebhooks.Handle);
+        webhooks.MapGet("/{webhook}/deliveries", ListPartnerWebhookDeliveries.Handle);
+    }
+
     public static void MapWebhooks(this IEndpointRouteBuilder partners)
     {
         var webhooks = partners.MapGroup("/webhooks").WithTags("Webhooks").RequireScope(Scope.Partner);
@@ -25,11 +37,11 @@ static class WebhookRoutes
         webhooks.MapPost("/", CreateWebhook.Handle);
         webhooks.MapGet("/{id}", GetWebhook.Handle);
         webhooks.MapDelete("/{id}", DeleteWebhook.Handle);
-        webhooks.MapPost("/{id}/activation", EnableWebhook.Handle);
+        webhooks.MapPost("/{id}/activation", EnableWebhook.Handle).WithMetadata(Limited);
         webhooks.MapPost("/{id}/secret", RotateWebhookSecret.Handle);
-        webhooks.MapPost("/{id}/test", TestWebhook.Handle);
+        webhooks.MapPost("/{id}/test", TestWebhook.Handle).WithMetadata(Limited);
         webhooks.MapGet("/{id}/deliveries", ListWebhookDeliveries.Handle);
         webhooks.MapGet("/{id}/deliveries/{delivery}", GetWebhookDelivery.Handle);
-        webhooks.MapPost("/{id}/deliveries/{delivery}/redelivery", RedeliverWebhookMessage.Handle);
+        webhooks.MapPost("/{id}/deliveries/{delivery}/redelivery", RedeliverWebhookMessage.Handle).WithMetadata(Limited);
     }
 }

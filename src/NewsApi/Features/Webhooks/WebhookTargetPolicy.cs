@@ -11,6 +11,8 @@ namespace NewsApi.Features.Webhooks;
 /// </summary>
 sealed partial class WebhookTargetPolicy(IOptions<WebhookOptions> settings)
 {
+    const int MaxHostLength = 253;
+
     static readonly TimeSpan DnsTimeout = TimeSpan.FromSeconds(2);
 
     static readonly string[] PrivateDomains =
@@ -62,7 +64,7 @@ sealed partial class WebhookTargetPolicy(IOptions<WebhookOptions> settings)
             return "must use port 443 or a port from 1024";
         if (IPAddress.TryParse(uri.DnsSafeHost, out var literal))
             return IsPublic(literal) ? null : NotPublic;
-        if (!DomainName().IsMatch(host) || PrivateDomains.Contains(host.Split('.')[^1]))
+        if (host.Length > MaxHostLength || !DomainName().IsMatch(host) || PrivateDomains.Contains(host.Split('.')[^1]))
             return "must have a public domain name";
 
         return (await Resolve(host, stop)).All(IsPublic) ? null : NotPublic;
@@ -122,10 +124,11 @@ sealed partial class WebhookTargetPolicy(IOptions<WebhookOptions> settings)
     }
 
     [GeneratedRegex(
-        @"^https?://(?<user>[^/?#]*@)?(?<host>\[[0-9a-f:.]+\]|[^/?#:@\[\]]+)(:[0-9]{1,5})?([/?].*)?\z", RegexOptions.Singleline)]
+        @"^https?://(?<user>[^/?#]*@)?(?<host>\[[0-9a-f:.]+\]|[^/?#:@\[\]]+)(:[0-9]{1,5})?([/?].*)?\z",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex UrlPattern();
 
-    [GeneratedRegex(@"^(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z")]
+    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex DomainName();
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Audit;
@@ -11,19 +12,35 @@ namespace NewsApi.Http.Auth;
 static class CallerClaims
 {
     public const string ScopeClaim = "newsapi/scope";
+    const string InternalPrefix = "newsapi/";
     const string KeyClaim = "newsapi/key";
     const string PartnerClaim = "newsapi/partner";
+    const string SectionsClaim = "newsapi/sections";
+    const string OwnDraftsClaim = "newsapi/own-drafts";
     const int MaxNameLength = 200;
 
-    public static ClaimsPrincipal CreatePrincipal(Id<ApiKey> id, string name, IEnumerable<Scope> scopes, Id<Partner>? partner) =>
+    public static ClaimsPrincipal CreatePrincipal(
+        Id<ApiKey> id, string name, IEnumerable<Scope> scopes, Id<Partner>? partner, KeyRestrictions? restrictions = null) =>
         new(new ClaimsIdentity(
         [
-            new("sub", $"key/{id}"), new("name", name), new(KeyClaim, $"{id}"), .. scopes.Select(s => new Claim(ScopeClaim, s.ToString())),
+            new("sub", ApiKey.AccountOf(id)), new("name", name), new(KeyClaim, $"{id}"),
+            .. scopes.Select(s => new Claim(ScopeClaim, s.ToString())),
             .. partner is null ? Array.Empty<Claim>() : [new Claim(PartnerClaim, partner.ToString()!)],
+            .. restrictions?.SectionIds is { } sections ? [new Claim(SectionsClaim, string.Join(',', sections))] : Array.Empty<Claim>(),
+            .. restrictions?.OwnDraftsOnly is true ? [new Claim(OwnDraftsClaim, "true")] : Array.Empty<Claim>(),
         ], ApiKeyHandler.Scheme));
 
     /// <summary>Whether only this program issues claims of this type.</summary>
-    public static bool IsInternal(Claim claim) => claim.Type is ScopeClaim or PartnerClaim or KeyClaim;
+    public static bool IsInternal(Claim claim) => claim.Type.StartsWith(InternalPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the caller's key is restricted to, within its scopes.</summary>
+    public static KeyRestrictions RestrictionsOf(HttpContext http)
+    {
+        var claims = KeyIdentity(http);
+        var sections = claims?.FindFirst(SectionsClaim)?.Value.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        return new(sections, claims?.HasClaim(OwnDraftsClaim, "true") is true);
+    }
 
     public static IEnumerable<Scope> ScopesOf(ClaimsPrincipal user) => user.FindAll(ScopeClaim).Select(c => Enum.Parse<Scope>(c.Value));
 
@@ -40,7 +57,8 @@ static class CallerClaims
         var subject = http.User.FindFirstValue("sub") ?? "";
         var name = http.User.FindFirstValue("name")
             ?? http.User.FindFirstValue("preferred_username") ?? http.User.FindFirstValue("email") ?? subject;
-        var account = KeyIdentity(http) is null ? $"{http.User.FindFirstValue("iss")}#{subject}" : subject;
+        // The prefix tells a key from a sign-in, whatever the authority writes into sub.
+        var account = KeyIdentity(http) is null ? $"oidc:{http.User.FindFirstValue("iss")}|{subject}" : subject;
         return new(
             Characters.ToStorable(name.Length <= MaxNameLength ? name : name[..MaxNameLength]),
             account, http.Connection.RemoteIpAddress?.ToString());

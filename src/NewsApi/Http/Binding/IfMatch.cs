@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Contract.Problems;
+using NewsApi.Http.Caching;
 using NewsApi.Newsroom.Audit;
 
 namespace NewsApi.Http.Binding;
@@ -21,7 +22,7 @@ readonly record struct IfMatch(IReadOnlyList<int>? Versions)
             return new(default(IfMatch));
 
         // Weak tags are accepted: a proxy that compresses responses weakens their ETag, but the version is the same.
-        return EntityTagHeaderValue.TryParseStrictList(header, out var tags)
+        return EntityTagHeaderValue.TryParseStrictList(EntityTags.WithoutEncoding(header), out var tags)
             && !tags.Contains(EntityTagHeaderValue.Any)
             ? new(new IfMatch([.. tags.Select(t => ParseVersion(t.Tag.AsSpan().Trim('"')))]))
             : throw new InvalidRequestException("If-Match", "must be the ETag of an earlier response, such as \"3\"");

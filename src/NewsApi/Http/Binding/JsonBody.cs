@@ -4,6 +4,7 @@ using System.Text.Json;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Contract.Editing;
 using NewsApi.Contract.Json;
 using NewsApi.Contract.Problems;
 
@@ -28,7 +29,6 @@ sealed record JsonBody<T>(T Value) : IEndpointParameterMetadataProvider where T 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 
-    // Kestrel ends an oversized body with a 413.
     static async Task<byte[]> Read(HttpContext http)
     {
         using var body = new MemoryStream();
@@ -58,9 +58,12 @@ sealed record JsonBody<T>(T Value) : IEndpointParameterMetadataProvider where T 
     static T Validate(T value, IServiceProvider services)
     {
         var errors = services.GetService<IValidator<T>>()?.Validate(value).Errors ?? [];
-        return errors is [] ? value : throw new InvalidRequestException(errors
-            .GroupBy(e => e.PropertyName is "" ? "body" : e.PropertyName)
-            .ToDictionary(g => g.Key, g => g.Select(e => e.ErrorMessage).Distinct().ToArray()));
+        if (errors is not [])
+            throw new InvalidRequestException(errors
+                .GroupBy(e => e.PropertyName is "" ? "body" : e.PropertyName)
+                .ToDictionary(g => g.Key, g => g.Select(e => e.ErrorMessage).Distinct().ToArray()));
+        (value as IParsedEarly)?.Parse();
+        return value;
     }
 
     static void ThrowIfNotJson(HttpRequest request)

@@ -11,7 +11,8 @@ namespace NewsApi.Http.Binding;
 
 /// <summary>
 /// Rejects unknown, malformed and out-of-range query and path parameters before the handler runs. The response lists all errors.
-/// Unknown parameters are errors, because ignoring a misspelt filter would return too much.
+/// Unknown parameters are errors, because ignoring a misspelt filter would return too much; those of feeds are removed before, see
+/// <see cref="KnownParameters"/>.
 /// </summary>
 sealed class StrictQuery(RequestDelegate next)
 {

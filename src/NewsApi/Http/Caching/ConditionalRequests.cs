@@ -127,6 +127,6 @@ sealed class ConditionalRequests(RequestDelegate next, ResponseCache cache)
         : http.Request.GetTypedHeaders().IfModifiedSince is { } since && http.Response.GetTypedHeaders().LastModified <= since;
 
     static bool Matches(StringValues ifNoneMatch, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList(ifNoneMatch, out var known)
+        EntityTagHeaderValue.TryParseList(EntityTags.WithoutEncoding(ifNoneMatch), out var known)
         && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false));
 }

@@ -41,9 +41,9 @@ sealed class IdempotencyStore
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.Headers.IfMatch}\n"));
         var buffer = new byte[16 * 1024];
+        request.Body.Position = 0;
         for (int read; (read = await request.Body.ReadAsync(buffer, stop)) > 0;)
             hash.AppendData(buffer, 0, read);
-        request.Body.Position = 0;
         return hash.GetHashAndReset();
     }
 

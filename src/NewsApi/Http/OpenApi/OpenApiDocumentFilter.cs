@@ -70,7 +70,8 @@ sealed class OpenApiDocumentFilter : IDocumentFilter
                 OperationId = "receiveWebhookMessage",
                 Summary = "Receive a webhook message",
                 Description = "Signed according to Standard Webhooks, with the headers `webhook-id`, `webhook-timestamp` and"
-                    + " `webhook-signature`. Respond with any 2xx status within 15 seconds. A 410 disables the webhook.",
+                    + " `webhook-signature`. Respond with any 2xx status within 15 seconds. The first message is `webhook.verify`:"
+                    + " accepting it activates the webhook. A 410 disables the webhook.",
                 Tags = new HashSet<OpenApiTagReference> { new("Webhooks") },
                 Security = [],
                 RequestBody = new OpenApiRequestBody

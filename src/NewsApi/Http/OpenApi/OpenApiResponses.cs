@@ -7,7 +7,7 @@ namespace NewsApi.Http.OpenApi;
 static class OpenApiResponses
 {
     static readonly int[] AllReads = [304, 400, 414, 431, 500, 503];
-    static readonly int[] AllWrites = [400, 401, 403, 409, 413, 414, 431, 500, 503];
+    static readonly int[] AllWrites = [400, 401, 403, 408, 409, 413, 414, 429, 431, 500, 503];
 
     static readonly Dictionary<int, string> Descriptions = new()
     {
@@ -17,9 +17,11 @@ static class OpenApiResponses
         [304] = "Not modified since the ETag in If-None-Match.",
         [400] = "A parameter or field is unknown or invalid; `errors` names it.",
         [401] = "The key is missing, unknown, expired or revoked.",
-        [403] = "The key or sign-in token lacks the required scope; WWW-Authenticate names it.",
+        [403] = "The key or sign-in token lacks the required scope, which WWW-Authenticate names, or the key is restricted to other"
+            + " articles.",
         [404] = "Not found, or not visible to you.",
         [406] = "No representation matches the Accept header.",
+        [408] = "The body did not arrive in time: at least 1 KiB per second.",
         [409] = "The request conflicts with an editorial rule or an existing resource, or the first request with this Idempotency-Key is"
             + " still being processed; `type` identifies the reason.",
         [410] = "The article was killed, or was withdrawn from you.",
@@ -29,9 +31,11 @@ static class OpenApiResponses
         [415] = "The body is not JSON in UTF-8.",
         [422] = "The Idempotency-Key was used for a different request.",
         [428] = "The If-Match header is missing.",
+        [429] = "Too many concurrent writes of this account, or too many messages within a minute; retry after the seconds in Retry-After.",
         [431] = "The headers are larger than 32 KiB.",
         [500] = "Internal server error; `traceId` identifies the request in the logs.",
-        [503] = "The database is unavailable; retry after the seconds in Retry-After.",
+        [503] = "The server is too busy, its database or the identity provider is unavailable, or the request is too expensive; retry after"
+            + " the seconds in Retry-After.",
     };
 
     public static string? DescriptionOf(int status) => Descriptions.GetValueOrDefault(status);
@@ -70,7 +74,7 @@ static class OpenApiResponses
         },
         301 => new() { ["Location"] = Header("The new absolute URL.") },
         401 or 403 => new() { ["WWW-Authenticate"] = Header("The required authentication (RFC 6750).") },
-        503 => new() { ["Retry-After"] = Header("Seconds to wait before the next attempt.") },
+        429 or 503 => new() { ["Retry-After"] = Header("Seconds to wait before the next attempt.") },
         _ => null,
     };
 

@@ -28,6 +28,7 @@ static class ProblemCatalog
         415 => For("unsupported-media-type"),
         422 => For("idempotency-key-reused"),
         428 => For("if-match-required"),
+        429 => For("too-many-writes"),
         431 => For("headers-too-large"),
         503 => For("database-unavailable"),
         >= 500 => For("internal-error"),

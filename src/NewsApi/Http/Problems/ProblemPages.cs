@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace NewsApi.Http.Problems;
@@ -6,6 +8,12 @@ namespace NewsApi.Http.Problems;
 /// <summary>The HTML pages that a problem's <c>type</c> links to: what the problem means, and what to do.</summary>
 static class ProblemPages
 {
+    const string Style =
+        "body {font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem} dt {margin-top: 1rem}";
+
+    /// <summary>Allows the style of the pages in a content security policy.</summary>
+    public static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
+
     public static void MapProblems(this IEndpointRouteBuilder app)
     {
         var problems = app.MapGroup("/problems").WithPolicy(EndpointPolicy.Documentation).ExcludeFromDescription();
@@ -31,10 +39,7 @@ static class ProblemPages
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <link rel="icon" href="data:,">
           <title>{Text(title)} – NewsApi</title>
-          <style>
-            body {"{"}font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem{"}"}
-            dt {"{"}margin-top: 1rem{"}"}
-          </style>
+          <style>{Style}</style>
         </head>
         <body><main><h1>{Text(title)}</h1><{element}>{content}</{element}></main></body>
         </html>

@@ -1,3 +1,5 @@
+using NewsApi.Http.Limits;
+
 namespace NewsApi.Http.Results;
 
 /// <summary>Buffers a response in memory until its headers, or its transaction, are complete.</summary>
@@ -19,6 +21,10 @@ static class ResponseBuffer
             http.Response.Body = body;
         }
 
+        // Held until the response has been sent, which a slow client delays.
+        var memory = http.RequestServices.GetRequiredService<ResponseMemory>();
+        if (await memory.Take(buffer.Length, http.RequestAborted) is { } taken)
+            http.Response.RegisterForDispose(taken);
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 }

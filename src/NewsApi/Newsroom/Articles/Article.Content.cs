@@ -60,28 +60,29 @@ partial class Article
             Rewrite(Content with { SectionId = section }, ChangeKind.Moved, now);
     }
 
-    /// <summary>Changes the slug; the former one redirects to it permanently.</summary>
+    /// <summary>Changes the slug. The former one redirects to it permanently, if the article was published with it.</summary>
     public void Move(Slug slug, DateTimeOffset now)
     {
         EnsureNotKilled();
         if (slug == Slug)
             return;
 
-        if (slugs.All(s => s.Slug != slug))
-            slugs.Add(new(slug));
+        if (Stage is Stage.Published)
+            KeepSlug(slug);
         Slug = slug;
         Record(ChangeKind.Moved, now);
     }
 
     /// <summary>
-    /// Adds the former slugs and sets the corrections that an imported article had in its source system.
-    /// Adds nothing to the change log: the change that follows it does.
+    /// Adds the former slugs and sets the corrections that an imported article had in its source system. An article that is not
+    /// published has no former slugs. Adds nothing to the change log: the import's change does.
     /// </summary>
     public void RestoreHistory(IEnumerable<Slug> former, IReadOnlyList<Correction>? corrections)
     {
         EnsureNotKilled();
-        var added = former.Where(slug => slugs.All(s => s.Slug != slug)).Distinct().Select(slug => new ArticleSlug(slug)).ToList();
-        slugs.AddRange(added);
+        if (PublishedAt is not null)
+            foreach (var slug in former)
+                KeepSlug(slug);
         Corrections = corrections ?? Corrections;
     }
 
@@ -108,6 +109,12 @@ partial class Article
         articleTags.Remove(tagging);
         if (articleTags.TrueForAll(t => t.TagId != tag))
             articleTags.Add(new(Id, tag, tagging.Position));
+    }
+
+    void KeepSlug(Slug slug)
+    {
+        if (slugs.TrueForAll(s => s.Slug != slug))
+            slugs.Add(new(slug));
     }
 
     void Rewrite(ArticleContent content, ChangeKind kind, DateTimeOffset now, DateTimeOffset? updatedAt = null, string? note = null)

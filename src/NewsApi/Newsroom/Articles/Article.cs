@@ -6,7 +6,8 @@ namespace NewsApi.Newsroom.Articles;
 
 /// <summary>
 /// An article. Its methods are the only way to change it, and each adds an entry to <see cref="Changes"/> that is saved in the same
-/// transaction. This file holds the state and its publication, <c>Article.Content.cs</c> the changes of its content.
+/// transaction. This file holds the state and its publication, <c>Article.Content.cs</c> the changes of its content,
+/// <c>Article.Import.cs</c> what an import knows of it.
 /// </summary>
 sealed partial class Article : IAudited
 {
@@ -19,16 +20,15 @@ sealed partial class Article : IAudited
 
     Article() { }
 
-    /// <param name="version">The number of the first version; an imported article continues the numbering of its source.</param>
-    public Article(ArticleContent content, Slug slug, DateTimeOffset now, Id<Article>? id = null, string? sourceId = null, int version = 1)
+    public Article(ArticleContent content, Slug slug, DateTimeOffset now, ArticleOrigin? origin = null)
     {
-        Id = id ?? Id<Article>.New();
-        Version = version - 1;
+        Id = origin?.Id ?? Id<Article>.New();
+        Version = (origin?.FirstVersion ?? 1) - 1;
         Slug = slug;
-        slugs.Add(new(slug));
-        SourceId = sourceId;
+        SourceId = origin?.SourceId;
+        ImportSourceId = origin?.Source;
         Apply(content);
-        Record(ChangeKind.Drafted, now);
+        Record(ChangeKind.Drafted, now, note: origin?.Note);
         revisions.Add(new(Id, Version, content, now));
     }
 
@@ -52,20 +52,21 @@ sealed partial class Article : IAudited
     public DateTimeOffset UpdatedAt { get; private set; }
     public int Version { get; private set; }
 
-    /// <summary>The article's id in the system it was imported from; later imports find it by this.</summary>
-    public string? SourceId { get; private init; }
-
-    /// <summary>The SHA-256 of the import record that the article was last updated from.</summary>
-    public byte[]? Fingerprint { get; set; }
+    /// <summary>The account that created the article; null for the program.</summary>
+    public string? CreatedBy { get; internal set; }
 
     public IReadOnlyList<ArticleTag> ArticleTags => articleTags;
     public IReadOnlyList<ArticleImage> ArticleImages => articleImages;
     public IReadOnlyList<RelatedPin> RelatedPins => relatedPins;
 
     /// <summary>
-    /// The current slug and all former ones. They redirect permanently and are never assigned to another article.
+    /// The slugs that readers have seen: the current one and all former ones. They redirect permanently and are never assigned to
+    /// another article. Empty before the first publication.
     /// </summary>
     public IReadOnlyList<ArticleSlug> Slugs => slugs;
+
+    /// <summary>Whether the article was published with its current slug, so that no other article can be.</summary>
+    public bool OwnsSlug => slugs.Exists(s => s.Slug == Slug);
     public IReadOnlyList<Change> Changes => changes;
     public IReadOnlyList<Revision> Revisions => revisions;
 
@@ -87,7 +88,17 @@ sealed partial class Article : IAudited
         Stage = Stage.Published;
         EmbargoedUntil = null;
         PublishedAt = dates?.PublishedAt ?? PublishedAt ?? now;
+        KeepSlug(Slug);
         Record(ChangeKind.Published, now, dates?.UpdatedAt);
+    }
+
+    /// <summary>
+    /// Gives the article the slug that it is about to be published with, in place of the one that it was drafted with.
+    /// </summary>
+    public void TakeSlug(Slug slug)
+    {
+        if (!OwnsSlug)
+            Slug = slug;
     }
 
     /// <summary>Schedules publication for the end of an embargo. Calling it again changes the time.</summary>
@@ -155,6 +166,8 @@ sealed partial class Article : IAudited
     {
         Version++;
         UpdatedAt = updatedAt ?? now;
+        if (IsEdit(kind))
+            EditedVersion = Version;
         changes.Add(new(Id, Version, kind, now, isPublic ?? Stage is Stage.Published, note));
     }
 }

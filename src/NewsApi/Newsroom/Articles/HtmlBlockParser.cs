@@ -1,45 +1,65 @@
-using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using NewsApi.Newsroom.Images;
-using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Newsroom.Articles;
 
 /// <summary>
-/// Converts a body of HTML to blocks: paragraphs, headings, quotes, lists, images and embeds. All text is kept, except that of
-/// elements such as <c>script</c>; everything else that is removed is reported.
+/// Converts HTML to blocks: paragraphs, headings, quotes, lists, images and embeds. Each word of the HTML is in the blocks or in the
+/// descriptions of what was removed; hidden and struck-out text is always removed. The time is linear in the length of the HTML.
 /// </summary>
-sealed class HtmlBlockParser
+sealed partial class HtmlBlockParser
 {
-    /// <summary>The maximum nesting depth of elements.</summary>
-    public const int MaxDepth = 64;
+    /// <summary>The limits of HTML, as the end of a sentence that begins with "must not have".</summary>
+    public static string Limits => HtmlBody.Limits;
 
     readonly List<Block> blocks = [];
-    readonly List<string> paragraph = [];
-    readonly ICollection<string> removed;
-    readonly Func<FoundImage, Id<Image>?> findImage;
+    readonly HashSet<INode> finished = new(ReferenceEqualityComparer.Instance);
+    readonly RemovedContent removed = new();
+    readonly Func<FoundImage, Id<Image>?>? findImage;
+    readonly Uri? baseUri;
 
-    HtmlBlockParser(ICollection<string> removed, Func<FoundImage, Id<Image>?>? findImage) =>
-        (this.removed, this.findImage) = (removed, findImage ?? (_ => null));
+    MarkupWriter writer;
+    List<Block>? media; // of the heading, quote, list or table that is being read; null between blocks
+    int preformatted, quotations;
 
-    /// <summary>Returns the blocks, or null if elements are nested deeper than <see cref="MaxDepth"/>.</summary>
+    HtmlBlockParser(MarkupLayout layout, Func<FoundImage, Id<Image>?>? findImage, Uri? baseUri) =>
+        (writer, this.findImage, this.baseUri) = (new(layout), findImage, baseUri);
+
+    /// <summary>Returns the blocks, or null if the HTML exceeds the limits.</summary>
     /// <param name="html">Untrusted HTML. An image is a <c>figure</c> or <c>img</c> with <c>data-image-id</c>.</param>
-    /// <param name="removed">Collects descriptions of what is removed.</param>
+    /// <param name="removed">Collects descriptions of what is removed: texts in full, then elements and attributes.</param>
     /// <param name="findImage">Finds the image of a figure without a valid <c>data-image-id</c>; null removes the figure.</param>
-    public static IReadOnlyList<Block>? Parse(string html, ICollection<string> removed, Func<FoundImage, Id<Image>?>? findImage = null)
+    /// <param name="baseUri">The base of relative addresses. Without it, relative links are removed and their text is kept.</param>
+    public static IReadOnlyList<Block>? Parse(
+        string html, ICollection<string> removed, Func<FoundImage, Id<Image>?>? findImage = null, Uri? baseUri = null)
     {
-        if (HtmlNesting.IsTooDeepToParse(html))
+        var parser = new HtmlBlockParser(MarkupLayout.Paragraphs, findImage, baseUri);
+        if (HtmlBody.Parse(HtmlShortcodes.Replace(html, parser.removed)) is not { } body)
             return null;
 
-        var root = new HtmlParser().ParseDocument(html).Body!;
-        if (HtmlNesting.Exceeds(root, MaxDepth))
-            return null;
-
-        var parser = new HtmlBlockParser(removed, findImage);
-        parser.ReadChildren(root);
+        parser.ReadChildren(body);
+        parser.EndWordList();
         parser.FlushParagraph();
+        parser.removed.CopyTo(removed);
         return parser.blocks;
+    }
+
+    /// <summary>Returns inline markup, or null beyond the limits. Blocks become lines; images and embeds are removed.</summary>
+    /// <param name="html">Untrusted HTML.</param>
+    /// <param name="removed">Collects descriptions of what is removed.</param>
+    public static Markup? ParseInline(string html, ICollection<string> removed)
+    {
+        if (HtmlBody.Parse(html) is not { } body)
+            return null;
+
+        var parser = new HtmlBlockParser(MarkupLayout.Verbatim, null, null) { media = [] };
+        parser.ReadChildren(body);
+        foreach (var embed in parser.media.OfType<Embed>())
+            parser.removed.AddText("an embed", $"{embed.Title} {embed.Url}".Trim());
+        foreach (var figure in parser.media.OfType<Figure>())
+            parser.removed.AddText("an image", $"{figure.Alt} {figure.Caption}".Trim());
+        parser.removed.CopyTo(removed);
+        return Markup.FromWriter(parser.writer.Take());
     }
 
     void ReadChildren(INode parent)
@@ -50,109 +70,67 @@ sealed class HtmlBlockParser
 
     void Read(INode node)
     {
-        switch (node)
+        if (finished.Contains(node))
+            return;
+        if (node is IComment comment)
+            removed.AddComment(comment.Data);
+        else if (node is IText text)
+            ReadText(text.Data);
+        else if (node is IElement element)
+            ReadElement(element);
+    }
+
+    void ReadText(string text)
+    {
+        if (wordItems is not null && !string.IsNullOrWhiteSpace(text))
+            EndWordList();
+        writer.Text(text, preformatted > 0);
+    }
+
+    void ReadElement(IElement element)
+    {
+        if (HtmlVisibility.ReasonToOmit(element) is { } reason)
+            Omit(element, reason);
+        else if (IsWordItem(element))
+            ReadWordItem(element);
+        else
         {
-            case IText text:
-                paragraph.Add(WebUtility.HtmlEncode(text.Data));
-                break;
-            case IElement element when HtmlElements.IsInline(element):
-                paragraph.Add(element.OuterHtml);
-                break;
-            case IElement element:
-                FlushParagraph();
-                ReadBlock(element);
-                FlushParagraph();
-                break;
-            case IComment:
-                removed.Add("a comment");
-                break;
+            EndWordList();
+            if (!ReadMedia(element))
+                ReadTextElement(element);
         }
     }
 
-    void ReadBlock(IElement element)
+    void ReadTextElement(IElement element)
     {
-        var name = element.LocalName;
-        if (name is not ("figure" or "img" or "iframe") && !HtmlElements.IsNonText(element))
-            foreach (var attribute in element.Attributes)
-                removed.Add($"{attribute.Name} of <{name}>");
-
-        if (name is ['h', >= '1' and <= '6' and var level])
-            ReadHeading(element, level - '0');
-        else if (name is "blockquote")
-            ReadQuote(element);
-        else if (name is "ul" or "ol")
-            ReadList(element);
-        else if (name is "img")
-            ReadFigure(new(element, element));
-        else if (name is "figure" && element.QuerySelector("iframe, blockquote, table, ul, ol, p") is null)
-            ReadFigure(new(element, element.QuerySelector("img")));
-        else if (name is "iframe" && element.GetAttribute("src") is { } address && IsWeb(address))
-            blocks.Add(new Embed(address, null, TitleOf(element)));
-        else if (HtmlElements.IsNonText(element) || name is "iframe" or "hr")
-            removed.Add($"<{name}>");
-        else
-            ReadContainer(element);
-    }
-
-    void ReadContainer(IElement element)
-    {
-        if (!HtmlElements.IsContainer(element) && element.LocalName is not "p")
-            removed.Add($"<{element.LocalName}>");
-        ReadChildren(element);
-    }
-
-    void ReadHeading(IElement element, int level)
-    {
-        if (HtmlInline.Of(element, removed) is { IsEmpty: false } text)
-            blocks.Add(new Heading(Math.Clamp(level, 2, 4), text));
-    }
-
-    void ReadQuote(IElement quote)
-    {
-        var source = quote.QuerySelector("cite, footer");
-        var attribution = source?.TextContent.Trim(' ', '\n', '\r', '\t', '—', '–', '-');
-        if (attribution is { Length: > 0 and <= 200 } && Characters.AreStorable(attribution))
-            source!.Remove();
-        else
-            attribution = null;
-        if (HtmlInline.Of(quote, removed) is { IsEmpty: false } text)
-            blocks.Add(new Quote(text, attribution));
-    }
-
-    void ReadList(IElement list)
-    {
-        foreach (var nested in list.QuerySelectorAll("ul, ol"))
-            removed.Add($"the level of a nested <{nested.LocalName}>");
-        var items = HtmlInline.ItemsOf(list, removed).Where(m => !m.IsEmpty).ToList();
-        if (items is not [])
-            blocks.Add(new ListBlock(list.LocalName is "ol", items));
-    }
-
-    void ReadFigure(HtmlFigure figure)
-    {
-        if (figure.Read(findImage) is { } block)
+        if (HtmlElements.IsNonText(element))
         {
-            blocks.Add(block);
+            Omit(element, $"text of <{element.LocalName}>");
+            removed.Add($"<{element.LocalName}>");
             return;
         }
 
-        removed.Add(figure.DescribeRemoval());
-        if (figure.Caption is { Length: > 0 } caption)
-            paragraph.Add(WebUtility.HtmlEncode(caption));
+        ReportAttributes(element);
+        preformatted += HtmlElements.IsPreformatted(element) ? 1 : 0;
+        if (HtmlElements.IsBlock(element))
+            ReadBlock(element);
+        else
+            ReadInline(element);
+        preformatted -= HtmlElements.IsPreformatted(element) ? 1 : 0;
     }
 
-    // Text between two blocks becomes a paragraph.
-    void FlushParagraph()
+    void Omit(IElement element, string reason)
     {
-        var text = Markup.Sanitize(string.Concat(paragraph).Trim(), removed);
-        paragraph.Clear();
-        if (!text.IsEmpty)
-            blocks.Add(new Paragraph(text));
+        removed.AddText(reason, HtmlText.Of(element));
+        if (element.LocalName is not "noscript")
+            foreach (var found in element.QuerySelectorAll("img, iframe, video, audio"))
+                removed.Add($"<{found.LocalName}> in {reason}");
     }
 
-    static string? TitleOf(IElement iframe) =>
-        iframe.GetAttribute("title") is { Length: > 0 and <= 500 } title && Characters.AreStorable(title) ? title : null;
-
-    static bool IsWeb(string address) =>
-        address.Length <= 2000 && Uri.IsWellFormedUriString(address, UriKind.Absolute) && new Uri(address).Scheme is "http" or "https";
+    void ReportAttributes(IElement element)
+    {
+        foreach (var attribute in element.Attributes)
+            if (attribute.Name is not "href" || element.LocalName is not "a")
+                removed.Add($"{attribute.Name} of <{element.LocalName}>");
+    }
 }

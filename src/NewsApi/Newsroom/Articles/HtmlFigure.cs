@@ -1,47 +1,84 @@
 using AngleSharp.Dom;
-using NewsApi.Newsroom.Images;
-using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Newsroom.Articles;
 
-/// <summary>A <c>figure</c> or <c>img</c> element in a body of HTML.</summary>
-readonly struct HtmlFigure(IElement element, IElement? image)
+/// <summary>A <c>figure</c>, or an element that older editors use as one: the image that it contains, its caption and its credit.</summary>
+sealed class HtmlFigure
 {
-    readonly IElement? figcaption = element.QuerySelector("figcaption");
+    HtmlFigure(IElement element)
+    {
+        Element = element;
+        ImageId = element.GetAttribute("data-image-id");
+        Search(element);
+    }
+
+    public IElement Element { get; }
 
     /// <summary>The id given in <c>data-image-id</c>, if any.</summary>
-    string? ImageId => element.GetAttribute("data-image-id") ?? image?.GetAttribute("data-image-id");
+    public string? ImageId { get; }
 
-    public string? Caption => figcaption?.TextContent.Trim();
+    public IElement? Caption { get; private set; }
 
-    /// <summary>The figure; null if it identifies no image.</summary>
-    /// <param name="findImage">Finds the image of a figure without a valid <c>data-image-id</c>.</param>
-    public Figure? Read(Func<FoundImage, Id<Image>?> findImage)
+    /// <summary>The element with the credit, inside the caption or beside it.</summary>
+    public IElement? Credit { get; private set; }
+
+    /// <summary>True if the figure contains one image, which the caption describes.</summary>
+    public bool HasOneImage => images == 1;
+
+    /// <summary>True if the caption cannot be told as text alone.</summary>
+    public bool HasMediaInCaption =>
+        Caption?.QuerySelectorAll("*").Any(e => IsFigure(e) || IsImage(e) || HtmlEmbeds.IsPlayer(e)) is true;
+
+    /// <summary>True once caption and credit belong to an image.</summary>
+    public bool IsDescribed { get; set; }
+
+    int images;
+
+    public static HtmlFigure Of(IElement element) => new(element);
+
+    public static bool IsFigure(IElement element) =>
+        element.LocalName is "figure" || HtmlElements.HasClass(element, "wp-caption", "tr-caption-container", "gallery-item");
+
+    void Search(INode parent)
     {
-        if (!Id<Image>.TryParse(ImageId, null, out var id))
-            return findImage(Describe()) is { } found ? new Figure(found) : null;
-        if (id == default)
-            return null;
-
-        var alt = image?.GetAttribute("alt") is { Length: > 0 and <= 1000 } text ? Characters.ToStorable(text) : null;
-        return new Figure(id, alt, Caption is { Length: > 0 and <= 2000 } caption ? Characters.ToStorable(caption) : null);
+        foreach (var child in parent.ChildNodes)
+            if (child is IElement element && !IsFigure(element) && element.LocalName is not "noscript"
+                && HtmlVisibility.ReasonToOmit(element) is null)
+            {
+                if (IsCaption(element))
+                    Caption ??= element;
+                if (Credit is null && IsCredit(element))
+                    Credit = element;
+                if (IsImage(element))
+                    images++;
+                Search(element);
+            }
     }
 
-    /// <summary>Says why <see cref="Read"/> returned null.</summary>
-    public string DescribeRemoval() => ImageId is null
-        ? $"<{element.LocalName}> without data-image-id, the id of an image"
-        : $"<{element.LocalName}> with an invalid data-image-id";
+    static bool IsImage(IElement element) =>
+        (element.LocalName is "img" or "amp-img" || IsPlaceholder(element))
+        && new HtmlImage(element) is { ReasonToOmit: null, IsEmoji: false };
 
-    FoundImage Describe()
-    {
-        var credit = figcaption?.QuerySelector("small, cite, .credit");
-        var caption = credit is null
-            ? figcaption?.TextContent
-            : string.Concat(figcaption!.Descendants<IText>().Where(t => !credit.Contains(t)).Select(t => t.Data));
-        var alt = image?.GetAttribute("alt") ?? element.QuerySelector("[role=img]")?.GetAttribute("aria-label");
-        return new(image?.GetAttribute("src"), alt, caption?.Trim(), credit?.TextContent.Trim());
-    }
+    /// <summary>True for an element that stands where an image without a file is shown.</summary>
+    public static bool IsPlaceholder(IElement element) =>
+        element is { LocalName: "span" or "div", ChildElementCount: 0 } && element.GetAttribute("role") is "img"
+        && element.HasAttribute("aria-label");
+
+    static bool IsCaption(IElement element) =>
+        element.LocalName is "figcaption" || HtmlElements.HasClass(
+            element, "wp-caption-text", "wp-caption-dd", "tr-caption", "gallery-caption", "image-caption", "photo-caption", "caption-text");
+
+    // Small print and citations are a credit where they end a caption.
+    static bool IsCredit(IElement element) =>
+        HtmlElements.HasClass(
+            element, "credit", "credits", "byline", "photographer", "photo-credit", "image-credit", "caption-credit", "media-credit",
+            "copyright", "attribution", "source")
+        || (element.LocalName is "small" or "cite" && element.ParentElement is { } parent && IsCaption(parent)
+            && parent.LastElementChild == element && EndsAfter(element) && HasTextBefore(element));
+
+    static bool EndsAfter(IElement element) =>
+        element.ParentElement!.ChildNodes.SkipWhile(n => n != element).Skip(1).All(n => HtmlText.Of(n) is "");
+
+    static bool HasTextBefore(IElement element) =>
+        element.ParentElement!.ChildNodes.TakeWhile(n => n != element).Any(n => HtmlText.Of(n) is not "");
 }
-
-/// <summary>An image in a body of HTML that has no id yet: the address of its file, and its description.</summary>
-sealed record FoundImage(string? Address, string? Alt, string? Caption, string? Credit);

@@ -6,7 +6,7 @@ namespace NewsApi.Newsroom.Articles;
 
 /// <summary>
 /// Sanitized inline markup: <c>a[href]</c>, <c>em</c>, <c>strong</c>, <c>sub</c>, <c>sup</c>, <c>code</c> and <c>br</c>.
-/// Other elements are removed and their text is kept.
+/// Other elements are removed and their text is kept, except hidden and struck-out text.
 /// </summary>
 readonly partial record struct Markup
 {
@@ -14,46 +14,41 @@ readonly partial record struct Markup
 
     Markup(string html) => this.html = html;
 
-    /// <param name="html">Untrusted HTML.</param>
-    /// <param name="removed">Collects descriptions of the elements and attributes that are removed.</param>
-    public static Markup Sanitize(string html, ICollection<string>? removed = null)
+    /// <param name="html">Untrusted HTML. It is encoded as text if it exceeds the limits of <see cref="HtmlBody"/>.</param>
+    /// <param name="removed">Collects descriptions of the texts, elements and attributes that are removed.</param>
+    public static Markup Sanitize(string html, ICollection<string>? removed = null) => IsPlain(html)
+        ? new(Characters.ToStorable(html))
+        : HtmlBlockParser.ParseInline(html, removed ?? []) ?? new(Characters.ToStorable(WebUtility.HtmlEncode(html)));
+
+    /// <summary>Wraps markup that <see cref="MarkupWriter"/> has written.</summary>
+    public static Markup FromWriter(IEnumerable<string> written)
     {
-        var sanitized = IsPlain(html) ? html : MarkupSanitizer.Sanitize(ReplaceOldElements(html), removed).Replace("&nbsp;", "\u00a0");
-        return new(Characters.ToStorable(sanitized));
+        var html = string.Concat(written);
+        return new(Characters.ToStorable(html.Contains('<') ? MarkupSanitizer.Sanitize(html).Replace("&nbsp;", "\u00a0") : html));
     }
 
     /// <summary>Wraps markup that <see cref="Sanitize"/> has returned before, such as stored markup.</summary>
     public static Markup Trusted(string html) => new(html);
 
-    /// <summary>Removes line breaks at both ends and collapses consecutive ones.</summary>
-    public Markup Normalized() => new(EndBreaks().Replace(Breaks().Replace(ToString(), "<br>"), ""));
+    /// <summary>True if the markup has no visible character.</summary>
+    public bool IsEmpty =>
+        PlainText.All(c => char.IsWhiteSpace(c) || c is '\u200b' or '\u200c' or '\u200d' or '\u2060' or '\ufeff' or '\u00ad');
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(PlainText);
+    /// <summary>The text without tags, with entities decoded and line breaks as line ends.</summary>
+    public string PlainText => WebUtility.HtmlDecode(Tags().Replace(LineBreaks().Replace(ToString(), "\n"), ""));
 
-    /// <summary>The text without tags, with entities decoded and line breaks as spaces.</summary>
-    public string PlainText => WebUtility.HtmlDecode(Tags().Replace(LineBreaks().Replace(ToString(), " "), ""));
+    /// <summary>The markup in parts of at most a number of characters, tags included.</summary>
+    public IReadOnlyList<Markup> Split(int maxLength) =>
+        ToString().Length <= maxLength ? [this] : new MarkupSplitter(ToString(), maxLength).Split();
 
     public override string ToString() => html ?? "";
-
-    // b and i, as older editors and pasted pages write them, become strong and em.
-    static string ReplaceOldElements(string html) => OldElements().Replace(html, tag =>
-        $"<{tag.Groups["end"].Value}{(tag.Groups["name"].Value is "b" or "B" ? "strong" : "em")}{tag.Groups["rest"].Value}>");
 
     // Most paragraphs contain no markup; skipping the parser for them makes imports much faster.
     static bool IsPlain(string html) => !html.AsSpan().ContainsAny('<', '>', '&');
 
-    [GeneratedRegex("""<(?:[^>"]|"[^"]*")*>""")]
+    [GeneratedRegex("""<(?:[^>"]|"[^"]*")*>""", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("<(?<end>/?)(?<name>[biBI])(?<rest>(?:\\s[^<>]*)?)>")]
-    private static partial Regex OldElements();
-
-    [GeneratedRegex(@"(\s*<br>\s*)+")]
-    private static partial Regex Breaks();
-
-    [GeneratedRegex(@"^(<br>)+|(<br>)+$")]
-    private static partial Regex EndBreaks();
-
-    [GeneratedRegex("<br ?/?>")]
+    [GeneratedRegex("<br ?/?>", RegexOptions.NonBacktracking)]
     private static partial Regex LineBreaks();
 }

@@ -32,7 +32,9 @@ sealed class Change
     /// <summary>The name of the actor; set when the change is saved.</summary>
     public string By { get; internal set; } = "";
 
-    /// <summary>The reason for a kill or for unpublishing, the text of a correction, or the version that was restored.</summary>
+    /// <summary>
+    /// The reason for a kill or for unpublishing, which partners receive, the text of a correction, or the version that was restored.
+    /// </summary>
     public string? Note { get; private init; }
 }
 

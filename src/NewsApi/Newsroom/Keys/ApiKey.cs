@@ -36,6 +36,12 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
     /// <summary>The partner that the key belongs to; null without the scope partner.</summary>
     public Id<Partner>? PartnerId { get; private init; }
 
+    /// <summary>The sections, with their subsections, that the key is restricted to; null for all.</summary>
+    public IReadOnlyList<int>? SectionIds { get; init; }
+
+    /// <summary>Whether the key is restricted to articles that it created.</summary>
+    public bool OwnDraftsOnly { get; init; }
+
     /// <summary>The last four characters of the key, to tell keys apart.</summary>
     public string Hint { get; private init; } = "";
 
@@ -56,5 +62,15 @@ sealed class ApiKey : IAudited, ICreated<ApiKey>
         text.StartsWith(Prefix, StringComparison.Ordinal) && text.Length >= Prefix.Length + MinSecretLength && text.Length <= MaxLength
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
+    /// <summary>
+    /// The account of a key in the audit, and as owner of articles and stored responses. No sign-in has an account of this form.
+    /// </summary>
+    public static string AccountOf(Id<ApiKey> id) => $"key:{id}";
+
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 }
+
+/// <summary>What a key is restricted to, within its scopes.</summary>
+/// <param name="SectionIds">The sections, with their subsections; null for all.</param>
+/// <param name="OwnDraftsOnly">Whether it may use only articles that it created.</param>
+sealed record KeyRestrictions(IReadOnlyList<int>? SectionIds, bool OwnDraftsOnly);

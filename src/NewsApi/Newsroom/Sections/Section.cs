@@ -1,4 +1,5 @@
 using NewsApi.Newsroom.Audit;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Newsroom.Sections;
 
@@ -11,7 +12,7 @@ sealed class Section : IAudited
     public Section(string name, Slug slug, string? description = null, int? parent = null, int id = 0)
     {
         Id = id;
-        Name = name;
+        SetNames(name, []);
         Slug = slug;
         Slugs = [slug.ToString()];
         Description = description;
@@ -27,26 +28,43 @@ sealed class Section : IAudited
     /// <summary>The current slug and all former ones; former slugs redirect.</summary>
     public IReadOnlyList<string> Slugs { get; private set; } = [];
 
+    /// <summary>Names that the section had before it was renamed. A wire that still uses them means this section.</summary>
+    public IReadOnlyList<string> FormerNames { get; private set; } = [];
+
+    /// <summary>The keys of its name and former names, by which imports find it; see <see cref="NameKey"/>.</summary>
+    public IReadOnlyList<string> NameKeys { get; private set; } = [];
+
     public int Version { get; private set; } = 1;
     public string Subject => $"section/{Slug}";
     public int? AuditedVersion => Version;
 
-    /// <summary>Changes the slug; the former slug redirects forever.</summary>
-    public void Move(Slug slug)
+    /// <summary>Changes the slug; the former slug redirects forever, unless no reader has seen it.</summary>
+    public void Move(Slug slug, bool keepsFormerSlug = true)
     {
         Version++;
+        var kept = keepsFormerSlug ? Slugs : Slugs.Except([Slug.ToString()]);
         Slug = slug;
-        Slugs = [.. Slugs.Union([slug.ToString()])];
+        Slugs = [.. kept.Union([slug.ToString()])];
     }
 
     /// <summary>Adds former slugs, when a section is imported.</summary>
     public void RecordSlug(IEnumerable<Slug> former) => Slugs = [.. Slugs.Union(former.Select(s => s.ToString()))];
 
+    /// <summary>Adds names that an imported section had before it was renamed.</summary>
+    public void RecordNames(IEnumerable<string> former) => SetNames(Name, [.. FormerNames, .. former]);
+
     public void Update(string name, string? description, int? parent)
     {
         Version++;
-        Name = name;
+        SetNames(name, [.. FormerNames, Name]);
         Description = description;
         ParentId = parent;
+    }
+
+    void SetNames(string name, IEnumerable<string> formerNames)
+    {
+        Name = name;
+        FormerNames = [.. NameKey.Distinct(formerNames, except: [name])];
+        NameKeys = [.. FormerNames.Prepend(name).Select(NameKey.Of)];
     }
 }

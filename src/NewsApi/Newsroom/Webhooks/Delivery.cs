@@ -12,10 +12,11 @@ sealed class Delivery
 
     Delivery() { }
 
-    /// <summary>Creates a test delivery, which is about no article.</summary>
-    public Delivery(Id<Webhook> webhook, DateTimeOffset now)
+    /// <summary>Creates a delivery about no article: a test, or a verification.</summary>
+    public Delivery(Id<Webhook> webhook, MessageKind kind, DateTimeOffset now)
     {
         WebhookId = webhook;
+        Kind = kind;
         At = CreatedAt = DueAt = now;
     }
 
@@ -25,13 +26,15 @@ sealed class Delivery
     /// <summary>The order in which deliveries were queued; deliveries about one article are sent in this order.</summary>
     public long Sequence { get; private init; }
 
-    /// <summary>The position of the partner change that is delivered; null for a test.</summary>
+    public MessageKind Kind { get; private init; }
+
+    /// <summary>The position of the partner change that is delivered; null for a message about no article.</summary>
     public long? Position { get; private init; }
     public Id<Article>? ArticleId { get; private init; }
-    public PartnerChangeKind? Kind { get; private init; }
 
-    /// <summary>True if the article was killed.</summary>
-    public bool Killed { get; private init; }
+    /// <summary>Why the article was withdrawn, and the publisher's explanation; null for other kinds.</summary>
+    public WithdrawalReason? Reason { get; private init; }
+    public string? Note { get; private init; }
     public int? ArticleVersion { get; private init; }
     public Slug? Slug { get; private init; }
     public Slug? Section { get; private init; }

@@ -1,4 +1,4 @@
 namespace NewsApi.Newsroom.Webhooks;
 
-/// <summary>A change to an article from a partner's point of view. Withdrawn: killed, or outside the partner's entitlement.</summary>
+/// <summary>A change to an article from a partner's point of view. Withdrawn: for one of the <see cref="WithdrawalReason"/>s.</summary>
 enum PartnerChangeKind { Published, Revised, Corrected, Moved, Withdrawn }

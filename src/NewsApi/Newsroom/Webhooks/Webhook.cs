@@ -43,6 +43,11 @@ sealed class Webhook : IAudited, ICreated<Webhook>
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    /// <summary>
+    /// When the target accepted the verification message; null while the webhook is pending: then it is sent nothing else.
+    /// </summary>
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
     /// <summary>When the webhook was disabled; null while it is enabled.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
     public string? DisabledReason { get; private set; }
@@ -76,17 +81,29 @@ sealed class Webhook : IAudited, ICreated<Webhook>
         (DisabledAt, DisabledReason) = (now, reason);
     }
 
+    /// <summary>Ends a disablement. The target must be verified again before anything else is sent to it.</summary>
     public void Enable()
     {
         if (DisabledAt is null)
             return;
 
         Version++;
-        (DisabledAt, DisabledReason) = (null, null);
+        (DisabledAt, DisabledReason, VerifiedAt) = (null, null, null);
     }
 
-    public void ThrowIfDisabled() =>
+    /// <summary>Activates the webhook, because its target has accepted the verification message.</summary>
+    public void Verify(DateTimeOffset now)
+    {
+        Version++;
+        VerifiedAt = now;
+    }
+
+    public void ThrowIfInactive()
+    {
         ConflictException.ThrowIf(DisabledAt is not null, "webhook-disabled", "The webhook is disabled; enable it first.");
+        ConflictException.ThrowIf(
+            VerifiedAt is null, "webhook-pending", "The target has not yet accepted the verification message (webhook.verify).");
+    }
 
     /// <summary>Adds the tag that another was merged into. The merged tag stays, for articles that are not yet updated.</summary>
     public void ReplaceTag(int old, int tag)

@@ -18,9 +18,7 @@ static class ExportCommand
         };
         var output = new Option<FileInfo?>("--output") { Description = "The file to write. Default: standard output." };
         var export = new Command("export",
-            "Exports sections, tags, images, articles in every stage, and fronts. After an import into an empty database, the API returns "
-            + "the same responses to readers. Not exported: the change log and earlier revisions, keys, the audit log, previews and "
-            + "image files.")
+            "Exports the newsroom as a file for import, or its live articles as ninjs.")
         {
             format, output,
         };

@@ -12,7 +12,7 @@ using NewsApi.Storage.Queries;
 namespace NewsApi.Operations.Export;
 
 /// <summary>
-/// Exports a consistent snapshot of the newsroom as import records: sections, tags, images, articles in every stage, fronts.
+/// Exports a consistent snapshot of the newsroom as import records: sections, tags, sources, images, articles in every stage, fronts.
 /// After an import into an empty database, the API returns the same responses to readers.
 /// </summary>
 sealed class RecordExport(NewsDb db)
@@ -24,10 +24,14 @@ sealed class RecordExport(NewsDb db)
     public async IAsyncEnumerable<ImportRecord> Read([EnumeratorCancellation] CancellationToken stop)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        // The output, such as a pipe, may take lines slowly.
+        await db.Database.ExecuteSqlAsync($"set local idle_in_transaction_session_timeout = 0", stop);
         foreach (var section in await ReadSections(stop))
             yield return section;
         foreach (var tag in await ReadTags(stop))
             yield return tag;
+        foreach (var source in await ReadImportSources(stop))
+            yield return source;
         await foreach (var image in ReadImages(stop))
             yield return image;
         await foreach (var article in ReadArticles(stop))
@@ -41,7 +45,7 @@ sealed class RecordExport(NewsDb db)
     {
         var sections = await db.Sections.AsNoTracking().OrderBy(s => s.Id).ToListAsync(stop);
         foreach (var section in sections)
-            mapper.SectionSlugs[section.Id] = section.Slug;
+            (mapper.SectionSlugs[section.Id], mapper.SectionNames[section.Id]) = (section.Slug, section.Name);
         return sections.Select(mapper.ToRecord);
     }
 
@@ -55,10 +59,18 @@ sealed class RecordExport(NewsDb db)
             var target = tag;
             while (target.MergedIntoId is { } next)
                 target = byId[next];
-            mapper.TagSlugs[tag.Id] = target.Slug;
+            mapper.Tags[tag.Id] = target;
         }
 
         return tags.Where(t => t.MergedIntoId is null).Select(RecordMapper.ToRecord);
+    }
+
+    async Task<IEnumerable<ImportSourceRecord>> ReadImportSources(CancellationToken stop)
+    {
+        var sources = await db.ImportSources.AsNoTracking().OrderBy(s => s.Name).ToListAsync(stop);
+        foreach (var source in sources)
+            mapper.ImportSourceNames[source.Id] = source.Name;
+        return sources.Select(s => new ImportSourceRecord { Name = s.Name, Address = s.Address, Rules = s.Rules });
     }
 
     async IAsyncEnumerable<ImageRecord> ReadImages([EnumeratorCancellation] CancellationToken stop)
@@ -89,7 +101,8 @@ sealed class RecordExport(NewsDb db)
     async Task<Dictionary<Id<Article>, string>> ReadSourceIds(IEnumerable<Id<Article>> articles, CancellationToken stop)
     {
         var ids = articles.ToHashSet();
-        return ids.Count is 0 ? [] : await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.SourceId })
-            .ToDictionaryAsync(a => a.Id, a => a.SourceId ?? ImportIds.Of(a.Id), stop);
+        return ids.Count is 0 ? [] : await db.Articles.Where(a => ids.Contains(a.Id))
+            .Select(a => new { a.Id, a.SourceId, HasImportSource = a.ImportSourceId != null })
+            .ToDictionaryAsync(a => a.Id, a => ImportIds.ReferenceTo(a.Id, a.SourceId, a.HasImportSource), stop);
     }
 }

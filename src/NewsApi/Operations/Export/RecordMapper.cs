@@ -5,6 +5,7 @@ using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Fronts;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Operations.Import;
 
@@ -14,7 +15,12 @@ namespace NewsApi.Operations.Export;
 sealed class RecordMapper
 {
     public Dictionary<int, Slug> SectionSlugs { get; } = [];
-    public Dictionary<int, Slug> TagSlugs { get; } = [];
+    public Dictionary<int, string> SectionNames { get; } = [];
+
+    /// <summary>The tag of each id; of a merged tag, the one it was merged into.</summary>
+    public Dictionary<int, Tag> Tags { get; } = [];
+
+    public Dictionary<Id<ImportSource>, string> ImportSourceNames { get; } = [];
 
     public SectionRecord ToRecord(Section section) => new()
     {
@@ -22,6 +28,7 @@ sealed class RecordMapper
         Slug = section.Slug,
         Description = section.Description,
         Parent = section.ParentId is { } id ? SectionSlugs[id] : null,
+        FormerNames = section.FormerNames,
         FormerSlugs = FormerSlugs(section.Slugs, section.Slug),
         Number = section.Id,
     };
@@ -32,8 +39,8 @@ sealed class RecordMapper
         Slug = tag.Slug,
         Kind = tag.Type,
         Description = tag.Description,
-        Aliases = [.. tag.Slugs.Where(s => s.Alias is not null).OrderBy(s => s.Alias, StringComparer.Ordinal)
-            .Select(s => new AliasRecord(s.Alias!, s.Slug == Slug.From(s.Alias!) ? null : s.Slug))],
+        Aliases = tag.Aliases,
+        FormerNames = tag.FormerNames,
         FormerSlugs = Sort(tag.Slugs.Where(s => s.Former && s.Slug != tag.Slug).Select(s => s.Slug)),
         MediaTopic = tag.MediaTopic,
         Number = tag.Id,
@@ -46,6 +53,7 @@ sealed class RecordMapper
         Alt = image.Alt,
         Caption = image.Caption,
         Credit = image.Credit,
+        File = image.File,
         Rights = new(image.Rights.Holder, image.Rights.UsageTerms, image.Rights.Syndication),
     };
 
@@ -56,11 +64,12 @@ sealed class RecordMapper
         Version = article.Version,
         Headline = article.Headline,
         Slug = article.Slug,
-        FormerSlugs = article.Slugs.Count is 1 ? null : Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)),
+        FormerSlugs = Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)) is { Count: > 0 } former ? former : null,
         Standfirst = article.Standfirst,
-        Section = SectionSlugs[article.SectionId].ToString(),
+        Section = SectionNames[article.SectionId],
+        SectionSlug = SectionSlugs[article.SectionId],
         Bylines = [.. article.Bylines.Select(b => new BylineRecord(b.Name, b.Kind))],
-        Tags = [.. article.TagIds.Select(t => TagSlugs[t]).Distinct().Select(slug => new ArticleTagRecord(slug.ToString(), null))],
+        Tags = [.. article.TagIds.Select(t => Tags[t]).DistinctBy(t => t.Id).Select(t => new ArticleTagRecord(t.Name, null, t.Slug))],
         PublishedAt = article.PublishedAt,
         UpdatedAt = article.UpdatedAt,
         Language = article.Language,
@@ -74,6 +83,10 @@ sealed class RecordMapper
         Syndication = article.Syndication,
         Stage = Enum.Parse<RecordStage>(article.Stage.ToString()),
         EmbargoedUntil = article.EmbargoedUntil,
+        Imported = article.ImportSourceId is { } importSource
+            ? new(ImportSourceNames[importSource], article.LastImport?.Number, article.LastImport?.UpdatedAt,
+                article.IsEditedHere || article.EditedBeforeExport)
+            : null,
     };
 
     public FrontRecord ToRecord(Front front, Dictionary<Id<Article>, string> sourceIds) => new()
@@ -86,7 +99,7 @@ sealed class RecordMapper
         Fill = new()
         {
             Section = front.SectionId is { } section ? SectionSlugs[section] : null,
-            Tag = front.TagId is { } tag ? TagSlugs[tag] : null,
+            Tag = front.TagId is { } tag ? Tags[tag].Slug : null,
         },
         Size = front.Size,
     };

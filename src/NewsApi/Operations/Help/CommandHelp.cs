@@ -5,7 +5,7 @@ namespace NewsApi.Operations.Help;
 /// <summary>What <c>--help</c> shows about a command below its options: examples, exit codes and notes.</summary>
 sealed record CommandHelp
 {
-    static readonly (int Code, string Meaning)[] CommonExitCodes =
+    static readonly (int Code, string Meaning)[] UsualExitCodes =
     [
         (0, "done"), (1, "failed, or the arguments are wrong; the reason is on standard error"), (130, "cancelled"),
     ];
@@ -25,7 +25,7 @@ sealed record CommandHelp
         foreach (var (title, note) in Notes)
             AddSection(text, title, note.Split('\n'));
         AddSection(text, "Examples:", Examples.SelectMany(e => (string[])[$"# {e.Purpose}", $"newsapi {e.Line}"]));
-        var codes = CommonExitCodes.Where(c => ExitCodes.All(own => own.Code != c.Code)).Concat(ExitCodes).OrderBy(c => c.Code);
+        var codes = UsualExitCodes.Where(c => ExitCodes.All(own => own.Code != c.Code)).Concat(ExitCodes).OrderBy(c => c.Code);
         AddSection(text, "Exit codes:", codes.Select(c => $"{c.Code,-4} {c.Meaning}"));
         return text.ToString();
     }

@@ -12,12 +12,15 @@ static class ImportHelp
         [
             ("import articles.jsonl --dry-run", "Reports what an import would do, and saves nothing"),
             ("import articles.jsonl", "Adds new articles, revises changed ones; a second run changes nothing"),
-            ("import agency.ninjs.json --section 'World News'", "A wire; articles without a section get this one"),
+            ("import agency.ninjs.json --section 'World News'", "A wire; its articles arrive as drafts, those without a section in this one"),
+            ("import agency.rss --stage published --syndication allowed", "A wire whose articles go live, and to partners"),
+            ("import site.wxr --source 'Old site' --report report.json", "A WordPress export; posts keep their status"),
         ],
         ExitCodes =
         [
             (0, "every record was imported or had been"),
             (1, "records were rejected, each with its line and reason, or the arguments are wrong; valid records are imported"),
+            (2, "the database was lost; what was counted is saved, and another run continues"),
         ],
         Notes =
         [
@@ -40,9 +43,13 @@ static class ImportHelp
                 {"type": "tag", "name": "Kyiv", "kind": "place", "aliases": ["Kiev"]}
                 {"type": "image", "sourceId": "cms:4711:1", "alt": "A ferry", "credit": "PA"}
                 {"type": "front", "name": "Home", "pins": [{"article": "cms:4711"}], "fill": {"section": "uk-news"}, "size": 12}
+                {"type": "source", "name": "Harbour Wire", "address": "https://wire.example.com", "rules": {"stage": "published"}}
                 """),
             ("Other formats:", """
-                ninjs 2 and 3 (one document, or one item per line), RSS 2.0 and Atom. The format is detected from the file.
+                ninjs 1 to 3 (one document, or one item per line), JSON Feed, RSS 1.0 and 2.0, Atom, and exports from WordPress and Blogger.
+                The format is detected from the file. A wire's articles arrive as drafts that partners may not publish, unless --stage and
+                --syndication, or the rules of its source (/v1/newsroom/sources), say otherwise. An article that was changed here since its
+                last import is not rewritten: the new text is proposed to editors.
                 """),
         ],
     };

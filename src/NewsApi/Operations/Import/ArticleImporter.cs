@@ -2,131 +2,159 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Tags;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;
 using NewsApi.Storage.Live;
 
 namespace NewsApi.Operations.Import;
 
-/// <summary>Imports a batch of article records: adds or revises articles, and adds the sections, tags and images that they name.</summary>
-sealed class ArticleImporter(NewsDb db, DateTimeOffset now)
+/// <summary>
+/// Imports a batch of article records: adds articles, brings newer versions of those that it brought before, and adds the sections, tags
+/// and images that they name. Everything else is reported and not done.
+/// </summary>
+sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy policy, DateTimeOffset now)
 {
     readonly BatchResult result = new();
     readonly HashSet<Slug> usedSlugs = [];
-    readonly ArticleContentMapper content = new(db);
+    readonly ArticleContentMapper content = new(db, sources);
+    Dictionary<Id<Article>, Proposal> proposals = [];
+
+    /// <summary>The records of earlier batches of a dry run, which are not in the database.</summary>
+    public DryRunRecords? DryRun { get; init; }
 
     public async Task<BatchResult> ImportBatch(IReadOnlyList<NumberedRecord> records, CancellationToken stop)
     {
-        var existing = await ExistingArticles.Find(db, records, stop);
-        var changed = records.Where(r => existing.Find(r.Article) is not { Fingerprint: { } last } || !r.HasFingerprint(last)).ToList();
-        result.Unchanged = records.Count - changed.Count;
-        await content.Load([.. changed.Select(r => r.Article)], stop);
+        await sources.AddNew(db, records.Select(r => r.Source), stop);
+        var existing = await ArticleMatcher.Load(db, records, sources, stop);
+        var changed = records.Where(r => Match(r, existing)).ToList();
+        await content.Load([.. changed], stop);
 
-        var ids = changed.Select(r => existing.Find(r.Article)?.Id).OfType<Id<Article>>().ToHashSet();
+        var ids = changed.Select(r => existing.Find(r)?.Id).OfType<Id<Article>>().ToHashSet();
         var articles = await db.Articles.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
+        proposals = await db.Proposals.Where(p => ids.Contains(p.ArticleId)).ToDictionaryAsync(p => p.ArticleId, stop);
         foreach (var record in changed)
         {
             try
             {
-                if (existing.Find(record.Article) is { } match)
-                    Revise(record, articles[match.Id], await FindSlug(record.Article, articles[match.Id], stop));
-                else
-                    await Add(record, existing, stop);
+                await Import(record, existing.Find(record) is { } match ? articles[match.Id] : null, existing, stop);
             }
             catch (ConflictException conflict)
             {
-                result.Rejected.Add((record, conflict.Message));
+                result.Report(record, ImportOutcome.Rejected, conflict.Message);
             }
         }
 
+        db.ChangeTracker.DetectChanges();
+        result.NewSections.AddRange(Added<Section>().Select(s => s.Name));
+        result.NewTags.AddRange(Added<Tag>().Select(t => t.Name));
         return result;
     }
 
-    public async Task Save(CancellationToken stop)
+    public async Task Save(bool commit, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.SaveChangesAsync(stop);
         if (content.ChangedImages is not [])
             await db.QueueShowing(content.ChangedImages, now, stop);
-        await transaction.CommitAsync(stop);
+        if (commit)
+            await transaction.CommitAsync(stop);
     }
 
-    async Task Add(NumberedRecord numbered, ExistingArticles existing, CancellationToken stop)
+    IEnumerable<T> Added<T>() where T : class =>
+        db.ChangeTracker.Entries<T>().Where(e => e.State is EntityState.Added).Select(e => e.Entity);
+
+    // Returns true for a record that may change something.
+    bool Match(NumberedRecord record, ArticleMatcher existing)
     {
-        var record = numbered.Article.WithExpiredEmbargoPublished(now);
-        record.ThrowIfDatedAfter(now);
-        ConflictException.ThrowIf(record.Id is { } wanted && existing.Contains(wanted), "id-taken",
-            $"id {record.Id} belongs to another article");
-
-        var slug = await FindSlug(record, null, stop);
-        var formerSlugs = record.FormerSlugs ?? [];
-        foreach (var former in formerSlugs.Where(s => s != slug))
-            usedSlugs.Add(await db.FindFreeSlug(former, true, null, usedSlugs, stop));
-
-        var id = record.Id ?? Id<Article>.Of(record.SourceId, record.PublishedAt ?? record.EmbargoedUntil ?? DateTimeOffset.UnixEpoch);
-        var firstVersion = (record.Version ?? record.ChangesToStage()) - record.ChangesToStage() + 1;
-        var article = new Article(content.ToContent(record), slug, now, id, record.SourceId, firstVersion)
+        try
         {
-            Fingerprint = numbered.Fingerprint,
-        };
-        article.RestoreHistory(formerSlugs, record.ToCorrections());
-        if (record.Stage is RecordStage.Published || record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] })
-            article.Publish(now, record.DatesOr(record.PublishedAt ?? now));
-        if (record.Stage is RecordStage.Embargoed)
-            article.Embargo(record.EmbargoedUntil!.Value, now);
-        if (record.Stage is RecordStage.Killed)
-            article.Kill(now);
+            if (DryRun?.Find(record) is { } earlier)
+            {
+                result.Report(record, earlier);
+                return false;
+            }
 
-        db.Articles.Add(article);
-        result.Added++;
-        result.FilesSkipped += record.CountFiles();
+            if (existing.Find(record)?.LastImport?.HasFingerprint(record.Fingerprint) is not true)
+                return true;
+            result.Report(record, ImportOutcome.Unchanged);
+        }
+        catch (ConflictException conflict)
+        {
+            result.Report(record, ImportOutcome.Rejected, conflict.Message);
+        }
+
+        return false;
     }
 
-    void Revise(NumberedRecord numbered, Article article, Slug slug)
+    async Task Import(NumberedRecord numbered, Article? article, ArticleMatcher existing, CancellationToken stop)
     {
-        var record = numbered.Article.WithExpiredEmbargoPublished(now);
-        record.ThrowIfDatedAfter(now);
-        ConflictException.ThrowIf(article is { Stage: Stage.Published } && record.Stage is RecordStage.Draft, "already-published",
-            "stage cannot be draft: the article is already published");
-        ConflictException.ThrowIf(article is { Stage: Stage.Published } && record.Stage is RecordStage.Embargoed, "already-published",
-            "stage cannot be embargoed: the article is already published");
-
-        var revised = content.ToContent(record);
-        if (record.Describes(article, revised))
+        if (article is null)
         {
-            article.Fingerprint = numbered.Fingerprint;
-            result.Unchanged++;
+            await Add(numbered, existing, stop);
             return;
         }
 
-        if (record.Stage is RecordStage.Killed)
-            article.Kill(now);
-        else
-            Revise(article, record, revised, slug);
-        article.Fingerprint = numbered.Fingerprint;
-        result.Revised++;
-        result.FilesSkipped += record.CountFiles();
+        var revision = new ArticleRevision(article, numbered, now);
+        var outcome = revision.Decide(content, policy.OnEdited);
+        if (outcome is ImportOutcome.Revised && !revision.EndsPublication)
+            revision.Apply(await FindSlug(revision.Record, article, revision.Publishes, stop));
+        UpdateProposal(article, revision, outcome);
+        result.Report(numbered, outcome, revision.Reason);
+        if (outcome is ImportOutcome.Revised or ImportOutcome.Proposed)
+            ReportDetails(numbered);
     }
 
-    void Revise(Article article, ArticleRecord record, ArticleContent revised, Slug slug)
+    async Task Add(NumberedRecord numbered, ArticleMatcher existing, CancellationToken stop)
     {
-        article.RestoreHistory(record.FormerSlugs ?? [], record.ToCorrections());
-        article.Move(slug, now);
-        if (article.Stage is Stage.Embargoed && record.Stage is RecordStage.Draft)
-            article.CancelEmbargo(now);
-        article.Revise(revised, now, record.DatesOr(now));
-        if (record.Stage is RecordStage.Published)
-            article.Publish(now, record.DatesOr(record.PublishedAt ?? now));
-        if (record.Stage is RecordStage.Embargoed)
-            article.Embargo(record.EmbargoedUntil!.Value, now);
+        var addition = new ArticleAddition(numbered, now, sources);
+        var record = addition.Record;
+        if (addition.ReasonToLeaveOut is { } reason)
+        {
+            result.Report(numbered, ImportOutcome.LeftOut, reason);
+            return;
+        }
+
+        ConflictException.ThrowIf(record.Id is { } wanted && existing.Contains(wanted), "id-taken",
+            $"id {record.Id} belongs to another article");
+        var slug = await FindSlug(record, null, addition.IsPublic, stop);
+        foreach (var former in (addition.IsPublic ? record.FormerSlugs ?? [] : []).Where(s => s != slug))
+            usedSlugs.Add(await db.FindFreeSlug(former, true, null, usedSlugs, stop));
+
+        db.Articles.Add(addition.ToArticle(content.ToContent(record), slug));
+        result.Report(numbered, ImportOutcome.Added);
+        ReportDetails(numbered);
     }
 
-    async Task<Slug> FindSlug(ArticleRecord record, Article? article, CancellationToken stop)
+    void UpdateProposal(Article article, ArticleRevision revision, ImportOutcome outcome)
     {
-        if (article is not null && (record.Slug is null || record.Slug == article.Slug))
+        var proposal = proposals.GetValueOrDefault(article.Id);
+        if (outcome is ImportOutcome.Revised && proposal is not null)
+            db.Proposals.Remove(proposal);
+        if (outcome is ImportOutcome.Proposed && proposal is not null)
+            proposal.Replace(revision.Content, now);
+        if (outcome is ImportOutcome.Proposed && proposal is null)
+            db.Proposals.Add(new(article.Id, article.ImportSourceId, revision.Content, now));
+    }
+
+    void ReportDetails(NumberedRecord numbered)
+    {
+        result.FilesKept += numbered.Article.CountFiles();
+        result.Removed.AddRange((numbered.Article.Wire?.Removed ?? []).Select(what => (numbered, what)));
+    }
+
+    // A slug that the record does not name is derived from its headline, and only for a new article. Unpublished articles reserve none.
+    async Task<Slug> FindSlug(ArticleRecord record, Article? article, bool isPublic, CancellationToken stop)
+    {
+        var keeps = article is not null && (record.Slug is null || record.Slug == article.Slug);
+        if (keeps && (article!.OwnsSlug || !isPublic))
             return article.Slug;
-        var slug = await db.FindFreeSlug(record.Slug ?? Slug.From(record.Headline), record.Slug is not null, article, usedSlugs, stop);
-        usedSlugs.Add(slug);
+
+        var wanted = keeps ? article!.Slug : record.Slug ?? Slug.From(record.Headline, record.Language);
+        var slug = await db.FindFreeSlug(wanted, record.Slug is not null && !keeps, article, usedSlugs, stop);
+        if (isPublic)
+            usedSlugs.Add(slug);
         return slug;
     }
 }

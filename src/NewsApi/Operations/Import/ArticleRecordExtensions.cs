@@ -7,8 +7,27 @@ namespace NewsApi.Operations.Import;
 
 static class ArticleRecordExtensions
 {
-    /// <summary>If the embargo ended before the import, the record of an article that was published at its end.</summary>
-    public static ArticleRecord WithExpiredEmbargoPublished(this ArticleRecord record, DateTimeOffset now) =>
+    // Clocks differ: a date this little ahead is now.
+    static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The record as it is at the time of the import: an embargo that has ended is lifted, and an article dated in the future is
+    /// embargoed until then.
+    /// </summary>
+    public static ArticleRecord WithDatesAt(this ArticleRecord record, DateTimeOffset now)
+    {
+        var updated = record.UpdatedAt is { } at && at > now ? record with { UpdatedAt = now } : record;
+        ConflictException.ThrowIf(record.UpdatedAt > now + ClockSkew && record.Wire is null, "updated-later", "updatedAt is in the future");
+        return updated.WithExpiredEmbargoPublished(now) switch
+        {
+            { Stage: RecordStage.Published, PublishedAt: { } published } later when published > now + ClockSkew =>
+                later with { Stage = RecordStage.Embargoed, EmbargoedUntil = published, PublishedAt = null, UpdatedAt = null },
+            { PublishedAt: { } published } soon when published > now => soon with { PublishedAt = now, UpdatedAt = now },
+            var past => past,
+        };
+    }
+
+    static ArticleRecord WithExpiredEmbargoPublished(this ArticleRecord record, DateTimeOffset now) =>
         record.Stage is RecordStage.Embargoed && record.EmbargoedUntil is { } until && until <= now
             ? record with
             {
@@ -19,23 +38,22 @@ static class ArticleRecordExtensions
             }
             : record;
 
-    public static void ThrowIfDatedAfter(this ArticleRecord record, DateTimeOffset now)
-    {
-        var isPublic = record.Stage is RecordStage.Published or RecordStage.Killed;
-        ConflictException.ThrowIf(isPublic && record.PublishedAt > now, "published-later",
-            "publishedAt is in the future: import the article as a draft, or after that time");
-        ConflictException.ThrowIf(record.UpdatedAt > now, "updated-later", "updatedAt is in the future");
-    }
-
     /// <summary>
     /// True if the record describes the article as it is, even though its JSON differs from the last import: importing an export into the
     /// same newsroom changes nothing.
     /// </summary>
-    public static bool Describes(this ArticleRecord record, Article article, ArticleContent content) =>
-        record.DescribesStage(article) && (article.Stage is Stage.Killed || record.DescribesContent(article, content));
+    /// <param name="record">The record.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="content">The content that the article would get.</param>
+    /// <param name="mayPublish">False if the import leaves the stage as it is.</param>
+    public static bool Describes(this ArticleRecord record, Article article, ArticleContent content, bool mayPublish) =>
+        record.DescribesStage(article, mayPublish) && (article.Stage is Stage.Killed || record.DescribesContent(article, content));
 
-    static bool DescribesStage(this ArticleRecord record, Article article) => (article.Stage, record.Stage) switch
+    static bool DescribesStage(this ArticleRecord record, Article article, bool mayPublish) => (article.Stage, record.Stage) switch
     {
+        (_, RecordStage.Published or RecordStage.Embargoed) when !mayPublish => true,
+        (Stage.Published, RecordStage.Published or RecordStage.Draft) when record.Wire is not null => true,
+        (Stage.Draft, RecordStage.Draft) when record.Wire is not null => true,
         (Stage.Killed, RecordStage.Killed) => true,
         (Stage.Published, RecordStage.Published) => article.PublishedAt == record.PublishedAt && article.UpdatedAt == record.UpdatedAt,
         (Stage.Embargoed, RecordStage.Embargoed) => article.EmbargoedUntil == record.EmbargoedUntil,

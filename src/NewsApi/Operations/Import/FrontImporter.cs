@@ -3,6 +3,7 @@ using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Fronts;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 
 namespace NewsApi.Operations.Import;
 
@@ -14,7 +15,7 @@ sealed class FrontImporter(ReferenceBatch batch)
     /// <summary>Imports a front. Returns true if something changed.</summary>
     public async Task<bool> Import(FrontRecord record, CancellationToken stop)
     {
-        var slug = record.Slug ?? Slug.From(record.Name);
+        var slug = record.Slug ?? (await db.FindFrontByName(record.Name, stop))?.Slug ?? await db.FindFreeFrontSlug(record.Name, stop);
         var slugs = record.FormerSlugs.Append(slug).Select(s => s.ToString()).ToList();
         var matches = await db.Fronts.Where(f => f.Slugs.Any(s => slugs.Contains(s))).ToListAsync(stop);
         var front = matches.Find(f => f.Slugs.Contains(slug.ToString()));

@@ -1,45 +1,32 @@
 using System.CommandLine;
 using FluentValidation;
 using NewsApi.Contract.Import;
-using NewsApi.Operations.Import.Wires;
 using NewsApi.Storage;
+using Npgsql;
 using Spectre.Console;
 
 namespace NewsApi.Operations.Import;
 
-/// <summary>The command <c>newsapi import</c>. It shows progress, rejected records and a summary.</summary>
+/// <summary>
+/// The command <c>newsapi import</c>. It shows progress, reported records and a summary. Exit code 0: everything was read; 1: records were
+/// rejected, or a file could not be read; 2: the database was lost.
+/// </summary>
 static class ImportCommand
 {
     const int MaxMessageLength = 500;
 
     public static Command Build(WebApplication app)
     {
-        var files = new Argument<FileInfo[]>("FILE")
-        {
-            Description = "JSON Lines (one record per line), ninjs 2 or 3, RSS 2.0 or Atom.",
-            Arity = ArgumentArity.OneOrMore,
-        }.AcceptExistingOnly();
-        var format = new Option<ImportFormat>("--format")
-        {
-            Description = "auto (detected from the file), jsonl, ninjs, rss or atom.",
-            DefaultValueFactory = _ => ImportFormat.Auto,
-        };
-        var section = new Option<string?>("--section")
-        {
-            Description = "The section of wire items that name none. Default: the feed's title, or Wire.",
-        };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would be imported, without saving it." };
-        var import = new Command("import", "Imports articles. An unchanged record changes nothing, a changed record revises its article.")
-        {
-            files, format, section, dryRun,
-        };
+        var options = new ImportOptions();
+        var import = new Command("import",
+            "Imports articles: adds new ones, and brings newer versions of those that were imported before. Reports anything else.");
+        options.AddTo(import);
         import.SetAction(async (parsed, stop) =>
         {
             await app.PrepareStorage(stop);
             try
             {
-                var sources = await OpenSources(parsed.GetValue(files)!, parsed.GetValue(format), parsed.GetValue(section), stop);
-                return await Run(app.Services, sources, parsed.GetValue(dryRun), stop) > 0 ? 1 : 0;
+                return await Run(app.Services, options, parsed, stop);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
             {
@@ -50,8 +37,65 @@ static class ImportCommand
         return import;
     }
 
+    static async Task<int> Run(IServiceProvider services, ImportOptions options, ParseResult parsed, CancellationToken stop)
+    {
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 1000; // no line breaks in logs
+        var policy = options.ToPolicy(parsed);
+        var import = new ImportPipeline(
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetRequiredService<IValidator<ArticleRecord>>(),
+            services.GetRequiredService<TimeProvider>(),
+            policy)
+        {
+            OnReported = item => Print(console, item),
+        };
+
+        var lost = await Import(import, console, parsed.GetValue(options.Files)!, parsed.GetValue(options.Format), stop);
+        ImportSummary.Print(console, import.Report, policy.DryRun);
+        if (parsed.GetValue(options.Report) is { } file)
+            await ImportReportFile.Write(import.Report, file, policy.DryRun, stop);
+        if (lost is not null)
+            await Console.Error.WriteLineAsync(
+                $"The database was lost: {lost.Message} What is counted above is saved; run the import again to continue.");
+        return lost is not null ? 2 : import.Report.Rejected > 0 || (parsed.GetValue(options.Strict) && !import.Report.IsComplete) ? 1 : 0;
+    }
+
+    // Returns the failure if the database was lost.
+    static async Task<Exception?> Import(
+        ImportPipeline import, IAnsiConsole console, FileInfo[] files, ImportFormat format, CancellationToken stop)
+    {
+        try
+        {
+            var sources = await OpenSources(import, files, format, stop);
+            await console.Progress()
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .StartAsync(async progress =>
+                {
+                    foreach (var (file, source) in sources)
+                        await ShowProgress(progress, file, file.Name, stream => import.ImportFile(file.Name, source, stream, stop));
+                    foreach (var (file, source) in sources.Where(s => s.Source.HasForwardReferences))
+                        await ShowProgress(progress, file, $"{file.Name}: references",
+                            stream => import.ResolveReferences(file.Name, source, stream, stop));
+                });
+            return null;
+        }
+        catch (TooManyErrorsException)
+        {
+            return null;
+        }
+        catch (Exception failure) when (IsLostDatabase(failure))
+        {
+            return failure.GetBaseException();
+        }
+    }
+
+    static bool IsLostDatabase(Exception failure) =>
+        failure is NpgsqlException or TimeoutException || failure.InnerException is NpgsqlException;
+
     static async Task<List<(FileInfo File, IRecordSource Source)>> OpenSources(
-        FileInfo[] files, ImportFormat format, string? section, CancellationToken stop)
+        ImportPipeline import, FileInfo[] files, ImportFormat format, CancellationToken stop)
     {
         var sources = new List<(FileInfo File, IRecordSource Source)>();
         foreach (var file in files)
@@ -59,42 +103,16 @@ static class ImportCommand
             await using var stream = file.OpenRead();
             if (!stream.CanSeek)
                 throw new IOException($"{file.FullName} is not seekable. An import reads the file twice: save it as a regular file first.");
-            var settings = new WireSettings { OptionsOf = _ => new(section) };
-            sources.Add((file, await ImportFormats.OpenSource(stream, format, settings, stop)));
+            sources.Add((file, await import.Open(stream, format, stop)));
         }
 
         return sources;
     }
 
-    // Returns the number of rejected records.
-    static async Task<int> Run(
-        IServiceProvider services, List<(FileInfo File, IRecordSource Source)> sources, bool dryRun, CancellationToken stop)
+    static void Print(IAnsiConsole console, ReportedItem item)
     {
-        var console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 1000; // no line breaks in logs
-        var import = new ImportPipeline(
-            services.GetRequiredService<IServiceScopeFactory>(),
-            services.GetRequiredService<IValidator<ArticleRecord>>(),
-            services.GetRequiredService<TimeProvider>())
-        {
-            DryRun = dryRun,
-            OnRejected = record => console.MarkupLineInterpolated($"[red]{ToPrintable(record.ToString())}[/]"),
-        };
-
-        await console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async progress =>
-            {
-                foreach (var (file, source) in sources)
-                    await ShowProgress(progress, file, file.Name, stream => import.ImportFile(file.Name, source, stream, stop));
-                foreach (var (file, source) in sources.Where(s => s.Source.HasForwardReferences))
-                    await ShowProgress(progress, file, $"{file.Name}: references",
-                        stream => import.ResolveReferences(file.Name, source, stream, stop));
-            });
-
-        ImportSummary.Print(console, import.Report, dryRun);
-        return import.Report.Rejected;
+        var color = item.Outcome is ImportOutcome.Rejected ? "red" : "yellow";
+        console.MarkupLine($"[{color}]{Markup.Escape(ToPrintable(item.ToString()))}[/]");
     }
 
     // A message may quote the file: control characters could change the terminal, and the quote could be long.

@@ -1,4 +1,4 @@
 namespace NewsApi.Operations.Import;
 
 /// <summary>The formats of import files.</summary>
-enum ImportFormat { Auto, Jsonl, Ninjs, Rss, Atom }
+enum ImportFormat { Auto, Jsonl, Ninjs, Rss, Atom, Wxr, JsonFeed }

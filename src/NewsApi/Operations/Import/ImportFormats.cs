@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Xml;
 using NewsApi.Operations.Import.Wires;
 
 namespace NewsApi.Operations.Import;
@@ -8,9 +7,9 @@ namespace NewsApi.Operations.Import;
 static class ImportFormats
 {
     const int PrefixSize = 64 * 1024;
-    static readonly string[] RecordProperties = ["sourceId", "headline", "section", "publishedAt"];
+    static readonly string[] RecordProperties = ["sourceId", "section", "publishedAt"];
     static readonly string[] NinjsProperties =
-        ["uri", "items", "standard", "headlines", "bodies", "versionCreated", "versioncreated", "pubStatus", "pubstatus"];
+        ["uri", "guid", "items", "standard", "headlines", "bodies", "versionCreated", "versioncreated", "pubStatus", "pubstatus"];
 
     /// <summary>Returns the record source for the file, and rewinds the file.</summary>
     /// <param name="file">A seekable stream.</param>
@@ -25,8 +24,9 @@ static class ImportFormats
         file.Position = 0;
         return format switch
         {
-            ImportFormat.Ninjs => new NinjsRecordSource(settings, byLine),
+            ImportFormat.Ninjs or ImportFormat.JsonFeed => new JsonWireRecordSource(settings, byLine),
             ImportFormat.Rss or ImportFormat.Atom => new FeedRecordSource(settings),
+            ImportFormat.Wxr => new FeedRecordSource(settings, isWordPress: true),
             _ => new JsonLinesRecordSource(),
         };
     }
@@ -38,15 +38,21 @@ static class ImportFormats
         return bytes[..read];
     }
 
+    // The reader of feeds tells RSS, Atom and exports from WordPress apart, and reports what is none of them.
     static ImportFormat Detect(byte[] prefix) => FirstByte(prefix) switch
     {
         (byte)'[' => ImportFormat.Ninjs,
         (byte)'{' => DetectJson(prefix),
-        (byte)'<' => DetectXml(prefix),
-        _ => IsUtf16Xml(prefix) ? DetectXml(prefix) : ImportFormat.Jsonl,
+        (byte)'<' => ImportFormat.Rss,
+        _ => IsUtf16Xml(prefix) ? ImportFormat.Rss : ImportFormat.Jsonl,
     };
 
-    static byte FirstByte(byte[] bytes) => bytes.SkipByteOrderMark().TrimStart(" \t\r\n"u8) is [var first, ..] ? first : default;
+    static byte FirstByte(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.StartsWith("\uFEFF"u8) || bytes is [(byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
+            bytes = bytes[(bytes[0] is 0xEF ? 3 : 1)..];
+        return bytes is [var first, ..] ? first : default;
+    }
 
     static bool IsUtf16Xml(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [(byte)'<', 0, ..] or [0, (byte)'<', ..];
 
@@ -62,6 +68,9 @@ static class ImportFormats
                 var name = reader.GetString()!;
                 if (RecordProperties.Contains(name) || (hasType && name is "name" or "slug"))
                     return ImportFormat.Jsonl;
+                if (name is "version" && reader.Read() && reader.TokenType is JsonTokenType.String
+                    && JsonFeedItemMapper.IsVersion(reader.GetString()))
+                    return ImportFormat.JsonFeed;
                 if (NinjsProperties.Contains(name))
                     return ImportFormat.Ninjs;
                 hasType |= name is "type";
@@ -72,20 +81,6 @@ static class ImportFormats
         }
 
         return ImportFormat.Jsonl;
-    }
-
-    // A file that is not a feed is detected as RSS: the feed reader reports the error.
-    static ImportFormat DetectXml(byte[] prefix)
-    {
-        try
-        {
-            using var reader = XmlReader.Create(new MemoryStream(prefix), FeedReader.XmlSettings);
-            return reader.MoveToContent() is XmlNodeType.Element && reader.LocalName is "feed" ? ImportFormat.Atom : ImportFormat.Rss;
-        }
-        catch (Exception fault) when (fault is XmlException or ArgumentException)
-        {
-            return ImportFormat.Rss;
-        }
     }
 
     static async Task<bool> HasItemInFirstLine(Stream file, CancellationToken stop)

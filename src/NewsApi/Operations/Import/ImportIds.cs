@@ -21,15 +21,24 @@ static class ImportIds
 
     public static string Of(Image image) => image.SourceId ?? $"{UrnPrefix}{image.Id}";
 
-    /// <summary>Finds articles by sourceId. Unknown sourceIds are not in the result.</summary>
+    /// <summary>The sourceId by which other records refer to an article: unique, whatever source the article has.</summary>
+    public static string ReferenceTo(Id<Article> id, string? sourceId, bool hasImportSource) =>
+        hasImportSource ? Of(id) : sourceId ?? Of(id);
+
+    /// <summary>Finds articles by sourceId or URN. Unknown ones are not in the result.</summary>
     public static async Task<Dictionary<string, Id<Article>>> FindArticleIds(
         this NewsDb db, IEnumerable<string> sourceIds, CancellationToken stop)
     {
         var wanted = sourceIds.ToHashSet();
         var ids = wanted.Select(ParseUrn<Article>).OfType<Id<Article>>().ToList();
-        var found = await db.Articles.Where(a => wanted.Contains(a.SourceId!) || (a.SourceId == null && ids.Contains(a.Id)))
-            .Select(a => new { a.SourceId, a.Id }).ToListAsync(stop);
-        return found.ToDictionary(a => a.SourceId ?? Of(a.Id), a => a.Id);
+        var found = await db.Articles.Where(a => wanted.Contains(a.SourceId!) || ids.Contains(a.Id))
+            .OrderBy(a => a.ImportSourceId != null).Select(a => new { a.SourceId, a.Id }).ToListAsync(stop);
+
+        // The ids of two sources may be equal: the newsroom's own articles come first, and every article has its URN.
+        var byId = found.DistinctBy(a => a.Id).ToDictionary(a => Of(a.Id), a => a.Id);
+        foreach (var article in found.Where(a => a.SourceId is not null))
+            byId.TryAdd(article.SourceId!, article.Id);
+        return byId;
     }
 
     /// <summary>Finds images by sourceId. An image of a wire never matches an image that was created in this newsroom.</summary>

@@ -6,32 +6,41 @@ using NewsApi.Storage;
 namespace NewsApi.Operations.Import;
 
 /// <summary>
-/// Imports files: reads records, validates them and saves them in batches. An article is identified by its <c>sourceId</c>: an unchanged
-/// record changes nothing, a changed record revises its article. An invalid record is reported and the import continues.
+/// Imports files: reads records, validates them and saves them in batches. An import may add, and may bring a newer version of what it
+/// brought before. Anything else is reported, and the import continues.
 /// </summary>
-sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecord> validator, TimeProvider clock)
+sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecord> validator, TimeProvider clock, ImportPolicy policy)
 {
     const int MaxAttempts = 5;
 
     readonly ImportReport report = new();
+    readonly DryRunRecords? dryRun = policy.DryRun ? new() : null;
+    ImportSources? sources;
 
-    /// <summary>Called with each record that is not imported.</summary>
-    public Action<RejectedRecord> OnRejected { get; set; } = _ => { };
-
-    /// <summary>Report what the import would do, without saving it.</summary>
-    public bool DryRun { get; set; }
+    /// <summary>Called with each record of which there is more to say than that it was added, revised or unchanged.</summary>
+    public Action<ReportedItem> OnReported { get; set; } = _ => { };
 
     public ImportReport Report => report;
+
+    /// <summary>Opens a file: detects its format. Its items take the options of the command line, else of their sources.</summary>
+    public async Task<IRecordSource> Open(Stream file, ImportFormat format, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        sources ??= await ImportSources.Load(scope.ServiceProvider.GetRequiredService<NewsDb>(), policy, clock.GetUtcNow(), stop);
+        var settings = new Wires.WireSettings { Encoding = policy.Encoding, OptionsOf = sources.OptionsOf, Clock = clock };
+        return await ImportFormats.OpenSource(file, format, settings, stop);
+    }
 
     /// <summary>Imports sections, tags, images and articles. <see cref="ResolveReferences"/> must follow.</summary>
     public async Task ImportFile(string name, IRecordSource source, Stream file, CancellationToken stop)
     {
-        var reader = new RecordReader(validator) { OnRejected = Reject };
+        var reader = new RecordReader(validator, sources!, policy) { OnReported = Add };
+        var ids = new FileIds(Add);
         var batch = new List<NumberedRecord>();
         await foreach (var record in reader.Read(name, source, file, stop))
         {
             // Fronts refer to articles and are imported after all of them.
-            if (record.Record is FrontRecord)
+            if (record.Record is FrontRecord || ids.IsReused(record))
                 continue;
 
             // A batch has one type of record, because articles refer to the tags before them, and one record per subject, so that the
@@ -56,10 +65,10 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
     /// </summary>
     public async Task ResolveReferences(string name, IRecordSource source, Stream file, CancellationToken stop)
     {
-        if (DryRun || !source.HasForwardReferences)
+        if (policy.DryRun || !source.HasForwardReferences)
             return;
 
-        var reader = new RecordReader(validator); // ImportFile reported what it rejects
+        var reader = new RecordReader(validator, sources!, policy); // ImportFile reported what it rejects
         var batch = new List<NumberedRecord>();
         await foreach (var record in reader.Read(name, source, file, stop))
         {
@@ -83,18 +92,21 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
 
         try
         {
-            AddToReport(await Retry(() => Import(batch, stop)));
+            var result = await Retry(() => Import(batch, stop));
+            dryRun?.Add(batch, result);
+            report.Add(result);
+            foreach (var item in result.Items.Where(i => i.Outcome > ImportOutcome.Unchanged))
+                Say(item);
         }
-        catch (DbUpdateException) when (batch.Count > 1)
+        catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException conflict)
         {
             // One record violates a constraint: save each by itself, so that only that one is rejected.
-            foreach (var record in batch)
-                await Save([record], stop);
-        }
-        catch (DbUpdateException conflict)
-        {
-            var constraint = (conflict.InnerException as Npgsql.PostgresException)?.ConstraintName ?? "unknown";
-            Reject(new(batch[0].File, batch[0].Number, $"violates a database constraint: {constraint}"));
+            if (batch.Count is 1)
+                Add(new(batch[0].File, batch[0].Number, batch[0].Subject, ImportOutcome.Rejected,
+                    $"violates a database constraint: {conflict.ConstraintName ?? "unknown"}"));
+            else
+                foreach (var record in batch)
+                    await Save([record], stop);
         }
     }
 
@@ -103,12 +115,13 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         if (batch is [{ IsArticle: false }, ..])
-            return await new TaxonomyImporter(db, clock.GetUtcNow()).ImportBatch(batch, save: !DryRun, stop);
+            return await new TaxonomyImporter(db, clock.GetUtcNow()).ImportBatch(batch, commit: !policy.DryRun, stop);
 
-        var importer = new ArticleImporter(db, clock.GetUtcNow());
+        var importer = new ArticleImporter(db, sources!, policy, clock.GetUtcNow()) { DryRun = dryRun };
         var result = await importer.ImportBatch(batch, stop);
-        if (!DryRun)
-            await importer.Save(stop);
+        await importer.Save(commit: !policy.DryRun, stop);
+        if (!policy.DryRun)
+            sources!.MarkSaved(batch.Select(r => r.Source));
         return result;
     }
 
@@ -137,21 +150,21 @@ sealed class ImportPipeline(IServiceScopeFactory scopes, IValidator<ArticleRecor
         }
     }
 
-    void AddToReport(BatchResult result)
+    void Add(ReportedItem item)
     {
-        report.Added += result.Added;
-        report.Revised += result.Revised;
-        report.Unchanged += result.Unchanged;
-        report.ReferencesChanged += result.ReferencesChanged;
-        report.FilesSkipped += result.FilesSkipped;
-        report.UnknownArticles += result.UnknownArticles;
-        foreach (var (record, reason) in result.Rejected)
-            Reject(new(record.File, record.Number, reason));
+        report.Add(item);
+        Say(item);
     }
 
-    void Reject(RejectedRecord rejected)
+    void Say(ReportedItem item)
     {
-        report.Rejected++;
-        OnRejected(rejected);
+        OnReported(item);
+        if (report.Rejected < policy.MaxErrors || policy.MaxErrors is null)
+            return;
+        report.IsStopped = true;
+        throw new TooManyErrorsException();
     }
 }
+
+/// <summary>Thrown when an import has rejected as many records as it may.</summary>
+sealed class TooManyErrorsException : Exception;

@@ -17,15 +17,17 @@ sealed class RelatedArticleImporter(NewsDb db, DateTimeOffset now)
         var unknown = 0;
         foreach (var record in batch)
         {
-            // Skips a record that was rejected, or replaced by a later record of the same article.
+            // Skips a record that was not imported, or replaced by a later record of the same article.
             if (!ids.TryGetValue(record.Article.SourceId, out var id)
                 || !articles.TryGetValue(id, out var article)
-                || !record.HasFingerprint(article.Fingerprint))
+                || article.LastImport?.HasFingerprint(record.Fingerprint) is not true
+                || article.IsEditedHere)
                 continue;
 
             var related = record.Article.Related.Distinct().ToList();
             unknown += related.Count(r => !ids.ContainsKey(r));
             article.PinRelated([.. related.Where(ids.ContainsKey).Select(r => ids[r])], now);
+            article.RecordImport(article.LastImport, wasEdited: false, article.EditedBeforeExport);
         }
 
         await db.SaveChangesAsync(stop);

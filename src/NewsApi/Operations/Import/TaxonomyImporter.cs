@@ -11,7 +11,7 @@ namespace NewsApi.Operations.Import;
 /// </summary>
 sealed class TaxonomyImporter(NewsDb db, DateTimeOffset now)
 {
-    public async Task<BatchResult> ImportBatch(IReadOnlyList<NumberedRecord> records, bool save, CancellationToken stop)
+    public async Task<BatchResult> ImportBatch(IReadOnlyList<NumberedRecord> records, bool commit, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Database.ExecuteSqlAsync($"lock table newsroom.sections, newsroom.tags in share row exclusive mode", stop);
@@ -28,9 +28,9 @@ sealed class TaxonomyImporter(NewsDb db, DateTimeOffset now)
         await SetParents(batch.Outcome, sections, records, changed);
         batch.Outcome.ReferencesChanged = changed.Count;
 
-        if (!save)
-            return batch.Outcome;
         await db.SaveChangesAsync(stop);
+        if (!commit)
+            return batch.Outcome;
         await batch.Numbers.AdvanceSequences(db, stop);
         foreach (var callback in batch.AfterSave)
             await callback();
@@ -42,14 +42,14 @@ sealed class TaxonomyImporter(NewsDb db, DateTimeOffset now)
     static async Task SetParents(
         BatchResult result, SectionImporter sections, IReadOnlyList<NumberedRecord> records, HashSet<NumberedRecord> changed)
     {
-        var imported = records.Where(r => r.Record is SectionRecord && !result.Rejected.Exists(rejected => rejected.Record == r)).ToList();
+        var imported = records.Where(r => r.Record is SectionRecord && !result.IsRejected(r)).ToList();
         await ForEach(result, imported, record =>
         {
             if (sections.SetParent((SectionRecord)record.Record))
                 changed.Add(record);
             return Task.CompletedTask;
         });
-        foreach (var (record, _) in result.Rejected.Where(r => r.Record.Record is SectionRecord && changed.Remove(r.Record)))
+        foreach (var record in imported.Where(r => result.IsRejected(r) && changed.Remove(r)))
             sections.RemoveIfNew((SectionRecord)record.Record);
     }
 
@@ -63,7 +63,7 @@ sealed class TaxonomyImporter(NewsDb db, DateTimeOffset now)
             }
             catch (ConflictException conflict)
             {
-                result.Rejected.Add((record, conflict.Message));
+                result.Report(record, ImportOutcome.Rejected, conflict.Message);
             }
         }
     }
@@ -75,6 +75,7 @@ sealed class TaxonomyImporter(NewsDb db, DateTimeOffset now)
             SectionRecord section => sections.Import(section, stop),
             TagRecord tag => new TagImporter(batch).Import(tag, stop),
             ImageRecord image => new ImageImporter(batch).Import(image, stop),
+            ImportSourceRecord source => new ImportSourceImporter(batch).Import(source, stop),
             FrontRecord front => new FrontImporter(batch).Import(front, stop),
             _ => throw new NotSupportedException($"{record.GetType().Name} has no importer."),
         };

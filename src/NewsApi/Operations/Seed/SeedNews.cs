@@ -37,11 +37,14 @@ sealed class SeedNews(
     {
         await SeedSectionsAndTags(stop);
 
-        var import = new ImportPipeline(scopes, validator, clock)
+        // Loading it again overwrites nothing that was changed since.
+        var import = new ImportPipeline(scopes, validator, clock, new() { OnEdited = OnEdited.Skip })
         {
-            OnRejected = record => throw new InvalidOperationException($"The sample newsroom is invalid: {record}"),
+            OnReported = item => ThrowIfRejected(item),
         };
-        var source = new JsonLinesRecordSource();
+        IRecordSource source;
+        await using (var articles = Open(ArticlesFile))
+            source = await import.Open(articles, ImportFormat.Jsonl, stop);
         await using (var articles = Open(ArticlesFile))
             await import.ImportFile(ArticlesFile, source, articles, stop);
         await using (var articles = Open(ArticlesFile))
@@ -50,6 +53,12 @@ sealed class SeedNews(
             await AddHistory(stop);
         await SeedHomeFront(stop);
         return import.Report;
+    }
+
+    static void ThrowIfRejected(ReportedItem item)
+    {
+        if (item.Outcome is ImportOutcome.Rejected)
+            throw new InvalidOperationException($"The sample newsroom is invalid: {item}");
     }
 
     // Adds a moved article and a correction.

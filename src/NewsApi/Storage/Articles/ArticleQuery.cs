@@ -4,6 +4,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Queries;
 using NpgsqlTypes;
 
 namespace NewsApi.Storage.Articles;
@@ -32,7 +33,7 @@ sealed class ArticleQuery
     /// <summary>The same query, restricted to the articles that a partner may publish at a given time.</summary>
     public ArticleQuery For(Entitlement entitlement, DateTimeOffset now) => new(live, filter, entitlement, now);
 
-    /// <summary>The articles after a cursor.</summary>
+    /// <summary>The articles after a cursor. With documents, those beyond <see cref="PageBytes"/> are null.</summary>
     public Task<List<ArticleListRow>> Page(ArticleOrder order, Cursor? after, int limit, bool withRest, CancellationToken stop)
     {
         var clauses = Clauses();
@@ -42,15 +43,18 @@ sealed class ArticleQuery
             clauses.And($"({key}, {tie}) {comparison} "
                 + $"({clauses.Parameter(NpgsqlDbType.TimestampTz, last.Moment)}, {clauses.Parameter(NpgsqlDbType.Uuid, last.Id)})");
         var suffix = $" order by {key} {direction}, {tie} {direction} limit {clauses.Parameter(NpgsqlDbType.Integer, limit)}";
-        return Read(clauses, withRest, suffix, stop);
+        var sorted = $"{(order is ArticleOrder.Updated ? "updated_at" : "published_at")} {direction}, id {direction}";
+        return Read(clauses, withRest, suffix, sorted, stop);
     }
 
-    /// <summary>Those of the given articles that match the query, in any order.</summary>
-    public Task<List<ArticleListRow>> Among(IEnumerable<Id<Article>> ids, CancellationToken stop)
+    /// <summary>
+    /// Those of the given articles that match the query, in any order. With documents, those beyond <see cref="PageBytes"/> are null.
+    /// </summary>
+    public Task<List<ArticleListRow>> Among(IEnumerable<Id<Article>> ids, bool withRest, CancellationToken stop)
     {
         var clauses = Clauses();
         clauses.And($"{clauses.Id} = any({clauses.Parameter(NpgsqlDbType.Array | NpgsqlDbType.Uuid, ids.Select(i => i.Value).ToArray())})");
-        return Read(clauses, withRest: true, "", stop);
+        return Read(clauses, withRest, suffix: "", order: "id", stop);
     }
 
     /// <summary>The number of matching articles, counted up to <see cref="Total.MaxCounted"/>.</summary>
@@ -64,7 +68,8 @@ sealed class ArticleQuery
         return Total.Of((await live.Database.SqlQueryRaw<int>(sql, clauses.Parameters).ToListAsync(stop))[0]);
     }
 
-    async Task<List<ArticleListRow>> Read(ArticleQueryClauses clauses, bool withRest, string suffix, CancellationToken stop)
+    async Task<List<ArticleListRow>> Read(
+        ArticleQueryClauses clauses, bool withRest, string suffix, string order, CancellationToken stop)
     {
         if (MatchesNothing)
             return [];
@@ -73,6 +78,9 @@ sealed class ArticleQuery
         var columns = $"{clauses.Id} as id, {clauses.PublishedAt} as published_at, s.updated_at, s.built_at, "
             + $"s.has_denied_images, s.summary, {rest}";
         var sql = $"select {columns}{clauses.FromWhere}{suffix}";
+        if (withRest)
+            sql = "select id, published_at, updated_at, built_at, has_denied_images, summary, "
+                + $"{PageBytes.Fitting("rest", order)} as rest from ({sql}) page order by {order}";
         return await live.Database.SqlQueryRaw<ArticleListRow>(sql, clauses.Parameters).ToListAsync(stop);
     }
 
@@ -92,4 +100,11 @@ enum ArticleOrder { Newest, Oldest, Updated }
 
 sealed record ArticleListRow(
     Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset BuiltAt, bool HasDeniedImages,
-    byte[] Summary, byte[]? Rest);
+    byte[] Summary, byte[]? Rest)
+{
+    /// <summary>False if the document was requested and exceeds the size of the page.</summary>
+    public bool Fits => Rest is not null;
+
+    /// <summary>The size of the stored document.</summary>
+    public long Size => Summary.Length + (Rest?.Length ?? 0);
+}

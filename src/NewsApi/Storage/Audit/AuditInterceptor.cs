@@ -19,6 +19,9 @@ sealed class AuditInterceptor(TimeProvider clock) : SaveChangesInterceptor
         foreach (var change in changes)
             change.By = db.Actor.Name;
 
+        foreach (var article in db.ChangeTracker.Entries<Article>().Where(a => a.State is EntityState.Added))
+            article.Entity.CreatedBy = db.Actor.Account;
+
         var kinds = changes.ToLookup(c => c.ArticleId, c => c.Kind);
         var now = clock.GetUtcNow();
         foreach (var entry in db.ChangeTracker.Entries<IAudited>().Where(IsWritten).ToList())

@@ -14,11 +14,10 @@ sealed class ChangeFeedReader([FromKeyedServices(typeof(LiveDb))] NpgsqlDataSour
     /// <summary>The changes after a position.</summary>
     public async Task<List<ChangeEntry>> After(long position, int limit, bool withArticles, CancellationToken stop)
     {
-        await using var command = readers.CreateCommand($"""
-            select {ChangeEntry.Columns}, false as killed, {(withArticles ? ChangeEntry.ArticleColumns : ChangeEntry.NoArticleColumns)}
+        await using var command = readers.CreateCommand(ChangeEntry.Statement(ChangeEntry.NoReason, $"""
             from live.changes c {(withArticles ? ChangeEntry.ArticleJoin : "")}
             where c.position > $1 order by c.position limit $2
-            """);
+            """, withArticles));
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         return await ChangeEntry.ReadAll(command, stop);

@@ -9,7 +9,7 @@ namespace NewsApi.Storage.Changes;
 /// cref="LiveVersion"/>.
 /// </summary>
 sealed partial class DatabaseListener(
-    [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, IHostApplicationLifetime life, ILogger<DatabaseListener> log)
+    [FromKeyedServices(Pool.Monitoring)] NpgsqlDataSource monitoring, IHostApplicationLifetime life, ILogger<DatabaseListener> log)
     : BackgroundService
 {
     const string LiveChannel = "newsapi_live";
@@ -46,7 +46,7 @@ sealed partial class DatabaseListener(
 
     async Task Listen(CancellationToken stop)
     {
-        await using var connection = await news.OpenConnectionAsync(stop);
+        await using var connection = await monitoring.OpenConnectionAsync(stop);
         connection.Notification += (_, e) => (e.Channel is LiveChannel ? LiveChanged : PartnerFeedsChanged).Notify();
         await Execute(connection, $"listen {LiveChannel}; listen {PartnerChannel}", stop);
 

@@ -4,10 +4,14 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Storage.Editing;
 
-/// <summary>Finds a slug that no article has or had.</summary>
+/// <summary>
+/// Finds a slug that no published article has or had. Unpublished articles reserve no slug: a number appended because of one would reveal
+/// it to readers.
+/// </summary>
 static class FreeSlugQuery
 {
     const int MaxNumber = 500;
+    static readonly HashSet<Slug> NoSlugs = [];
 
     /// <summary>Returns the wanted slug, or the first free one with a number appended.</summary>
     /// <param name="db">The context to query.</param>
@@ -19,18 +23,40 @@ static class FreeSlugQuery
     public static async Task<Slug> FindFreeSlug(
         this NewsDb db, Slug wanted, bool exactly, Article? article, IReadOnlySet<Slug> reserved, CancellationToken stop)
     {
-        var candidates = Enumerable.Range(2, MaxNumber).Select(wanted.WithNumber).Prepend(wanted).ToList();
+        var candidates = Candidates(wanted);
         var taken = (await Taken(db, [wanted], article, stop)).Count == 0 ? [] : await Taken(db, candidates, article, stop);
         taken.UnionWith(reserved);
 
         ConflictException.ThrowIf(exactly && taken.Contains(wanted), "slug-taken", $"The slug {wanted} belongs to another article.");
+        return FirstFree(candidates, taken, "articles");
+    }
+
+    /// <summary>A slug, then the slug with each number from 2.</summary>
+    public static List<Slug> Candidates(Slug wanted) => [wanted, .. Enumerable.Range(2, MaxNumber).Select(wanted.WithNumber)];
+
+    /// <summary>The first candidate that is not taken.</summary>
+    public static Slug FirstFree(List<Slug> candidates, IReadOnlySet<Slug> taken, string plural)
+    {
         var free = candidates.Find(s => !taken.Contains(s));
-        ConflictException.ThrowIf(free == default, "slug-taken", $"{MaxNumber} articles have the slug {wanted}; choose another one.");
+        ConflictException.ThrowIf(free == default, "slug-taken", $"{MaxNumber} {plural} have the slug {candidates[0]}; choose another.");
         return free;
     }
 
     /// <summary>
-    /// Locks a slug until the transaction ends, so that two articles created with the same headline at the same time get different
+    /// Gives an article that is about to be published a slug that no other article was published with: its own, or
+    /// with a number appended.
+    /// </summary>
+    public static async Task ClaimSlug(this NewsDb db, Article article, CancellationToken stop)
+    {
+        if (article.OwnsSlug)
+            return;
+
+        await db.LockSlug(article.Slug, stop);
+        article.TakeSlug(await db.FindFreeSlug(article.Slug, exactly: false, article, NoSlugs, stop));
+    }
+
+    /// <summary>
+    /// Locks a slug until the transaction ends, so that two articles published with the same headline at the same time get different
     /// slugs.
     /// </summary>
     public static Task<int> LockSlug(this NewsDb db, Slug slug, CancellationToken stop) =>

@@ -8,7 +8,6 @@ using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Sections;
 using NewsApi.Newsroom.Tags;
-using NewsApi.Newsroom.Text;
 using NewsApi.Storage.Search;
 
 namespace NewsApi.Storage.Live;
@@ -17,8 +16,12 @@ namespace NewsApi.Storage.Live;
 static class LiveArticleBuilder
 {
     // Increase it when the shape of the document changes: articles in another format are rebuilt in the background.
-    const int FormatVersion = 2;
-    const int MaxTextLength = 150_000;
+    const int FormatVersion = 3;
+
+    // In bytes. A tsvector holds 1 MiB, and a short word takes twice its length.
+    const int MaxShortText = 20_000;
+    const int MaxBody = 200_000;
+    const int MaxOther = 40_000;
 
     /// <summary>Identifies the format of documents built by this version of the program with these settings.</summary>
     public static string FormatOf(Site site) =>
@@ -35,7 +38,7 @@ static class LiveArticleBuilder
             ArticleId = live.Id,
             PublishedAt = live.PublishedAt,
             Texts = TextsOf(article, tags, images),
-            FilterTerms = SearchFilterTerms.Of(live, tags.SelectMany(NamesOf)),
+            FilterTerms = SearchFilterTerms.Of(live, tags.SelectMany(NamesOf), string.Join('\n', article.Body.Select(b => b.PlainText))),
         });
     }
 
@@ -69,22 +72,18 @@ static class LiveArticleBuilder
 
     static string[] TextsOf(Article article, IReadOnlyList<Tag> tags, IReadOnlyDictionary<Id<Image>, Image> images) =>
     [
-        Searchable(article.Headline),
-        Searchable(article.Standfirst ?? ""),
-        Searchable(string.Join('\n', article.Body.Select(b => b.PlainText))),
-        Searchable(string.Join('\n', [
-            .. article.Figures.Select(f => f.Caption ?? images[f.Image].Caption).Take(200),
+        IndexedText.Of(article.Headline, MaxShortText),
+        IndexedText.Of(article.Standfirst ?? "", MaxShortText),
+        IndexedText.Of(string.Join('\n', article.Body.Select(b => b.PlainText)), MaxBody),
+        IndexedText.Of(string.Join('\n', [
             .. article.Bylines.Select(b => b.Name),
-            .. tags.SelectMany(NamesOf)])),
+            .. tags.SelectMany(NamesOf),
+            .. article.Figures.Select(f => f.Caption ?? images[f.Image].Caption).Take(200)]), MaxOther),
         article.Language,
+        IndexedText.Headline(article.Headline),
     ];
 
     static IEnumerable<string> NamesOf(Tag tag) => tag.Aliases.Prepend(tag.Name);
-
-    // Longer texts can exceed the size limit of a tsvector. PostgreSQL's parser treats <, > and & as markup and would skip what follows.
-    static string Searchable(string text) =>
-        (text.Length <= MaxTextLength ? text : Characters.ToStorable(text[..MaxTextLength]))
-            .Replace('<', ' ').Replace('>', ' ').Replace('&', ' ');
 }
 
 /// <summary>The projection of one article: its live row and its search document.</summary>

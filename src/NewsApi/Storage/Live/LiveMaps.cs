@@ -82,6 +82,7 @@ sealed class LiveTagMap : IEntityTypeConfiguration<LiveTag>
         tag.ToTable("tags", LiveDb.Schema);
         tag.Property(t => t.Id).ValueGeneratedNever();
         tag.Property(t => t.SortName).UseCollation("C");
+        tag.Property(t => t.Version).HasDefaultValue(0);
         tag.Property(t => t.ArticleCount).HasDefaultValue(0).ValueGeneratedOnAdd();
         tag.HasIndex(t => t.Slug).IsUnique();
         tag.HasIndex(t => new { t.SortName, t.Id }).HasFilter("article_count > 0");
@@ -128,6 +129,8 @@ sealed class LiveChangeMap : IEntityTypeConfiguration<LiveChange>
         change.HasKey(c => c.Position);
         change.Property(c => c.Position).UseIdentityAlwaysColumn();
 
-        change.HasIndex(c => c.Position, "ix_changes_kills").HasFilter("kind = 'killed'");
+        change.HasIndex(c => new { c.At, c.Position }, "ix_changes_withdrawals").HasFilter("kind in ('killed', 'unpublished')");
+        change.HasIndex(c => new { c.ArticleId, c.Position }, "ix_changes_withdrawn_articles")
+            .HasFilter("kind in ('killed', 'unpublished')");
     }
 }

@@ -34,7 +34,9 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
         return result;
     }
 
-    /// <summary>Writes the live rows of published articles and removes those of unpublished and killed ones. The caller saves the changes.</summary>
+    /// <summary>
+    /// Writes the live rows of published articles and removes those of unpublished and killed ones. The caller saves the changes.
+    /// </summary>
     public async Task Rebuild(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
     {
         var ids = articles.Where(a => db.Entry(a).State is not EntityState.Added).Select(a => a.Id).ToList();
@@ -44,6 +46,8 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
         var tags = await LoadTags(db, published, stop);
         var images = await LoadImages(db, published, stop);
 
+        await TaxonomyProjection.ProjectTags(db, [.. published.SelectMany(a => a.TagIds).Distinct().Select(id => tags[id])], stop);
+        await TaxonomyProjection.ProjectNewSections(db, [.. published.Select(a => a.SectionId).Distinct()], stop);
         foreach (var article in published)
         {
             var articleTags = article.TagIds.Select(id => tags[id]).ToList();

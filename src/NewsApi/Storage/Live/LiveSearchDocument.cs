@@ -14,8 +14,8 @@ sealed class LiveSearchDocument
     public required DateTimeOffset PublishedAt { get; set; }
 
     /// <summary>
-    /// Headline, standfirst, body, and the rest (captions, bylines, tags with their aliases), in order of decreasing weight; the
-    /// language last.
+    /// Headline, standfirst, body, and the rest (captions, bylines, tags with their aliases), in order of decreasing weight, as
+    /// <see cref="IndexedText"/>; the language; the unstemmed words of the headline as a tsvector.
     /// </summary>
     public required string[]? Texts { get; set; }
 

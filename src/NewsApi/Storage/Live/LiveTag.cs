@@ -1,5 +1,6 @@
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Storage.Live;
 
@@ -10,8 +11,14 @@ sealed class LiveTag
     public required Slug Slug { get; set; }
     public required string Name { get; set; }
 
-    /// <summary>The sort key of lists by name: the name without case and accents.</summary>
+    /// <summary>The sort key of lists by name, see <see cref="SearchKey"/>.</summary>
     public required string SortName { get; set; }
+
+    /// <summary>
+    /// The search keys of the name and the aliases, each behind a hyphen: a word of a name begins with a prefix where this contains the
+    /// prefix behind a hyphen.
+    /// </summary>
+    public required string SearchNames { get; set; }
 
     public required TagType Type { get; set; }
     public string? Description { get; set; }
@@ -20,8 +27,16 @@ sealed class LiveTag
     public string? MediaTopic { get; set; }
 
     public required string[] Aliases { get; set; }
+
+    /// <summary>The version of the tag that this row shows.</summary>
+    public int Version { get; set; }
+
     public int ArticleCount { get; private init; }
     public DateTimeOffset? LatestAt { get; private init; }
+
+    /// <summary>The value of <see cref="SearchNames"/> for a tag.</summary>
+    public static string SearchNamesOf(string name, IEnumerable<string> aliases) =>
+        string.Join(' ', aliases.Prepend(name).Select(n => $"-{SearchKey.Of(n)}"));
 }
 
 /// <summary>A slug of a tag: its current one, a former one, or that of an alias.</summary>

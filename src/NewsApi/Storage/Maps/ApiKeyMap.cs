@@ -17,6 +17,7 @@ sealed class ApiKeyMap : IEntityTypeConfiguration<ApiKey>
             names => names.Select(n => Enum.Parse<Scope>(n, true)).ToArray(),
             new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<Scope>>(
                 (a, b) => a!.SequenceEqual(b!), scopes => scopes.Count, scopes => scopes));
+        key.Property(k => k.SectionIds).HasColumnType("integer[]");
         key.Property(k => k.Hint).HasMaxLength(4);
         key.Ignore(k => k.Subject).Ignore(k => k.AuditedVersion);
 

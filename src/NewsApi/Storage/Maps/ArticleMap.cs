@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Sections;
+using NewsApi.Newsroom.Sources;
 
 namespace NewsApi.Storage.Maps;
 
@@ -31,11 +32,14 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Property(a => a.LeadImage).HasJsonb();
         article.Property(a => a.Body).HasJsonb();
         article.Property(a => a.Corrections).HasJsonb();
+        article.Property(a => a.LastImport).HasJsonb();
         article.Property(a => a.Version).IsConcurrencyToken();
-        article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Content).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion);
+        article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Content).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion)
+            .Ignore(a => a.IsEditedHere).Ignore(a => a.OwnsSlug);
 
-        article.HasIndex(a => a.Slug).IsUnique();
-        article.HasIndex(a => a.SourceId).IsUnique();
+        // Not unique: the slug of an unpublished article reserves nothing. That of a published one is the key of article_slugs.
+        article.HasIndex(a => a.Slug);
+        article.HasIndex(a => new { a.SourceId, a.ImportSourceId }).IsUnique().AreNullsDistinct(false).HasFilter("source_id is not null");
         article.HasIndex(a => new { a.UpdatedAt, a.Id });
         article.HasIndex(a => new { a.Stage, a.UpdatedAt, a.Id });
         article.HasIndex(a => new { a.EmbargoedUntil, a.Id }).HasFilter("stage = 'embargoed'");
@@ -45,6 +49,7 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
 
     static void ConfigureRelations(EntityTypeBuilder<Article> article)
     {
+        article.HasOne<ImportSource>().WithMany().HasForeignKey(a => a.ImportSourceId).OnDelete(DeleteBehavior.Restrict);
         article.HasOne<Section>().WithMany().HasForeignKey(a => a.SectionId).OnDelete(DeleteBehavior.Restrict);
         article.HasMany(a => a.ArticleTags).WithOne().HasForeignKey(t => t.ArticleId);
         article.HasMany(a => a.ArticleImages).WithOne().HasForeignKey(p => p.ArticleId);

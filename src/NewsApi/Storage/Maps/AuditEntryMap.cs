@@ -10,6 +10,7 @@ sealed class AuditEntryMap : IEntityTypeConfiguration<AuditEntry>
     {
         entry.ToTable("audit_entries");
         entry.Property(e => e.Id).UseIdentityAlwaysColumn();
+        entry.Property(e => e.Count).HasDefaultValue(1);
         entry.HasIndex(e => new { e.Subject, e.Id });
         entry.HasIndex(e => new { e.Account, e.Id });
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sources;
 
 namespace NewsApi.Storage.Maps;
 
@@ -21,6 +22,8 @@ sealed class ImageMap : IEntityTypeConfiguration<Image>
             rights.Property(r => r.UsageTerms).HasMaxLength(2000);
         });
 
+        image.Property(i => i.File).HasMaxLength(1000);
         image.HasIndex(i => i.SourceId).IsUnique();
+        image.HasOne<ImportSource>().WithMany().HasForeignKey(i => i.ImportSourceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

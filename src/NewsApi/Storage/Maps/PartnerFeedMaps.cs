@@ -25,7 +25,9 @@ sealed class PartnerChangeMap : IEntityTypeConfiguration<PartnerChange>
         change.HasOne<Partner>().WithMany().HasForeignKey(c => c.PartnerId);
 
         change.HasIndex(c => new { c.PartnerId, c.ArticleId });
-        change.HasIndex(c => new { c.PartnerId, c.Position }, "ix_partner_changes_withdrawals").HasFilter("kind = 'withdrawn'");
+        change.HasIndex(c => new { c.PartnerId, c.At, c.Position }, "ix_partner_changes_withdrawals").HasFilter("kind = 'withdrawn'");
+        change.HasIndex(c => new { c.PartnerId, c.Position }, "ix_partner_changes_unacknowledged")
+            .HasFilter("kind = 'withdrawn' and acknowledged_at is null");
     }
 }
 

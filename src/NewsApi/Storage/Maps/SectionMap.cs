@@ -20,6 +20,8 @@ sealed class SectionMap : IEntityTypeConfiguration<Section>
         section.Property(s => s.Description).HasMaxLength(1000);
 
         section.Property(s => s.Slugs).HasColumnType("text[]");
+        section.Property(s => s.FormerNames).HasColumnType("text[]");
+        section.Property(s => s.NameKeys).HasColumnType("text[]");
         section.Property(s => s.Version).IsConcurrencyToken();
         section.Ignore(s => s.Subject).Ignore(s => s.AuditedVersion);
 

@@ -21,9 +21,13 @@ sealed class TagMap : IEntityTypeConfiguration<Tag>
         tag.Property(t => t.Description).HasMaxLength(1000);
         tag.Property(t => t.MediaTopic).HasMaxLength(8);
         tag.Property(t => t.Version).IsConcurrencyToken();
-        tag.Ignore(t => t.Aliases).Ignore(t => t.Subject).Ignore(t => t.AuditedVersion);
+        tag.Property(t => t.Aliases).HasColumnType("text[]");
+        tag.Property(t => t.FormerNames).HasColumnType("text[]");
+        tag.Property(t => t.NameKeys).HasColumnType("text[]");
+        tag.Ignore(t => t.Subject).Ignore(t => t.AuditedVersion);
 
         tag.HasIndex(t => t.Slug).IsUnique();
+        tag.HasIndex(t => t.NameKeys).HasMethod("gin");
         tag.HasOne<Tag>().WithMany().HasForeignKey(t => t.MergedIntoId);
         tag.HasMany(t => t.Slugs).WithOne().HasForeignKey("TagId").IsRequired();
         tag.Navigation(t => t.Slugs).AutoInclude();

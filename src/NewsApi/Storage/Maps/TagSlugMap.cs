@@ -10,7 +10,6 @@ sealed class TagSlugMap : IEntityTypeConfiguration<TagSlug>
     {
         slug.ToTable("tag_slugs");
         slug.HasKey(s => s.Slug);
-        slug.Property(s => s.Alias).HasMaxLength(100);
         slug.Property<int>("TagId");
     }
 }

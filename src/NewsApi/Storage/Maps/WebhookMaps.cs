@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
+using NewsApi.Storage.Partners;
 
 namespace NewsApi.Storage.Maps;
 
@@ -33,6 +34,27 @@ sealed class CircuitBreakerMap : IEntityTypeConfiguration<CircuitBreaker>
     }
 }
 
+sealed class MessageQuotaMap : IEntityTypeConfiguration<MessageQuota>
+{
+    public void Configure(EntityTypeBuilder<MessageQuota> quota)
+    {
+        quota.ToTable("message_quotas");
+        quota.HasKey(q => q.WebhookId);
+        quota.Property(q => q.RequestedAt).HasJsonb().HasDefaultValueSql("'[]'");
+        quota.HasOne<Webhook>().WithOne().HasForeignKey<MessageQuota>(q => q.WebhookId);
+    }
+}
+
+sealed class WebhookArticleMap : IEntityTypeConfiguration<WebhookArticle>
+{
+    public void Configure(EntityTypeBuilder<WebhookArticle> article)
+    {
+        article.ToTable("webhook_articles");
+        article.HasKey(a => new { a.WebhookId, a.ArticleId });
+        article.HasOne<Webhook>().WithMany().HasForeignKey(a => a.WebhookId);
+    }
+}
+
 sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
 {
     public void Configure(EntityTypeBuilder<Delivery> delivery)
@@ -47,6 +69,8 @@ sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.HasIndex(d => new { d.WebhookId, d.Sequence });
         delivery.HasIndex(d => new { d.WebhookId, d.DueAt }, "ix_deliveries_due").HasFilter("state = 'pending'");
         delivery.HasIndex(d => new { d.WebhookId, d.ArticleId, d.Sequence }, "ix_deliveries_in_order").HasFilter("state = 'pending'");
+        delivery.HasIndex(d => new { d.WebhookId, d.ArticleId }, "ix_deliveries_undelivered_withdrawals")
+            .HasFilter("kind = 'withdrawn' and state in ('pending', 'failed')");
         delivery.HasIndex(d => d.EndedAt).HasFilter("ended_at is not null");
     }
 }

@@ -51,13 +51,21 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("corrections");
 
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<bool>("EditedBeforeExport")
+                        .HasColumnType("boolean")
+                        .HasColumnName("edited_before_export");
+
+                    b.Property<int>("EditedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("edited_version");
+
                     b.Property<DateTimeOffset?>("EmbargoedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("embargoed_until");
-
-                    b.Property<byte[]>("Fingerprint")
-                        .HasColumnType("bytea")
-                        .HasColumnName("fingerprint");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -65,11 +73,19 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("headline");
 
+                    b.Property<Guid?>("ImportSourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_source_id");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(35)
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
+
+                    b.Property<string>("LastImport")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("last_import");
 
                     b.Property<string>("LeadImage")
                         .HasColumnType("jsonb")
@@ -113,6 +129,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("syndication");
 
+                    b.Property<int?>("UneditedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("unedited_version");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -125,20 +145,25 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_articles");
 
+                    b.HasIndex("ImportSourceId")
+                        .HasDatabaseName("ix_articles_import_source_id");
+
                     b.HasIndex("SectionId")
                         .HasDatabaseName("ix_articles_section_id");
 
                     b.HasIndex("Slug")
-                        .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
-
-                    b.HasIndex("SourceId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_articles_source_id");
 
                     b.HasIndex("EmbargoedUntil", "Id")
                         .HasDatabaseName("ix_articles_embargoed_until_id")
                         .HasFilter("stage = 'embargoed'");
+
+                    b.HasIndex("SourceId", "ImportSourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_articles_source_id_import_source_id")
+                        .HasFilter("source_id is not null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("SourceId", "ImportSourceId"), false);
 
                     b.HasIndex("UpdatedAt", "Id")
                         .HasDatabaseName("ix_articles_updated_at_id");
@@ -228,6 +253,39 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_article_tags_tag_id");
 
                     b.ToTable("article_tags", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Proposal", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ImportSourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_source_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("ImportSourceId")
+                        .HasDatabaseName("ix_proposals_import_source_id");
+
+                    b.ToTable("proposals", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.RelatedPin", b =>
@@ -417,6 +475,15 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("credit");
 
+                    b.Property<string>("File")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("file");
+
+                    b.Property<Guid?>("ImportSourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_source_id");
+
                     b.Property<string>("SourceId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -444,6 +511,9 @@ namespace NewsApi.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_images");
+
+                    b.HasIndex("ImportSourceId")
+                        .HasDatabaseName("ix_images_import_source_id");
 
                     b.HasIndex("SourceId")
                         .IsUnique()
@@ -490,6 +560,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("OwnDraftsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_drafts_only");
+
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
@@ -503,6 +577,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("scopes");
 
+                    b.PrimitiveCollection<int[]>("SectionIds")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("section_ids");
+
                     b.HasKey("Id")
                         .HasName("pk_api_keys");
 
@@ -514,6 +592,54 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_api_keys_partner_id");
 
                     b.ToTable("api_keys", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Partners.FeedAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_addresses");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_addresses_hash");
+
+                    b.HasIndex("PartnerId", "CreatedAt")
+                        .HasDatabaseName("ix_feed_addresses_partner_id_created_at");
+
+                    b.ToTable("feed_addresses", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Partners.Partner", b =>
@@ -607,11 +733,21 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
 
+                    b.PrimitiveCollection<string[]>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former_names");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("NameKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("name_keys");
 
                     b.Property<int?>("ParentId")
                         .HasColumnType("integer")
@@ -653,6 +789,47 @@ namespace NewsApi.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Sources.ImportSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_sources");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_sources_name");
+
+                    b.ToTable("import_sources", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Tags.Tag", b =>
                 {
                     b.Property<int>("Id")
@@ -662,10 +839,20 @@ namespace NewsApi.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<int>("Id"), "tag_numbers");
 
+                    b.PrimitiveCollection<string[]>("Aliases")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("aliases");
+
                     b.Property<string>("Description")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("description");
+
+                    b.PrimitiveCollection<string[]>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former_names");
 
                     b.Property<string>("MediaTopic")
                         .HasMaxLength(8)
@@ -681,6 +868,11 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("NameKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("name_keys");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -704,6 +896,11 @@ namespace NewsApi.Storage.Migrations
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_tags_merged_into_id");
 
+                    b.HasIndex("NameKeys")
+                        .HasDatabaseName("ix_tags_name_keys");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("NameKeys"), "gin");
+
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_tags_slug");
@@ -724,11 +921,6 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
-
-                    b.Property<string>("Alias")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("alias");
 
                     b.Property<bool>("Former")
                         .HasColumnType("boolean")
@@ -814,11 +1006,8 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
-
                     b.Property<string>("Kind")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
@@ -826,9 +1015,17 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
                     b.Property<long?>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Section")
                         .HasMaxLength(100)
@@ -874,7 +1071,30 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_deliveries_webhook_id_article_id_sequence")
                         .HasFilter("state = 'pending'");
 
+                    b.HasIndex(new[] { "WebhookId", "ArticleId" }, "ix_deliveries_undelivered_withdrawals")
+                        .HasDatabaseName("ix_deliveries_webhook_id_article_id")
+                        .HasFilter("kind = 'withdrawn' and state in ('pending', 'failed')");
+
                     b.ToTable("deliveries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.MessageQuota", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<string>("RequestedAt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("requested_at")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_message_quotas");
+
+                    b.ToTable("message_quotas", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
@@ -924,6 +1144,10 @@ namespace NewsApi.Storage.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("url");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -978,6 +1202,12 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("before");
 
+                    b.Property<int>("Count")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("count");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -993,6 +1223,23 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", "newsroom");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Consumer")
+                        .HasName("pk_consumer_offsets");
+
+                    b.ToTable("consumer_offsets", "newsroom");
                 });
 
             modelBuilder.Entity("NewsApi.Storage.Idempotency.IdempotencyRecord", b =>
@@ -1249,9 +1496,13 @@ namespace NewsApi.Storage.Migrations
                     b.HasKey("Position")
                         .HasName("pk_changes");
 
-                    b.HasIndex(new[] { "Position" }, "ix_changes_kills")
-                        .HasDatabaseName("ix_changes_position")
-                        .HasFilter("kind = 'killed'");
+                    b.HasIndex(new[] { "At", "Position" }, "ix_changes_withdrawals")
+                        .HasDatabaseName("ix_changes_at_position")
+                        .HasFilter("kind in ('killed', 'unpublished')");
+
+                    b.HasIndex(new[] { "ArticleId", "Position" }, "ix_changes_withdrawn_articles")
+                        .HasDatabaseName("ix_changes_article_id_position")
+                        .HasFilter("kind in ('killed', 'unpublished')");
 
                     b.ToTable("changes", "live");
                 });
@@ -1449,6 +1700,11 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("SearchNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_names");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1465,6 +1721,12 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_tags1");
@@ -1524,23 +1786,6 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("rebuilds", "newsroom");
                 });
 
-            modelBuilder.Entity("NewsApi.Storage.Changes.ConsumerOffset", b =>
-                {
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("consumer");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.HasKey("Consumer")
-                        .HasName("pk_consumer_offsets");
-
-                    b.ToTable("consumer_offsets", "newsroom");
-                });
-
             modelBuilder.Entity("NewsApi.Storage.Partners.PartnerChange", b =>
                 {
                     b.Property<Guid>("PartnerId")
@@ -1554,6 +1799,10 @@ namespace NewsApi.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Position"));
 
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
@@ -1562,14 +1811,18 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<bool>("Killed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("killed");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -1602,8 +1855,12 @@ namespace NewsApi.Storage.Migrations
                     b.HasIndex("PartnerId", "ArticleId")
                         .HasDatabaseName("ix_partner_changes_partner_id_article_id");
 
-                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_partner_changes_withdrawals")
+                    b.HasIndex(new[] { "PartnerId", "Position" }, "ix_partner_changes_unacknowledged")
                         .HasDatabaseName("ix_partner_changes_partner_id_position")
+                        .HasFilter("kind = 'withdrawn' and acknowledged_at is null");
+
+                    b.HasIndex(new[] { "PartnerId", "At", "Position" }, "ix_partner_changes_withdrawals")
+                        .HasDatabaseName("ix_partner_changes_partner_id_at_position")
                         .HasFilter("kind = 'withdrawn'");
 
                     b.ToTable("partner_changes", "newsroom");
@@ -1614,6 +1871,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<bool>("IncludesImages")
                         .HasColumnType("boolean")
@@ -1680,8 +1941,34 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("pending_releases", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Storage.Partners.WebhookArticle", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("Covered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("covered");
+
+                    b.HasKey("WebhookId", "ArticleId")
+                        .HasName("pk_webhook_articles");
+
+                    b.ToTable("webhook_articles", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>
                 {
+                    b.HasOne("NewsApi.Newsroom.Sources.ImportSource", null)
+                        .WithMany()
+                        .HasForeignKey("ImportSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_articles_import_sources_import_source_id");
+
                     b.HasOne("NewsApi.Newsroom.Sections.Section", null)
                         .WithMany()
                         .HasForeignKey("SectionId")
@@ -1732,6 +2019,22 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_article_tags_tags_tag_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.Proposal", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Newsroom.Articles.Proposal", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_articles_article_id");
+
+                    b.HasOne("NewsApi.Newsroom.Sources.ImportSource", null)
+                        .WithMany()
+                        .HasForeignKey("ImportSourceId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_proposals_import_sources_import_source_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.RelatedPin", b =>
@@ -1786,6 +2089,15 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_fronts_tags_tag_id");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Images.Image", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Sources.ImportSource", null)
+                        .WithMany()
+                        .HasForeignKey("ImportSourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_images_import_sources_import_source_id");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Keys.ApiKey", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
@@ -1793,6 +2105,16 @@ namespace NewsApi.Storage.Migrations
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_api_keys_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Partners.FeedAddress", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_addresses_partners_partner_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Previews.Preview", b =>
@@ -1850,6 +2172,16 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Newsroom.Webhooks.MessageQuota", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("NewsApi.Newsroom.Webhooks.MessageQuota", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_quotas_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Webhooks.Webhook", b =>
@@ -1940,6 +2272,16 @@ namespace NewsApi.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pending_releases_partners_partner_id");
+                });
+
+            modelBuilder.Entity("NewsApi.Storage.Partners.WebhookArticle", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_articles_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Article", b =>

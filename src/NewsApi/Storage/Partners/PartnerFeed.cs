@@ -21,6 +21,9 @@ sealed class PartnerFeed
     /// </summary>
     public bool IncludesImages { get; set; }
 
+    /// <summary>When the partner's articles or changes last changed for another reason than a change of an article.</summary>
+    public required DateTimeOffset ChangedAt { get; set; }
+
     /// <summary>The last article reviewed, in the order of publication.</summary>
     public DateTimeOffset? ReviewPublishedAt { get; set; }
     public Id<Article>? ReviewArticleId { get; set; }
@@ -38,8 +41,17 @@ sealed class PartnerChange
     public required int Version { get; init; }
     public required PartnerChangeKind Kind { get; init; }
 
-    /// <summary>True for the withdrawal of a killed article; false for one that left the entitlement, and for all other kinds.</summary>
-    public required bool Killed { get; init; }
+    /// <summary>Why the article was withdrawn; null for all other kinds.</summary>
+    public required WithdrawalReason? Reason { get; init; }
+
+    /// <summary>The publisher's explanation of a withdrawal.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>
+    /// When the partner acknowledged a withdrawal: each of its webhooks has accepted the message, or, if none was sent, the partner has
+    /// continued to read its change feed after it.
+    /// </summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
 
     public required DateTimeOffset At { get; init; }
     public required Slug Slug { get; init; }
@@ -53,6 +65,16 @@ sealed class PartnerHolding
 {
     public required Id<Partner> PartnerId { get; init; }
     public required Id<Article> ArticleId { get; init; }
+}
+
+/// <summary>An article of which a webhook with a filter was told: it receives every later change, until the article is withdrawn.</summary>
+sealed class WebhookArticle
+{
+    public required Id<Webhook> WebhookId { get; init; }
+    public required Id<Article> ArticleId { get; init; }
+
+    /// <summary>Whether the article matched the webhook's sections and tags after its last change.</summary>
+    public required bool Covered { get; init; }
 }
 
 /// <summary>An article that becomes available to a partner after the partner's delay.</summary>

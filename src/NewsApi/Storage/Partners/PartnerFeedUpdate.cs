@@ -59,6 +59,7 @@ sealed class PartnerFeedUpdate(NewsDb db, PartnerFeed feed, Partner partner, Dat
         if (articles is not [.., var last])
         {
             (feed.ReviewCompleted, feed.ReviewPublishedAt, feed.ReviewArticleId, feed.IncludesImages) = (true, null, null, includesImages);
+            feed.ChangedAt = now;
             return false;
         }
 
@@ -85,6 +86,7 @@ sealed class PartnerFeedUpdate(NewsDb db, PartnerFeed feed, Partner partner, Dat
         if ((await db.Database.SqlQueryRaw<long?>(record, [.. parameters]).ToListAsync(stop))[0] is not { } first)
             return;
 
+        feed.ChangedAt = now;
         await db.Database.ExecuteSqlRawAsync(Enqueue, [
             new NpgsqlParameter("partner", partner.Id.Value),
             new NpgsqlParameter("first", first),

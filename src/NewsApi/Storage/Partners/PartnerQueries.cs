@@ -4,6 +4,8 @@ using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Tags;
 using NewsApi.Storage.Changes;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace NewsApi.Storage.Partners;
 
@@ -19,6 +21,7 @@ static class PartnerQueries
         db.PartnerFeeds.Add(new()
         {
             PartnerId = partner.Id,
+            ChangedAt = partner.CreatedAt,
             IncludesImages = partner.Entitlement.IncludeImages,
             LastPosition = await db.LiveChanges.MaxAsync(c => (long?)c.Position, stop) ?? 0,
         });
@@ -66,6 +69,16 @@ static class PartnerQueries
         select p.id, s.id, '-infinity' from newsroom.partners p, unnest({articles}) s (id) where p.entitlement -> 'tagIds' is not null
         on conflict (partner_id, article_id) do update set due_at = '-infinity'
         """, stop);
+
+    /// <summary>Records that a webhook of a partner has accepted a withdrawal.</summary>
+    public static Task AcknowledgeDelivery(
+        this NewsDb db, Id<Partner> partner, long position, DateTimeOffset now, CancellationToken stop) =>
+        db.Database.ExecuteSqlRawAsync(PartnerFeedReader.Acknowledge, [
+            new NpgsqlParameter("partner", partner.Value),
+            new NpgsqlParameter("now", NpgsqlDbType.TimestampTz) { Value = now },
+            new NpgsqlParameter("read", NpgsqlDbType.Bigint) { Value = 0L },
+            new NpgsqlParameter("delivered", position),
+        ], stop);
 
     /// <summary>Notifies all instances, at commit, that a partner feed has changed or a webhook delivery is due.</summary>
     public static Task<int> NotifyPartnerFeeds(this NewsDb db, CancellationToken stop) =>

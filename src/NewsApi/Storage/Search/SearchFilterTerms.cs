@@ -1,4 +1,3 @@
-using NewsApi.Newsroom;
 using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
@@ -14,9 +13,11 @@ static class SearchFilterTerms
 
     /// <param name="article">The article.</param>
     /// <param name="tagNames">Names and aliases of its tags; their words are candidates for spelling correction.</param>
-    public static string[] Of(LiveArticle article, IEnumerable<string> tagNames) =>
+    /// <param name="text">Its headline, standfirst and body.</param>
+    public static string[] Of(LiveArticle article, IEnumerable<string> tagNames, string text) =>
     [
-        .. tagNames.SelectMany(name => Slug.From(name).ToString().Split('-')).Distinct().Select(word => $"^{word}"),
+        .. tagNames.SelectMany(SearchWords.Of).Distinct().Select(word => $"^{word}"),
+        .. article.Language.StartsWith("en", StringComparison.Ordinal) ? IndexedText.StopWordRuns(text) : [],
         .. article.TagIds.Select(Tag),
         Section(article.SectionId),
         .. article.Bylines.Select(Byline),

@@ -9,6 +9,7 @@ static class SettingsSetup
     /// <summary>Binds a section of the configuration to <typeparamref name="T"/>. Unknown keys and invalid values stop the start.</summary>
     public static void AddSettings<T>(this IServiceCollection services, string section) where T : class
     {
+        services.AddSingleton(new SettingsSection(section, [.. typeof(T).GetProperties().Select(p => $"{section}:{p.Name}")]));
         services.AddOptions<T>().BindConfiguration(section).PostConfigure(RemoveFileKeys).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(provider =>
             new SettingsValidator<T>(provider.GetRequiredService<IConfiguration>().GetSection(section)));
@@ -25,24 +26,36 @@ static class SettingsSetup
     /// <summary>Throws a <see cref="StartupException"/> with one line for each unknown setting and each invalid value.</summary>
     public static void ValidateSettings(this IHost app)
     {
-        if (app.Services.GetService<SettingFileErrors>() is { Messages: not [] } files)
-            throw new StartupException(string.Join('\n', files.Messages));
+        var services = app.Services;
+        List<string> failures =
+        [
+            .. services.GetService<SettingFileErrors>()?.Messages ?? [],
+            .. SettingsNames.FindMisspelt(services.GetRequiredService<IConfiguration>(), [.. services.GetServices<SettingsSection>()]),
+            .. InvalidSections(services),
+        ];
+        if (failures is not [])
+            throw new StartupException(string.Join('\n', failures));
+    }
+
+    static IEnumerable<string> InvalidSections(IServiceProvider services)
+    {
         try
         {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
         }
         catch (OptionsValidationException invalid)
         {
-            throw new StartupException(string.Join('\n', invalid.Failures), invalid);
+            return invalid.Failures;
         }
         catch (AggregateException several)
         {
-            var failures = several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(e => e.Failures);
-            throw new StartupException(string.Join('\n', failures), several);
+            return several.InnerExceptions.SelectMany(
+                e => e is OptionsValidationException invalid ? invalid.Failures : [e.Message]);
         }
         catch (InvalidOperationException unreadable) // the configuration binder's message names the setting and the type it needs
         {
-            throw new StartupException(unreadable.Message, unreadable);
+            return [unreadable.Message];
         }
     }
 }

@@ -11,17 +11,15 @@ create table live.search_documents (
 -- words in alphabetical order hardly compress.
 alter table live.search_documents alter column words set storage external;
 
--- Elements of "texts": headline, standfirst, body, other (captions, bylines, tags), language.
+-- Elements of "texts": headline, standfirst, body, other (captions, bylines, tags), language, unstemmed words of the headline.
 create function live.build_search_vector() returns trigger language plpgsql as $$
 declare
     config regconfig := live.text_search_config(new.texts[5]);
 begin
     if new.texts is not null then
-        new.words := setweight(to_tsvector(config, new.texts[1]), 'A') || setweight(to_tsvector(config, new.texts[2]), 'B')
+        new.words := new.texts[6]::tsvector || setweight(to_tsvector(config, new.texts[1]), 'A') || setweight(to_tsvector(config, new.texts[2]), 'B')
             || setweight(to_tsvector(config, new.texts[3]), 'C') || setweight(to_tsvector(config, new.texts[4]), 'D')
-            || array_to_tsvector(new.filter_terms)
-            || array_to_tsvector(array(
-                select '~' || word from unnest(tsvector_to_array(to_tsvector('live.lang_simple', new.texts[1]))) word));
+            || array_to_tsvector(new.filter_terms);
         new.texts := null;
         new.filter_terms := null;
     end if;
@@ -49,4 +47,4 @@ create trigger add_inserted_terms after insert on live.search_documents
 create trigger add_updated_terms after update on live.search_documents
     referencing new table as written for each statement execute function live.add_terms();
 
-create index ix_tag_slugs_similar on live.tag_slugs using gin (slug gin_trgm_ops);
+create index ix_tags_search_names on live.tags using gin (search_names gin_trgm_ops);

@@ -43,15 +43,20 @@ create function live.languages() returns setof text language sql stable parallel
     select distinct split_part(language, '-', 1) from known where language is not null
 $$;
 
--- Parses search text in one language, or in every language of live articles; null if it contains no word.
-create function live.parse_query(words text, language text) returns tsquery language plpgsql stable parallel safe as $$
+-- Parses a search in one language, or in every language of live articles; null if it contains no word. The application writes the search
+-- as a tsquery of unstemmed words: "stemmed", and "by_prefix" with the beginnings of Cyrillic words, for languages without a Cyrillic
+-- stemmer. Where all words are stop words of the language, "unstemmed" is searched: words of headlines, as they are indexed.
+create function live.parse_query(stemmed text, by_prefix text, unstemmed text, language text) returns tsquery language plpgsql stable parallel safe as $$
 declare
     combined tsquery;
     parsed tsquery;
     each text;
 begin
     for each in select language where language is not null union all select l from live.languages() l where language is null loop
-        parsed := websearch_to_tsquery(live.text_search_config(each), words);
+        parsed := to_tsquery(live.text_search_config(each), case when split_part(each, '-', 1) in ('ru', 'sr') then stemmed else by_prefix end);
+        if numnode(parsed) = 0 then
+            parsed := unstemmed::tsquery;
+        end if;
         if numnode(parsed) > 0 and parsed is distinct from combined then
             combined := coalesce(combined || parsed, parsed);
         end if;

@@ -5,8 +5,9 @@ using Npgsql;
 namespace NewsApi.Storage.Workers;
 
 /// <summary>
-/// Deletes expired rows: stored responses of idempotent requests, previews, and completed deliveries. Each run deletes at most 5,000
-/// stored responses and 5,000 deliveries, so that its locks are short.
+/// Deletes expired rows: stored responses of idempotent requests, previews, and completed deliveries, but no
+/// withdrawal that failed: it is sent when the webhook is enabled. Each run deletes at most 5,000 stored responses and 5,000 deliveries, so
+/// that its locks are short.
 /// </summary>
 sealed partial class CleanupWorker(
     [FromKeyedServices(typeof(NewsDb))] NpgsqlDataSource news, TimeProvider clock, ILogger<CleanupWorker> log) : BackgroundService
@@ -21,7 +22,9 @@ sealed partial class CleanupWorker(
         await using var command = news.CreateCommand("""
             with expired_records as (select key from newsroom.idempotency_records where at < $1 order by at limit 5000),
             deleted_records as (delete from newsroom.idempotency_records r using expired_records e where r.key = e.key),
-            expired_deliveries as (select id from newsroom.deliveries where ended_at < $3 order by ended_at limit 5000),
+            expired_deliveries as (
+                select id from newsroom.deliveries
+                where ended_at < $3 and not (kind = 'withdrawn' and state = 'failed') order by ended_at limit 5000),
             deleted_deliveries as (delete from newsroom.deliveries d using expired_deliveries e where d.id = e.id)
             delete from newsroom.previews where expires_at < $2
             """);

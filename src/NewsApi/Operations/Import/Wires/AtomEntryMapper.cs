@@ -1,69 +1,97 @@
-using System.Net;
 using System.Xml.Linq;
 using NewsApi.Contract.Import;
 using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>Maps an Atom entry to a wire item. A deleted entry (RFC 6721) kills its article.</summary>
+/// <summary>Maps an Atom entry to a wire item. A deleted entry (RFC 6721) kills or withholds its article.</summary>
 static class AtomEntryMapper
 {
     static readonly XNamespace Atom = FeedNamespaces.Atom;
-    static readonly string[] VoidElements =
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-    public static WireItem Map(XElement entry, FeedMetadata feed)
+    static readonly HashSet<string> UsedElements =
+    [
+        "id", "link", "title", "source", "content", "summary", "category", "published", "issued", "created", "updated", "modified",
+        "author", "group", "thumbnail", "control", "edited", "type", "status", "rights", "text", "credit", "copyright", "description",
+    ];
+
+    public static string? IdOf(XElement entry) => entry.Text(Atom + "id") ?? ((string?)entry.Attribute("ref")).TrimToNull();
+
+    /// <param name="entry">The entry or deleted entry.</param>
+    /// <param name="feed">The feed's metadata.</param>
+    /// <param name="zone">The time zone of dates without one.</param>
+    public static WireItem Map(XElement entry, FeedMetadata feed, TimeZoneInfo? zone)
     {
         if (entry.Name.LocalName is "deleted-entry")
-            return MapDeleted(entry);
+            return AtomTombstone.Map(entry);
 
-        var link = entry.Elements(Atom + "link").FirstOrDefault(l => (string?)l.Attribute("rel") is null or "alternate");
+        var isDraft = AtomEntryKind.IsDraft(entry);
+        var stated = entry.BaseOr(WireText.Address(feed.Base) is { } outer ? new Uri(outer) : null);
+        var link = LinkOf(entry, stated ?? feed.BaseUri);
         var source = entry.Element(Atom + "source");
         var (content, summary) = (HtmlOf(entry.Element(Atom + "content")), entry.Element(Atom + "summary"));
-        var categories = entry.Elements(Atom + "category").ToLookup(c => c.IsSection());
-        var images = MediaRssImages.Of(entry, feed.BaseUri);
-        var published = WireDates.Parse("published", entry.Text(Atom + "published"));
-        var updated = WireDates.Parse("updated", entry.Text(Atom + "updated"));
+        var images = MediaRssImages.Of(entry, stated ?? feed.BaseUri);
+        var updated = WireDates.Parse("updated", entry.Text(Atom + "updated") ?? entry.Text(Atom + "modified"), zone);
         var sourceName = PlainTextOf(source?.Element(Atom + "title")) ?? feed.Title;
+        var bylines = BylinesOf(entry, source, feed, sourceName);
+        var headline = PlainTextOf(entry.Element(Atom + "title"));
 
         return new()
         {
-            Id = entry.Text(Atom + "id") ?? throw new InvalidItemException("has no id"),
-            Headline = PlainTextOf(entry.Element(Atom + "title")),
-            Standfirst = content is null || PlainTextOf(summary) == WireText.PlainText(content).ToSingleLine()
-                ? null
-                : PlainTextOf(summary),
+            Id = IdOf(entry) ?? throw new InvalidItemException("has no id"),
+            Headline = headline,
+            Standfirst = StandfirstOf(content, summary),
             Html = content ?? HtmlOf(summary),
-            Bylines = BylinesOf(entry, source, feed, sourceName),
+            Bylines = bylines.Bylines,
             Source = sourceName,
-            Link = WireText.Address((string?)link?.Attribute("href"), feed.BaseUri),
-            PublishedAt = published ?? updated,
+            Link = link,
+            BaseUri = entry.Element(Atom + (content is null ? "summary" : "content")).BaseOr(stated)
+                ?? (link is null ? feed.BaseUri : new(link)),
+            PublishedAt = PublishedOf(entry, zone) ?? updated,
             UpdatedAt = updated,
             Language = (string?)entry.Attribute(XNamespace.Xml + "lang") ?? feed.Language,
-            Section = categories[true].Select(NameOf).FirstOrDefault(),
-            Tags = [.. categories[false].Select(NameOf).OfType<string>().Select(name => new ArticleTagRecord(name, null))],
+            Section = entry.Elements(Atom + "category").Where(c => c.IsSection()).Select(NameOf).FirstOrDefault(),
+            Tags = TagsOf(entry),
+            Stage = isDraft ? RecordStage.Draft : RecordStage.Published,
+            IsStageStated = isDraft,
             Lead = images.FirstOrDefault(),
             Images = [.. images.Skip(1)],
+            Embeds = MediaRssEmbeds.Of(entry, stated ?? feed.BaseUri, headline),
+            Removed = [.. bylines.Removed, .. RightsOf(entry, feed), .. entry.Unused(UsedElements)],
         };
     }
 
-    static WireItem MapDeleted(XElement entry) => new()
-    {
-        Id = ((string?)entry.Attribute("ref")).TrimToNull() ?? throw new InvalidItemException("is a deleted entry without ref"),
-        Stage = RecordStage.Killed,
-    };
+    static DateTimeOffset? PublishedOf(XElement entry, TimeZoneInfo? zone) =>
+        WireDates.Parse("published", entry.Text(Atom + "published") ?? entry.Text(Atom + "issued"), zone)
+        ?? WireDates.Parse("created", entry.Text(Atom + "created"), zone);
 
-    static List<BylineRecord> BylinesOf(XElement entry, XElement? source, FeedMetadata feed, string? sourceName)
+    static string? LinkOf(XElement entry, Uri? baseUri) =>
+        entry.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") is null or "alternate")
+            .Select(l => WireText.Address((string?)l.Attribute("href"), baseUri)).FirstOrDefault(a => a is not null);
+
+    static ArticleTagRecord[] TagsOf(XElement entry) =>
+        [.. entry.Elements(Atom + "category").Where(c => !c.IsSection() && !AtomEntryKind.IsKind(c)).Select(NameOf).OfType<string>()
+            .Select(name => new ArticleTagRecord(name, null))];
+
+    static string? StandfirstOf(string? content, XElement? summary) =>
+        content is null || PlainTextOf(summary) == WireText.PlainText(content).ToSingleLine() ? null : PlainTextOf(summary);
+
+    static WireBylines BylinesOf(XElement entry, XElement? source, FeedMetadata feed, string? sourceName)
     {
         IEnumerable<XElement>[] candidates =
         [
             entry.Elements(Atom + "author"), source?.Elements(Atom + "author") ?? [], feed.Author is { } author ? [author] : [],
         ];
-        var names = candidates
-            .Select(authors => authors.Select(a => a.Text(Atom + "name").ToSingleLine().Truncate(200)).OfType<string>().ToList())
-            .FirstOrDefault(found => found is not [], []);
-        return names.ConvertAll(name => new BylineRecord(name, name == sourceName ? BylineKind.Agency : BylineKind.Person));
+        var bylines = new WireBylines(sourceName);
+        foreach (var authors in candidates)
+            if (bylines.Bylines is [])
+                foreach (var name in authors.Select(a => a.Text(Atom + "name")))
+                    bylines.Add(name);
+        return bylines;
     }
+
+    static IEnumerable<string> RightsOf(XElement entry, FeedMetadata feed) =>
+        (PlainTextOf(entry.Element(Atom + "rights")) ?? feed.Rights).Truncate(300) is { } rights ? [$"rights: {rights}"] : [];
 
     static string? NameOf(XElement category) =>
         ((string?)category.Attribute("label") ?? (string?)category.Attribute("term")).ToSingleLine();
@@ -71,7 +99,7 @@ static class AtomEntryMapper
     // A text construct (RFC 4287, 3.1) as plain text on one line.
     static string? PlainTextOf(XElement? text) => (string?)text?.Attribute("type") switch
     {
-        "html" => WireText.PlainText(text!.Value).ToSingleLine(),
+        "html" or "text/html" => WireText.Headline(text!.Value),
         _ => text?.Value.ToSingleLine(),
     };
 
@@ -80,18 +108,8 @@ static class AtomEntryMapper
         _ when text is null => null,
         _ when text.Attribute("src") is not null => null, // external content is not fetched
         "html" or "text/html" => text.Value.TrimToNull(),
-        "xhtml" or "application/xhtml+xml" => XhtmlToHtml(text),
+        "xhtml" or "application/xhtml+xml" => FeedContent.FromXhtml(text),
         null or "text" or "text/plain" => text.Value.TrimToNull() is { } plain ? WireText.ToHtml(plain) : null,
         _ => null,
     };
-
-    // HTML has self-closing syntax for void elements only. Other empty elements get an end tag.
-    static string? XhtmlToHtml(XElement xhtml)
-    {
-        foreach (var element in xhtml.Descendants().Where(e => e.IsEmpty && !VoidElements.Contains(e.Name.LocalName)))
-            element.Value = "";
-        var nodes = xhtml.Nodes().Select(n =>
-            n is XText text ? WebUtility.HtmlEncode(text.Value) : n.ToString(SaveOptions.DisableFormatting));
-        return string.Concat(nodes).TrimToNull();
-    }
 }

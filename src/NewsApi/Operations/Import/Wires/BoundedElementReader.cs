@@ -7,7 +7,8 @@ namespace NewsApi.Operations.Import.Wires;
 /// <summary>Reads XML elements whose size and depth are limited, so that an item cannot exhaust the memory.</summary>
 sealed class BoundedElementReader
 {
-    const int MaxLength = 2 << 20;
+    public const int MaxLength = 2 << 20;
+
     const int MaxDepth = 100;
     const int NodeCost = 16;
 
@@ -58,7 +59,7 @@ sealed class BoundedElementReader
 
     static XElement ReadStart(XmlReader reader, ref long size)
     {
-        var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+        var element = new XElement(XName.Get(reader.LocalName, FeedNamespaces.Current(reader.NamespaceURI)));
         while (reader.MoveToNextAttribute())
         {
             size += reader.Value.Length + NodeCost;

@@ -5,99 +5,84 @@ using System.Xml.Linq;
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>
-/// Reads the items of an RSS 2.0 or Atom file one at a time. DTDs, entity definitions and external resources are never read, and the size
-/// and depth of an item are limited.
+/// Reads the items of an RSS or Atom file one at a time. Document types, entity definitions and external resources are never read, the
+/// size and depth of an item are limited, and an item that is not well-formed does not affect the others.
 /// </summary>
-sealed class FeedReader(Stream file)
+sealed class FeedReader(Stream file, Encoding? encoding)
 {
-    static readonly string[] ItemNames = ["item", "entry", "deleted-entry"];
-
     readonly BoundedElementReader elements = new();
-    FeedMetadata feed = new();
-
-    static FeedReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // older feeds use windows-1252
-
-    /// <summary>Settings for XML from untrusted sources.</summary>
-    public static readonly XmlReaderSettings XmlSettings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = 1 << 28,
-        CloseInput = false,
-    };
+    readonly FeedMetadataReader metadata = new();
 
     /// <summary>An item with the feed's metadata before it, or the reason why an item could not be read.</summary>
-    public readonly record struct Result(XElement? Item, FeedMetadata Feed, string? Reason);
+    public readonly record struct ItemResult(XElement? Item, FeedMetadata Feed, string? Reason, IReadOnlyList<string> Repairs);
 
-    public IEnumerable<Result> Read()
+    public IEnumerable<ItemResult> Read()
     {
-        if (Open(out var reader) is { } reason)
+        if (Open(out var scanner) is { } unknown)
         {
-            yield return new(null, feed, reason);
+            yield return Invalid(unknown);
             yield break;
         }
 
-        using (reader)
-            while (ReadNext(reader!) is { } result)
+        var (isHead, isIncomplete) = (true, false);
+        foreach (var piece in scanner!.Read())
+        {
+            if (isHead && metadata.ReadHead(piece, scanner.Root) is { } reason)
             {
-                yield return result;
-                if (result.Item is null && reader!.ReadState is not ReadState.Interactive)
-                    yield break;
-            }
-    }
-
-    // Moves to the first child of the channel or feed. Returns the reason if the file is not a feed.
-    string? Open(out XmlReader? reader)
-    {
-        reader = null;
-        try
-        {
-            reader = XmlReader.Create(file, XmlSettings);
-            if (reader.MoveToContent() is not XmlNodeType.Element || reader.LocalName is not ("rss" or "feed"))
-                return $"is <{reader.LocalName}>, neither RSS 2.0 nor Atom";
-            feed = feed with { Language = reader.GetAttribute("xml:lang"), Base = reader.GetAttribute("xml:base") };
-            if (reader.LocalName is "rss" && !reader.ReadToDescendant("channel"))
-                return "has no channel";
-            reader.Read();
-            return null;
-        }
-        catch (Exception fault) when (fault is XmlException or ArgumentException)
-        {
-            return Describe(fault);
-        }
-    }
-
-    Result? ReadNext(XmlReader reader)
-    {
-        try
-        {
-            while (!reader.EOF)
-            {
-                if (reader.NodeType is not XmlNodeType.Element)
-                    reader.Read();
-                else if (elements.Read(reader) is not { } element)
-                    return new(null, feed, BoundedElementReader.TooLarge);
-                else if (ItemNames.Contains(element.Name.LocalName))
-                    return new(element, feed, null);
-                else
-                    feed = feed.With(element);
+                yield return Invalid(reason);
+                yield break;
             }
 
+            if (piece.IsItem)
+            {
+                var item = ReadItem(piece);
+                isIncomplete = item.Item is null;
+                yield return item;
+            }
+            else if (!isHead)
+                metadata.Read(piece);
+            isHead = false;
+        }
+
+        if (scanner.OpenRoot is { } root && !isIncomplete)
+            yield return Invalid($"is not well-formed XML: the file ends before </{root}> and may be incomplete");
+    }
+
+    string? Open(out FeedScanner? scanner)
+    {
+        scanner = null;
+        try
+        {
+            scanner = new(new FeedDecoder(file, encoding));
             return null;
+        }
+        catch (InvalidItemException unknown)
+        {
+            return unknown.Message;
+        }
+    }
+
+    ItemResult ReadItem(FeedPiece piece)
+    {
+        if (piece.IsTooLong)
+            return Invalid(BoundedElementReader.TooLarge);
+        if (piece.IsUndecodable)
+            return Invalid($"has bytes that are not in the file's encoding, at line {piece.Line}: name the encoding with --encoding");
+
+        using var reader = metadata.CreateReader(piece.Text, out var manager);
+        try
+        {
+            reader.MoveToContent();
+            return elements.Read(reader) is not { } element
+                ? Invalid(BoundedElementReader.TooLarge)
+                : new(element, metadata.Feed, null,
+                    [.. piece.Repairs, .. manager.Undeclared.Select(p => $"repaired: the undeclared prefix {p}")]);
         }
         catch (XmlException fault)
         {
-            reader.Close();
-            return new(null, feed, Describe(fault));
+            return Invalid($"is not well-formed XML, at line {piece.Line + Math.Max(0, fault.LineNumber - 1)}");
         }
     }
 
-    static string Describe(Exception fault) =>
-        fault.Message.Contains("DTD", StringComparison.Ordinal)
-            ? "has a document type definition (DTD), which is not allowed; the rest of the file is skipped"
-        : fault is XmlException { LineNumber: > 0 } at
-            ? $"is not well-formed XML, or not in its declared encoding, at line {at.LineNumber}; the rest of the file is skipped"
-        : "is not well-formed XML, or in an unknown encoding";
+    ItemResult Invalid(string reason) => new(null, metadata.Feed, reason, []);
 }

@@ -1,4 +1,9 @@
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>Thrown when a wire item cannot be imported as an article. The message is the reason in the report.</summary>
-sealed class InvalidItemException(string reason) : Exception(reason);
+/// <summary>An item of a wire gives no record. The message says why.</summary>
+/// <param name="message">The reason.</param>
+/// <param name="isLeftOut">True for a well-formed item that is no article, such as a comment.</param>
+sealed class InvalidItemException(string message, bool isLeftOut = false) : Exception(message)
+{
+    public bool IsLeftOut => isLeftOut;
+}

@@ -17,7 +17,7 @@ static class MediaRssImages
         var links = item.Elements(FeedNamespaces.Atom + "link").Where(l => (string?)l.Attribute("rel") is "enclosure")
             .Select(l => FromEnclosure(l, "href", baseUri));
 
-        var images = groups.Concat(contents).Concat(enclosures).Concat(links).OfType<WireImage>()
+        var images = groups.Concat(contents).Concat(enclosures).Concat(links).Concat(ItemImages(item, baseUri)).OfType<WireImage>()
             .DistinctBy(i => WireText.WithoutQuery(i.Name)).Take(WireImages.MaxImages).ToList();
         return images is not [] ? images : FromThumbnail(item, baseUri);
     }
@@ -31,8 +31,16 @@ static class MediaRssImages
     }
 
     static WireImage? FromEnclosure(XElement enclosure, string attribute, Uri? baseUri) =>
-        ((string?)enclosure.Attribute("type"))?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) is true
+        IsImage((string?)enclosure.Attribute("type"), (string?)enclosure.Attribute(attribute))
         && AddressOf(enclosure, attribute, baseUri) is { } address ? new(address, [address]) : null;
+
+    // The image of an item itself: <image> with or without <url>, and that of a podcast.
+    static IEnumerable<WireImage?> ItemImages(XElement item, Uri? baseUri)
+    {
+        foreach (var image in item.Elements("image").Concat(item.Elements(FeedNamespaces.Itunes + "image")))
+            if (WireText.Address((string?)image.Attribute("href") ?? image.Text("url") ?? image.Value, baseUri) is { } address)
+                yield return new(address, [address]) { Title = image.Text("title").ToSingleLine() };
+    }
 
     static List<WireImage> FromThumbnail(XElement item, Uri? baseUri) =>
         item.Descendants(Media + "thumbnail").FirstOrDefault() is { } thumbnail && AddressOf(thumbnail, "url", baseUri) is { } address
@@ -47,6 +55,10 @@ static class MediaRssImages
             .FirstOrDefault(c => c is not [], []);
         return image with
         {
+            // Beside a title it describes the image. Alone in an item it is the text of the article.
+            Alt = scopes.Where(e => e.Name.Namespace == Media || e.Element(Media + "title") is not null)
+                .SelectMany(e => e.Elements(Media + "text"))
+                .Select(e => WireText.PlainText(e.Value).ToSingleLine()).FirstOrDefault(t => t is { Length: <= 1000 }),
             Caption = Text("description"),
             Title = Text("title"),
             Credit = credits is [] ? null : string.Join(", ", credits.Distinct()),
@@ -58,9 +70,15 @@ static class MediaRssImages
     static bool IsImage(XElement content) => ((string?)content.Attribute("medium"), (string?)content.Attribute("type")) switch
     {
         ("image", _) => true,
-        (_, { } type) => type.StartsWith("image/", StringComparison.OrdinalIgnoreCase),
-        (null, null) => WireText.IsImageFile((string?)content.Attribute("url")),
+        (null, var type) => IsImage(type, (string?)content.Attribute("url")),
         _ => false,
+    };
+
+    // Without a media type that says more, the end of the address decides.
+    static bool IsImage(string? type, string? address) => type.TrimToNull()?.ToLowerInvariant() switch
+    {
+        null or "application/octet-stream" or "binary/octet-stream" => WireText.IsImageFile(address),
+        var known => known.StartsWith("image", StringComparison.Ordinal),
     };
 
     static string? AddressOf(XElement element, string attribute, Uri? baseUri) =>

@@ -20,26 +20,35 @@ static class NinjsImages
             return byRel;
         if (images.FindIndex(i => HasLeadRole(i, "name")) is var byName and >= 0)
             return byName;
-        return images is not [] && images.TrueForAll(i => i.Text("rel") is not "body") ? 0 : -1;
+        return images is not [] && images.TrueForAll(i => i.Text("rel") is not "body") ? images.FindIndex(i => !IsInText(i)) : -1;
     }
 
     static bool HasLeadRole(NinjsObject image, string property) =>
-        LeadRoles.Contains(image.Text(property), StringComparer.OrdinalIgnoreCase);
+        LeadRoles.Contains(image.Text(property) ?? (property is "name" ? image.MemberName : null), StringComparer.OrdinalIgnoreCase);
+
+    // The names that Superdesk gives to the images of a text.
+    static bool IsInText(NinjsObject image) =>
+        image.MemberName is { } name
+        && (name.StartsWith("editor_", StringComparison.Ordinal) || name.StartsWith("embedded", StringComparison.Ordinal));
 
     static bool IsImage(NinjsObject item) =>
         item.Text("type")?.ToLowerInvariant() is "picture" or "graphic" && item.Text("pubStatus")?.ToLowerInvariant() is null or "usable"
-        && (item.Text("uri") is not null || FilesOf(item) is not []);
+        && (IdOf(item) is not null || FilesOf(item) is not []);
+
+    static string? IdOf(NinjsObject item) => item.Text("uri") ?? item.Text("guid");
 
     static WireImage Map(NinjsObject item)
     {
         var files = FilesOf(item);
-        return new(item.Text("uri") ?? files[0], files)
+        return new(IdOf(item) ?? files[0], files)
         {
-            Alt = item.TextByRole("descriptions", "altText", "alt"),
-            Caption = item.TextByRole("descriptions", "caption") ?? item.TextByOtherRole("descriptions", "altText", "alt"),
-            Title = item.TextByRole("headlines", "main", "") ?? item.TextByOtherRole("headlines") ?? item.Text("title"),
+            Alt = item.TextByRole("descriptions", "altText", "alt") ?? item.Text("body_text"),
+            Caption = item.TextByRole("descriptions", "caption") ?? item.TextByOtherRole("descriptions", "altText", "alt")
+                ?? item.Text("description_text"),
+            Title = item.TextByRole("headlines", "main", "") ?? item.TextByOtherRole("headlines") ?? item.Text("headline")
+                ?? item.Text("title"),
             Credit = item.List("infoSources").Where(s => s.Text("role") is "credit").Select(s => s.Text("name")).FirstOrDefault()
-                ?? item.Text("by"),
+                ?? item.Text("by") ?? item.Text("byline"),
             Holder = item.Text("copyrightHolder") ?? item.Text("copyrightNotice"),
             UsageTerms = item.Text("usageTerms"),
         };
@@ -47,6 +56,7 @@ static class NinjsImages
 
     static List<string> FilesOf(NinjsObject item) =>
         [.. item.List("renditions")
-            .Where(r => r.Text("contentType") is not { } type || type.StartsWith("image", StringComparison.OrdinalIgnoreCase))
+            .Where(r => (r.Text("contentType") ?? r.Text("mimetype")) is not { } type
+                || type.StartsWith("image", StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(r => r.Number("width")).Select(r => WireText.Address(r.Text("href"))).OfType<string>()];
 }

@@ -1,62 +1,96 @@
 using NewsApi.Contract.Import;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
-using NewsApi.Newsroom.Tags;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>Maps a ninjs item to a wire item.</summary>
+/// <summary>Maps an item of ninjs 1, 2 or 3 to a wire item.</summary>
 static class NinjsItemMapper
 {
-    const int MaxTags = 200; // more than an article keeps
-
     static readonly string[] AuthorRoles = ["author", "agency", "contributor", "creator"];
+    static readonly string[] ProviderRoles = ["provider", "publisher"];
     static readonly string[] StandfirstRoles = ["standfirst", "subhead", "subheadline", "sub", "deck"];
 
-    public static WireItem Map(NinjsObject item)
+    static readonly HashSet<string> UsedProperties = new(StringComparer.OrdinalIgnoreCase)
     {
-        var id = item.Text("uri") ?? throw new InvalidItemException("has no uri");
+        "uri", "guid", "type", "standard", "representationType", "version", "firstCreated", "versionCreated", "contentCreated",
+        "embargoedUntil",
+        "embargoed", "expires", "pubStatus", "language", "title", "headline", "headlines", "descriptions", "description_text",
+        "description_html",
+        "bodies", "body_html", "body_text", "by", "byline", "infoSources", "source", "copyrightHolder", "copyrightNotice", "usageTerms",
+        "associations", "subject", "subjects", "keywords", "people", "person", "organisations", "organisation", "places", "place", "events",
+        "event", "renditions", "altIds",
+    };
+
+    public static string? IdOf(NinjsObject item) => item.Text("uri") ?? item.Text("guid");
+
+    /// <summary>The provider of an item, which identifies the import source.</summary>
+    public static WireOrigin OriginOf(NinjsObject item)
+    {
+        var (name, uri) = item.List("infoSources")
+            .Where(s => ProviderRoles.Contains(s.Text("role"), StringComparer.OrdinalIgnoreCase))
+            .Select(s => (s.Text("name"), s.Text("uri"))).FirstOrDefault();
+        return name is null
+            ? new(SourceOf(item)?.Name.Truncate(100) ?? WireItem.DefaultSection, null)
+            : new(name.Truncate(100)!, uri.Truncate(200));
+    }
+
+    /// <param name="item">The item.</param>
+    /// <param name="zone">The time zone of dates without one.</param>
+    public static WireItem Map(NinjsObject item, TimeZoneInfo? zone)
+    {
+        var id = IdOf(item) ?? throw new InvalidItemException("has no uri");
         if (item.Text("type") is { } type && type.ToLowerInvariant() is not ("text" or "composite"))
             throw new InvalidItemException($"type is {type.Truncate(40)}, not text or composite");
 
         var source = SourceOf(item);
         var (lead, images) = NinjsImages.Of(item);
-        var published = WireDates.Parse("firstCreated", item.Text("firstCreated"));
-        var updated = WireDates.Parse("versionCreated", item.Text("versionCreated"));
-        var embargo = WireDates.Parse("embargoedUntil", item.Text("embargoedUntil") ?? item.Text("embargoed"));
+        var published = WireDates.Parse("firstCreated", item.Text("firstCreated"), zone);
+        var updated = WireDates.Parse("versionCreated", item.Text("versionCreated"), zone);
+        var embargo = WireDates.Parse("embargoedUntil", item.Text("embargoedUntil") ?? item.Text("embargoed"), zone);
+        var html = HtmlOf(item);
+        var bylines = BylinesOf(item, source?.Name);
 
         return new()
         {
             Id = id,
             Headline = item.TextByRole("headlines", "main", "", "headline")
                 ?? item.TextByOtherRole("headlines", StandfirstRoles)
+                ?? WireText.Headline(item.Text("headline"))
                 ?? item.Text("title"),
-            Standfirst = item.TextByRole("descriptions", "standfirst", "summary", "abstract")
-                ?? item.TextByRole("headlines", StandfirstRoles)
-                ?? item.TextByOtherRole("descriptions", "correction", "caption", "altText"),
-            Html = HtmlOf(item),
-            Bylines = BylinesOf(item, source?.Name),
+            Standfirst = html is null ? null : StandfirstOf(item),
+            Html = html ?? (StandfirstOf(item) is { } text ? WireText.ToHtml(text) : null),
+            Bylines = bylines.Bylines,
             Source = source?.Name,
             Link = source?.Uri ?? id,
             PublishedAt = published ?? updated,
             UpdatedAt = updated,
             EmbargoedUntil = embargo,
+            ExpiresAt = WireDates.Parse("expires", item.Text("expires"), zone),
             Language = item.Text("language"),
-            Tags = TagsOf(item),
+            Tags = NinjsTags.Of(item),
             Section = item.List("subjects").Where(s => s.Text("rel") is "section").Select(s => s.Text("name")).FirstOrDefault(),
             Stage = StageOf(item, embargo),
+            SourceVersion = item.Integer("version"),
             Lead = lead,
             Images = images,
+            Removed = [.. bylines.Removed, .. RemovedFrom(item)],
         };
     }
 
     static RecordStage StageOf(NinjsObject item, DateTimeOffset? embargo) => item.Text("pubStatus")?.ToLowerInvariant() switch
     {
         null or "usable" => embargo is null ? RecordStage.Published : RecordStage.Embargoed,
-        "withheld" => RecordStage.Withheld,
-        "canceled" => RecordStage.Killed,
+        "withheld" or "recalled" => RecordStage.Withheld,
+        "canceled" or "cancelled" => RecordStage.Killed,
         var other => throw new InvalidItemException($"pubStatus is {other.Truncate(40)}, not usable, withheld or canceled"),
     };
+
+    static string? StandfirstOf(NinjsObject item) =>
+        item.TextByRole("descriptions", "standfirst", "summary", "abstract")
+        ?? item.TextByRole("headlines", StandfirstRoles)
+        ?? item.TextByOtherRole("descriptions", "correction", "caption", "altText")
+        ?? item.Text("description_text")
+        ?? WireText.PlainText(item.Text("description_html"));
 
     // HTML is preferred to plain text, because it has paragraphs, links and images.
     static string? HtmlOf(NinjsObject item)
@@ -66,19 +100,19 @@ static class NinjsItemMapper
             return bodies[index].Text("value");
         var text = bodies
             .Where(b => b.Text("contentType") is not { } type || type.Contains("text", StringComparison.OrdinalIgnoreCase))
-            .Select(b => b.Text("value")!).FirstOrDefault();
+            .Select(b => b.Text("value")!).FirstOrDefault()
+            ?? item.Text("body_html") ?? item.Text("body_text");
         return text is null ? null : text.StartsWith('<') ? text : WireText.ToHtml(text);
     }
 
-    static IReadOnlyList<BylineRecord> BylinesOf(NinjsObject item, string? source)
+    static WireBylines BylinesOf(NinjsObject item, string? source)
     {
-        BylineRecord ToByline(string name, string? role) =>
-            new(name.Truncate(200)!, role is "agency" || name == source ? BylineKind.Agency : BylineKind.Person);
-
-        var authors = item.List("infoSources").Where(s => s.Text("name") is not null && IsAuthor(s)).ToList();
-        return authors is not []
-            ? [.. authors.Select(s => ToByline(s.Text("name")!, s.Text("role")?.ToLowerInvariant()))]
-            : [.. WireText.Names(item.Text("by")).Select(name => ToByline(name, null))];
+        var bylines = new WireBylines(source, item.Text("copyrightHolder"));
+        foreach (var author in item.List("infoSources").Where(s => s.Text("name") is not null && IsAuthor(s)))
+            bylines.Add(author.Text("name")!, author.Text("role")?.ToLowerInvariant() is "agency" || bylines.IsAgency(author.Text("name")!)
+                ? BylineKind.Agency
+                : BylineKind.Person);
+        return bylines.Bylines is [] ? bylines.Add(item.Text("by") ?? item.Text("byline")) : bylines;
     }
 
     static (string Name, string? Uri)? SourceOf(NinjsObject item)
@@ -86,25 +120,19 @@ static class NinjsItemMapper
         var sources = item.List("infoSources").Where(s => s.Text("name") is not null && !IsAuthor(s))
             .OrderBy(s => s.Text("role")?.ToLowerInvariant() is "source" or "provider" or "publisher" ? 0 : 1).ToList();
         return sources is [var first, ..] ? (first.Text("name")!, first.Text("uri"))
-            : item.Text("copyrightHolder") is { } holder ? (holder, null)
+            : (item.Text("source") ?? item.Text("copyrightHolder")) is { } name ? (name, null)
             : null;
     }
 
     static bool IsAuthor(NinjsObject infoSource) => AuthorRoles.Contains(infoSource.Text("role"), StringComparer.OrdinalIgnoreCase);
 
-    // A subject with the name of a person, organisation, place or event gets that type. Subjects without a name are skipped.
-    static IReadOnlyList<ArticleTagRecord> TagsOf(NinjsObject item)
+    static IEnumerable<string> RemovedFrom(NinjsObject item)
     {
-        (string List, TagType Type)[] types =
-        [
-            ("people", TagType.Person), ("organisations", TagType.Organisation), ("places", TagType.Place), ("events", TagType.Event),
-        ];
-        var typed = types.SelectMany(t => NamesOf(item.List(t.List)).Select(name => new ArticleTagRecord(name, t.Type)))
-            .Take(MaxTags).ToList();
-        var subjects = NamesOf(item.List("subjects").Where(s => s.Text("rel") is not "section")).Take(MaxTags);
-        return [.. subjects.Select(name => typed.Find(t => Slug.From(t.Name) == Slug.From(name)) ?? new(name, TagType.Topic)), .. typed];
+        foreach (var name in item.PropertyNames.Where(name => !UsedProperties.Contains(name)).Take(40))
+            yield return $"property: {name.Truncate(60)}";
+        if (item.Text("usageTerms") is { } terms)
+            yield return $"rights: {terms.ToSingleLine().Truncate(300)}";
+        if (item.Text("copyrightNotice") is { } notice)
+            yield return $"rights: {notice.ToSingleLine().Truncate(300)}";
     }
-
-    static IEnumerable<string> NamesOf(IEnumerable<NinjsObject> items) =>
-        items.Select(i => i.Text("name")).OfType<string>().Where(name => name.Length <= 100);
 }

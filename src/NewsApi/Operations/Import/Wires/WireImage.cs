@@ -5,6 +5,9 @@ namespace NewsApi.Operations.Import.Wires;
 /// <param name="Files">The addresses of its files, best first.</param>
 sealed record WireImage(string Name, IReadOnlyList<string> Files)
 {
+    /// <summary>The wire's id of the image, or its address without what expires.</summary>
+    public string Name { get; } = WireAddresses.WithoutTokens(Name);
+
     public string? Alt { get; init; }
     public string? Caption { get; init; }
     public string? Title { get; init; }

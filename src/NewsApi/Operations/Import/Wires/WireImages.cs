@@ -15,6 +15,9 @@ sealed class WireImages(WireImage? lead, IReadOnlyList<WireImage> others, string
     /// <summary>The maximum number of described images; more are ignored.</summary>
     public const int MaxImages = 200;
 
+    /// <summary>The base of relative addresses.</summary>
+    public Uri? BaseUri => baseUri;
+
     readonly Dictionary<Id<Image>, ArticleImageRecord> records = [];
     readonly HashSet<WireImage> inText = [];
     readonly HashSet<ArticleImageRecord> repeatedLeads = new(ReferenceEqualityComparer.Instance);
@@ -22,9 +25,9 @@ sealed class WireImages(WireImage? lead, IReadOnlyList<WireImage> others, string
     /// <summary>Assigns an id to an image in the text. Null if the image has neither a usable address nor a description.</summary>
     public Id<Image>? Resolve(FoundImage found)
     {
-        var address = WireText.Address(found.Address, baseUri);
+        var address = HtmlAddress.OfContent(found.Address, baseUri);
         var described = FindDescribed(found, address);
-        var image = described ?? (address is null ? null : new WireImage(address, [address]));
+        var image = described ?? (address is null ? null : new WireImage(address, FilesOf(found, address)));
         if (image is null)
             return null;
 
@@ -51,6 +54,9 @@ sealed class WireImages(WireImage? lead, IReadOnlyList<WireImage> others, string
         var same = imagesInText.FirstOrDefault(i => i.SourceId == WireText.ToSourceId(image.Name));
         return ToRecord(image.WithDefaults(same?.Alt, same?.Caption, same?.Credit));
     }
+
+    List<string> FilesOf(FoundImage found, string address) =>
+        [.. new[] { HtmlAddress.OfContent(found.Largest, baseUri), address }.OfType<string>().Distinct()];
 
     // Matches by address. An image without an address matches by alternative text.
     WireImage? FindDescribed(FoundImage found, string? address)

@@ -23,9 +23,15 @@ sealed record WireItem
     public IReadOnlyList<BylineRecord> Bylines { get; init; } = [];
     public string? Source { get; init; }
     public string? Link { get; init; }
+
+    /// <summary>The base of relative addresses in the text. Null: the item's link.</summary>
+    public Uri? BaseUri { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset? UpdatedAt { get; init; }
     public DateTimeOffset? EmbargoedUntil { get; init; }
+
+    /// <summary>When the item expires at its source.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
     public string? Language { get; init; }
     public IReadOnlyList<ArticleTagRecord> Tags { get; init; } = [];
     public string? Section { get; init; }
@@ -51,7 +57,32 @@ sealed record WireItem
     /// <summary>Further images. Those that the text does not contain are appended to it.</summary>
     public IReadOnlyList<WireImage> Images { get; init; } = [];
 
-    public ArticleRecord ToRecord(WireOrigin origin, WireOptions options)
+    /// <summary>Audio and video files. Those that the text does not contain are appended to it.</summary>
+    public IReadOnlyList<EmbedDraft> Embeds { get; init; } = [];
+
+    /// <summary>The record of the item at a moment: what lies ahead is embargoed until then, what has expired is left out.</summary>
+    public ArticleRecord ToRecord(WireOrigin origin, WireOptions options, DateTimeOffset now) => At(now).ToRecord(origin, options);
+
+    // A clock may be fast: up to a quarter of an hour ahead counts as now.
+    WireItem At(DateTimeOffset now)
+    {
+        var soon = now.AddMinutes(15);
+        if (ExpiresAt <= now && Stage is not (RecordStage.Killed or RecordStage.Withheld))
+            throw new InvalidItemException($"expired on {ExpiresAt:yyyy-MM-dd'T'HH:mm:ss'Z'}", isLeftOut: true);
+        var published = PublishedAt > now && PublishedAt <= soon ? now : PublishedAt;
+        var updated = UpdatedAt > now ? UpdatedAt <= soon ? now : null : UpdatedAt;
+        var isLater = Stage is RecordStage.Published && published > now;
+        return this with
+        {
+            PublishedAt = published,
+            UpdatedAt = updated,
+            Stage = isLater ? RecordStage.Embargoed : Stage,
+            EmbargoedUntil = isLater ? published : EmbargoedUntil,
+            Removed = ExpiresAt is { } expiry ? [.. Removed, $"expiry: {expiry:yyyy-MM-dd'T'HH:mm:ss'Z'}"] : Removed,
+        };
+    }
+
+    ArticleRecord ToRecord(WireOrigin origin, WireOptions options)
     {
         var headline = Headline.TrimToNull()
             ?? (Stage is RecordStage.Killed or RecordStage.Withheld ? "Withdrawn" : throw new InvalidItemException("has no headline"));
@@ -59,19 +90,20 @@ sealed record WireItem
             throw new InvalidItemException("has no publication date");
 
         var link = WireText.Address(Link);
-        var (lead, body) = ToBody(headline, link is null ? null : new(link));
+        var (lead, body, removed) = ToBody(headline, BaseUri ?? (link is null ? null : new(link)));
         return new()
         {
             SourceId = WireText.ToSourceId(Id),
             Headline = headline,
             Standfirst = Standfirst.Truncate(1000),
             Section = Section.Truncate(100) ?? options.Section ?? origin.Name,
-            Bylines = [.. Bylines.DistinctBy(b => b.Name).Take(20)],
-            Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name)).DistinctBy(t => Slug.From(t.Name)).Take(50)],
+            Bylines = [.. Bylines.DistinctBy(b => NameKey.Of(b.Name)).Take(20)],
+            Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name))
+                .DistinctBy(t => NameKey.Of(t.Name)).Take(50)],
             PublishedAt = PublishedAt,
             UpdatedAt = UpdatedAt is { } updated && (PublishedAt is null || updated >= PublishedAt) ? updated : null,
             EmbargoedUntil = Stage is RecordStage.Embargoed ? EmbargoedUntil : null,
-            Language = WireText.Language(Language) ?? options.Language,
+            Language = WireLanguages.Find(Language, options.Language, $"{headline} {Standfirst} {Html}"),
             Source = Source.Truncate(200) is { } name ? new(name, link) : null,
             LeadImage = lead,
             Body = body,
@@ -83,21 +115,23 @@ sealed record WireItem
                 NamesSection = Section.TrimToNull() is not null,
                 IsStageStated = IsStageStated,
                 Version = SourceVersion,
-                Removed = Removed,
+                Removed = [.. Removed, .. removed],
             },
         };
     }
 
-    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body) ToBody(string headline, Uri? baseUri)
+    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body, IReadOnlyList<string> Removed) ToBody(string headline, Uri? baseUri)
     {
         var images = new WireImages(Lead, Images, headline, baseUri);
-        var body = new WireBodyParser(images).Parse(Html);
-        if (body is [] && Stage is not (RecordStage.Killed or RecordStage.Withheld))
+        var parser = new WireBodyParser(images);
+        var body = parser.Parse(Html);
+        if (body is [] && Embeds is [] && Stage is not (RecordStage.Killed or RecordStage.Withheld))
             throw new InvalidItemException("has no text");
 
         var lead = Lead is null ? null : images.ToRecord(Lead, body.OfType<ImportFigure>().Select(f => f.Image));
         var withoutLead = body.Where(b => b is not ImportFigure figure || !images.RepeatsLead(figure.Image));
         var remaining = Images.Where(i => !images.IsInText(i)).Select(i => new ImportFigure(images.ToRecord(i, [])));
-        return (lead, [.. withoutLead, .. remaining]);
+        var embedded = body.OfType<EmbedDraft>().Select(e => e.Url).ToHashSet();
+        return (lead, [.. withoutLead, .. remaining, .. Embeds.Where(e => !embedded.Contains(e.Url))], parser.Removed);
     }
 }

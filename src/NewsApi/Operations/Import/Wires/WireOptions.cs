@@ -15,5 +15,8 @@ sealed record WireSettings
     /// <summary>The encoding of XML files, whatever they declare. Null: as declared or detected.</summary>
     public Encoding? Encoding { get; init; }
 
+    /// <summary>The clock that decides what lies in the future and what has expired.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public Func<WireOrigin, WireOptions> OptionsOf { get; init; } = _ => new();
 }

@@ -14,6 +14,7 @@ static partial class WireText
 {
     const int MaxSourceIdLength = 200;
     const int MaxAddressLength = 2000;
+    const int MaxTitleLength = 10_000;
 
     static readonly string[] ImageExtensions = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
 
@@ -46,9 +47,7 @@ static partial class WireText
 
     /// <summary>Parses untrusted HTML in linear time.</summary>
     public static IReadOnlyList<Block> ParseHtml(string html, Func<FoundImage, Id<Image>?>? images = null) =>
-        // Long runs of whitespace are shortened first: the search for line breaks in them takes quadratic time.
-        HtmlBlockParser.Parse(LongWhitespace().Replace(html, " "), [], images)
-        ?? throw new InvalidItemException($"has elements nested deeper than {HtmlBlockParser.MaxDepth} levels");
+        HtmlBlockParser.Parse(html, [], images) ?? throw new InvalidItemException($"has {HtmlBlockParser.Limits}");
 
     /// <summary>Converts plain text to HTML. Blank lines separate paragraphs; without blank lines, every line is a paragraph.</summary>
     public static string ToHtml(string plainText)
@@ -88,25 +87,33 @@ static partial class WireText
     /// <summary>The address of an image file without its query, because the sizes of one image often differ only there.</summary>
     public static string WithoutQuery(string address) => IsImageFile(address) ? address.Split('?')[0] : address;
 
-    /// <summary>The names in a byline such as <c>By Ann Lee and Bo Ray</c>.</summary>
-    public static IEnumerable<string> Names(string? byline) =>
-        NameSeparator().Split(By().Replace(byline.ToSingleLine() ?? "", "")).Select(n => n.Truncate(200)).OfType<string>();
+    /// <summary>
+    /// The text of a title, which may be plain text or HTML: known inline elements are removed, and any other <c>&lt;</c> is text.
+    /// </summary>
+    public static string? Headline(string? title)
+    {
+        if (title is null || title.Length > MaxTitleLength || !title.AsSpan().ContainsAny('<', '&'))
+            return title.ToSingleLine();
+        return HtmlText.OfTitle(title).ToSingleLine();
+    }
 
-    [GeneratedRegex(@"\s+")]
+    /// <summary>HTML from a text of RSS, which may be plain text, HTML, or HTML that was escaped twice.</summary>
+    public static string? FromRss(string? text) =>
+        text is null || text.Contains('<') ? text
+        : EscapedEndTag().IsMatch(text) ? WebUtility.HtmlDecode(text)
+        : ToHtml(WebUtility.HtmlDecode(text));
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Whitespace();
 
-    [GeneratedRegex(@"\s{64,}")]
-    private static partial Regex LongWhitespace();
-
-    [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*")]
+    [GeneratedRegex(@"\n[ \t\u00a0]*\n\s*", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$")]
+    [GeneratedRegex(
+        "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"^\s*by\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex By();
-
-    [GeneratedRegex(@"\s*(?:,| and | & |;)\s*")]
-    private static partial Regex NameSeparator();
+    [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedEndTag();
 }

@@ -1,0 +1,39 @@
+using NewsApi.Newsroom.Audit;
+using NewsApi.Newsroom.Sources;
+
+namespace NewsApi.Newsroom.Articles;
+
+/// <summary>
+/// A newer text of an article that an import brought after the newsroom had changed the article. Editors take or dismiss it. A newer
+/// proposal replaces an older one.
+/// </summary>
+sealed class Proposal : IAudited
+{
+    Proposal() { }
+
+    public Proposal(Id<Article> article, Id<ImportSource>? source, ArticleContent content, DateTimeOffset now)
+    {
+        ArticleId = article;
+        ImportSourceId = source;
+        Content = content;
+        ProposedAt = now;
+    }
+
+    public Id<Article> ArticleId { get; private init; }
+    public Id<ImportSource>? ImportSourceId { get; private init; }
+    public ArticleContent Content { get; private set; } = null!;
+    public DateTimeOffset ProposedAt { get; private set; }
+
+    /// <summary>Counts the proposals of the article, so that editors take the text that they have read.</summary>
+    public int Version { get; private set; } = 1;
+
+    public string Subject => $"proposal/{ArticleId}";
+    public int? AuditedVersion => Version;
+
+    public void Replace(ArticleContent content, DateTimeOffset now)
+    {
+        Version++;
+        Content = content;
+        ProposedAt = now;
+    }
+}

@@ -1,0 +1,158 @@
+using NewsApi.Contract.Import;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Newsroom.Images;
+
+namespace NewsApi.Operations.Import;
+
+/// <summary>
+/// A further version of an article that was imported before. A kill always counts, an older version never; what the newsroom changed
+/// since the last import stays.
+/// </summary>
+sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeOffset now)
+{
+    readonly bool wasEdited = article.IsEditedHere;
+
+    public ArticleRecord Record { get; } = numbered.Article.WithDatesAt(now);
+
+    /// <summary>The content that the article gets, or that is proposed.</summary>
+    public ArticleContent Content { get; private set; } = article.Content;
+
+    public string Reason { get; private set; } = "";
+
+    /// <summary>True if the record only takes the article from readers.</summary>
+    public bool EndsPublication => Record.Stage is RecordStage.Killed or RecordStage.Withheld;
+
+    /// <summary>True if the record makes the article public, or keeps it public.</summary>
+    public bool Publishes => Record.Stage is RecordStage.Published && numbered.MayPublish;
+
+    bool IsWire => Record.Wire is not null;
+    bool IsLive => article.Stage is Stage.Published or Stage.Embargoed;
+    bool WantsLive => Record.Stage is RecordStage.Published or RecordStage.Embargoed;
+
+    /// <summary>Decides what happens to the article. A kill and a withdrawal are applied, too.</summary>
+    public ImportOutcome Decide(ArticleContentMapper mapper, OnEdited onEdited)
+    {
+        if (article.Stage is Stage.Killed)
+            return Record.Stage is RecordStage.Killed ? Unchanged() : Say(ImportOutcome.Skipped, "was killed here");
+        if (Record.Stage is RecordStage.Killed)
+            return Do(() => article.Kill(now, "Killed by the source."));
+        if (article.LastImport is { } last && last.IsNewerThan(numbered.Version))
+            return Say(ImportOutcome.Older, "is older than what is here");
+        if (Record.Stage is RecordStage.Withheld)
+            return Withdraw();
+
+        Content = ContentOf(mapper);
+        if (Record.Describes(article, Content, numbered.MayPublish))
+            return Unchanged();
+        if (IsProtected && onEdited is not OnEdited.Overwrite)
+            return Keep(onEdited);
+        ThrowIfStageIsPast();
+        return ImportOutcome.Revised;
+    }
+
+    /// <summary>Brings the article to the record's version.</summary>
+    public void Apply(Slug slug)
+    {
+        var corrections = MergedCorrections();
+        if (!article.OwnsSlug && Publishes)
+            article.TakeSlug(slug);
+        else
+            article.Move(slug, now);
+        if (article.Stage is Stage.Embargoed && Record.Stage is RecordStage.Draft)
+            article.CancelEmbargo(now);
+        if (!Content.ContentEquals(article.Content) || !IsWire)
+            article.Revise(Content, now, Dates());
+        if (Publishes)
+            article.Publish(now, Record.DatesOr(Record.PublishedAt ?? now));
+        if (Record.Stage is RecordStage.Embargoed && numbered.MayPublish)
+            article.Embargo(Record.EmbargoedUntil!.Value, now);
+        article.RestoreHistory(Record.FormerSlugs ?? [], corrections);
+        RecordImport();
+    }
+
+    // An article that readers see changes only if the source's articles may be published.
+    bool IsProtected => wasEdited || (IsWire && article.EditedBeforeExport) || (IsLive && WantsLive && !numbered.MayPublish);
+
+    ImportOutcome Keep(OnEdited onEdited)
+    {
+        var reason = wasEdited || article.EditedBeforeExport
+            ? $"was changed here since the last import, version {article.EditedVersion}"
+            : "is published, and its source's rule is draft";
+        if (onEdited is OnEdited.Skip)
+            return Say(ImportOutcome.Skipped, reason);
+        article.RecordImport(numbered.Version, wasEdited: true, article.EditedBeforeExport);
+        return Say(ImportOutcome.Proposed, $"{reason}: the text is proposed");
+    }
+
+    ImportOutcome Withdraw() => article.Stage switch
+    {
+        Stage.Published => Do(() => article.Unpublish(now, "Withheld by the source.")),
+        Stage.Embargoed => Do(() => article.CancelEmbargo(now)),
+        _ => Unchanged(),
+    };
+
+    ImportOutcome Do(Action verb)
+    {
+        verb();
+        RecordImport();
+        return ImportOutcome.Revised;
+    }
+
+    ImportOutcome Unchanged()
+    {
+        // Two feeds of one site bring the same article by turns: only its own source's version is recorded.
+        if (BelongsToSource)
+            RecordImport();
+        return ImportOutcome.Unchanged;
+    }
+
+    ImportOutcome Say(ImportOutcome outcome, string reason)
+    {
+        Reason = reason;
+        return outcome;
+    }
+
+    bool BelongsToSource => article.ImportSourceId == numbered.Source?.Id;
+
+    void RecordImport() => article.RecordImport(numbered.Version, wasEdited, Record.Imported?.Edited ?? article.EditedBeforeExport);
+
+    // The desk decides on syndication, and a section changes only when the article's own source names another one.
+    ArticleContent ContentOf(ArticleContentMapper mapper)
+    {
+        var mapped = mapper.ToContent(Record);
+        if (!IsWire)
+            return wasEdited && article.Syndication is Syndication.Denied ? mapped with { Syndication = Syndication.Denied } : mapped;
+        return mapped with
+        {
+            Syndication = article.Syndication,
+            SectionId = BelongsToSource && Record.Wire!.NamesSection ? mapped.SectionId : article.SectionId,
+            Source = BelongsToSource ? mapped.Source : article.Source,
+        };
+    }
+
+    void ThrowIfStageIsPast()
+    {
+        var isPast = article.Stage is Stage.Published && numbered.MayPublish && !IsWire;
+        ConflictException.ThrowIf(isPast && Record.Stage is RecordStage.Draft, "already-published",
+            "stage cannot be draft: the article is already published");
+        ConflictException.ThrowIf(isPast && Record.Stage is RecordStage.Embargoed, "already-published",
+            "stage cannot be embargoed: the article is already published");
+    }
+
+    // A wire's dates do not change when the newsroom published the article. Text that stays the same is not an update for readers.
+    PublicationDates Dates()
+    {
+        var saysTheSame = (Content.Headline, Content.Standfirst) == (article.Headline, article.Standfirst)
+            && Content.Body.SequenceEqual(article.Body);
+        var sent = Record.UpdatedAt ?? now;
+        return new(
+            (IsWire ? article.PublishedAt : null) ?? Record.PublishedAt ?? now,
+            saysTheSame && IsWire ? article.UpdatedAt : sent > article.UpdatedAt || !IsLive ? sent : article.UpdatedAt);
+    }
+
+    // Corrections that were published here stay.
+    List<Correction>? MergedCorrections() => Record.ToCorrections() is not { } sent ? null
+        : wasEdited ? [.. article.Corrections.Union(sent).OrderBy(c => c.At)]
+        : sent;
+}

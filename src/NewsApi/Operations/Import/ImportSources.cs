@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Contract.Import;
+using NewsApi.Newsroom;
+using NewsApi.Newsroom.Sources;
+using NewsApi.Operations.Import.Wires;
+using NewsApi.Storage;
+
+namespace NewsApi.Operations.Import;
+
+/// <summary>The sources that an import reads from. A source that does not exist is created with the first article that it brings.</summary>
+sealed class ImportSources
+{
+    readonly ImportPolicy policy;
+    readonly DateTimeOffset now;
+    readonly List<ImportSource> sources;
+    readonly HashSet<Id<ImportSource>> saved;
+
+    ImportSources(ImportPolicy policy, List<ImportSource> sources, DateTimeOffset now) =>
+        (this.policy, this.sources, this.now, saved) = (policy, sources, now, [.. sources.Select(s => s.Id)]);
+
+    public static async Task<ImportSources> Load(NewsDb db, ImportPolicy policy, DateTimeOffset now, CancellationToken stop) =>
+        new(policy, await db.ImportSources.AsNoTracking().ToListAsync(stop), now);
+
+    /// <summary>The options of the items of an origin: those of the command line, else the source's rules.</summary>
+    public WireOptions OptionsOf(WireOrigin origin)
+    {
+        var rules = Find(origin)?.Rules ?? new();
+        return new(
+            policy.Section ?? rules.Section,
+            policy.Zone ?? (rules.Zone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : null),
+            policy.Language ?? rules.Language);
+    }
+
+    /// <summary>The source of a record; null for the newsroom's own records.</summary>
+    public ImportSource? Of(ArticleRecord record) => record.Wire is { } wire ? Of(wire.Origin)
+        : (record.Imported?.Source ?? policy.Source) is { } name ? OfName(name)
+        : null;
+
+    /// <summary>Adds those of the sources that do not exist. One that another import has created in the meantime is used.</summary>
+    public async Task AddNew(NewsDb db, IEnumerable<ImportSource?> used, CancellationToken stop)
+    {
+        var added = used.OfType<ImportSource>().DistinctBy(s => s.Id).Where(s => !saved.Contains(s.Id)).ToList();
+        var names = added.ConvertAll(s => s.Name);
+        var existing = added is [] ? [] : await db.ImportSources.AsNoTracking().Where(s => names.Contains(s.Name)).ToListAsync(stop);
+        db.ImportSources.AddRange(added.Where(s => !existing.Exists(e => e.Name == s.Name)));
+        sources.RemoveAll(s => existing.Exists(e => e.Name == s.Name));
+        sources.AddRange(existing);
+        saved.UnionWith(existing.Select(s => s.Id));
+    }
+
+    /// <summary>The source as it is saved under the same name.</summary>
+    public ImportSource Current(ImportSource source) => sources.Find(s => s.Name == source.Name) ?? source;
+
+    /// <summary>Records that the batch with these sources is saved.</summary>
+    public void MarkSaved(IEnumerable<ImportSource?> used) => saved.UnionWith(used.OfType<ImportSource>().Select(s => Current(s).Id));
+
+    /// <summary>The name of a source.</summary>
+    public string NameOf(Id<ImportSource>? id) => sources.Find(s => s.Id == id)?.Name ?? "this newsroom";
+
+    ImportSource Of(WireOrigin origin)
+    {
+        if (Find(origin) is { } known)
+            return known;
+        var source = new ImportSource(policy.Source ?? FreeName(origin), policy.Source is null ? origin.Address : null, now);
+        sources.Add(source);
+        return source;
+    }
+
+    ImportSource OfName(string name)
+    {
+        if (ByName(name) is { } known)
+            return known;
+        var source = new ImportSource(name, null, now);
+        sources.Add(source);
+        return source;
+    }
+
+    ImportSource? Find(WireOrigin origin) => policy.Source is { } name ? ByName(name)
+        : origin.Address is null ? ByName(origin.Name)
+        : sources.Find(s => s.HasAddress(origin.Address)) ?? (ByName(origin.Name) is { Address: null } named ? named : null);
+
+    ImportSource? ByName(string name) => sources.Find(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    // Two feeds may have one title.
+    string FreeName(WireOrigin origin)
+    {
+        string[] names = [origin.Name, $"{origin.Name} ({ImportSource.SiteOf(origin.Address)})", .. Numbered(origin.Name)];
+        return Array.Find(names, n => n.Length <= 100 && ByName(n) is null) ?? Guid.NewGuid().ToString();
+    }
+
+    static IEnumerable<string> Numbered(string name) => Enumerable.Range(2, 100).Select(n => $"{name[..Math.Min(name.Length, 96)]} {n}");
+}

@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+
+namespace NewsApi.Operations.Import.Wires;
+
+/// <summary>What an Atom entry is: an article or its draft. Comments, pages, templates and settings are left out.</summary>
+static class AtomEntryKind
+{
+    const string KindScheme = "http://schemas.google.com/g/2005#kind";
+
+    static readonly XNamespace[] Publishing = ["http://www.w3.org/2007/app", "http://purl.org/atom/app#"];
+
+    /// <summary>True for a category that says what the entry is.</summary>
+    public static bool IsKind(XElement category) => (string?)category.Attribute("scheme") is KindScheme;
+
+    /// <summary>True for a draft (RFC 5023, 13.1.1). Throws if the entry is no article.</summary>
+    public static bool IsDraft(XElement entry)
+    {
+        var kind = entry.Elements(FeedNamespaces.Atom + "category").Where(IsKind).Select(c => (string?)c.Attribute("term"))
+            .OfType<string>().FirstOrDefault();
+        var name = (kind?[(kind.IndexOf('#') + 1)..] ?? entry.Text(FeedNamespaces.Blogger + "type"))?.ToLowerInvariant() ?? "post";
+        if (name is not "post")
+            throw new InvalidItemException($"is a {name.Truncate(40)}, not a post", isLeftOut: true);
+        if (entry.Element(FeedNamespaces.Thread + "in-reply-to") is not null)
+            throw new InvalidItemException("is a comment, not a post", isLeftOut: true);
+        var status = entry.Text(FeedNamespaces.Blogger + "status")?.ToUpperInvariant();
+        if (status?.Contains("TRASH", StringComparison.Ordinal) is true)
+            throw new InvalidItemException("is in the trash", isLeftOut: true);
+        return status is not (null or "LIVE") || Publishing.Any(app =>
+            entry.Element(app + "control")?.Text(app + "draft")?.Equals("yes", StringComparison.OrdinalIgnoreCase) is true);
+    }
+}

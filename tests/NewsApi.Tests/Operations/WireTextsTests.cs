@@ -1,0 +1,147 @@
+using NewsApi.Contract.Editing;
+using NewsApi.Contract.Import;
+using NewsApi.Newsroom.Articles;
+using NewsApi.Operations.Import.Wires;
+using static NewsApi.Tests.Operations.WireCases;
+
+namespace NewsApi.Tests.Operations;
+
+/// <summary>Bylines, keywords, titles, languages and images of wire items.</summary>
+public sealed class WireTextsTests(Newsdesk desk) : IClassFixture<Newsdesk>
+{
+    [Theory]
+    [InlineData("Von Anna Muster und Bo Ray, dpx", "Anna Muster, Bo Ray, dpx*")]
+    [InlineData("Par Anne Dupont et Bo Ray", "Anne Dupont, Bo Ray")]
+    [InlineData("Автор: Оксана Іваненко та Іван Ко", "Оксана Іваненко, Іван Ко")]
+    [InlineData("김가람 기자, 박하늘 특파원", "김가람, 박하늘")]
+    [InlineData("By Ann Lee, Political Editor, and Bo Ray in Kyiv", "Ann Lee, Bo Ray")]
+    [InlineData("By ANN LEE and BO RAY", "ANN LEE, BO RAY")]
+    [InlineData("Ann Lee, Jr.", "Ann Lee Jr.")]
+    [InlineData("Lee, Ann", "Ann Lee")]
+    [InlineData("Marks and Spencer", "Marks and Spencer")]
+    [InlineData("Ann &amp; Bo", "Ann & Bo")]
+    [InlineData("Reuters", "Reuters*")]
+    [InlineData("Press Association", "Press Association*")]
+    [InlineData("Ann Lee and Bo Ray, Reuters", "Ann Lee, Bo Ray, Reuters*")]
+    [InlineData("<a href=\"https://x\">Ann Lee</a>", "Ann Lee")]
+    [InlineData("Ann Lee (Kyiv), Bo Ray | Harbour Gazette", "Ann Lee, Bo Ray, Harbour Gazette*")]
+    [InlineData("Por Ana López y Luis Gil", "Ana López, Luis Gil")]
+    [InlineData("Di Mario Rossi", "Mario Rossi")]
+    [InlineData("Av Kari Nordmann og Ola Nordmann", "Kari Nordmann, Ola Nordmann")]
+    [InlineData("Von der Leyen", "Von der Leyen")]
+    [InlineData("Anna Muster, Berlin", "Anna Muster")]
+    [InlineData("Byron Smith", "Byron Smith")]
+    [InlineData("Mario Di Stefano", "Mario Di Stefano")]
+    [InlineData("admin", "")]
+    [InlineData("desk@example.com", "")]
+    [InlineData("Tide Wire", "Tide Wire*")]
+    [InlineData("By", "")]
+    [InlineData(" , ; ", "")]
+    public void Bylines_are_names_of_persons_and_agencies(string byline, string expected) =>
+        Assert.Equal(expected, string.Join(", ", new WireBylines("Tide Wire").Add(byline).Bylines
+            .Select(b => b.Name + (b.Kind is BylineKind.Agency ? "*" : ""))));
+
+    [Fact]
+    public async Task Bylines_of_feeds_are_parsed_in_every_format()
+    {
+        await desk.ImportWire(Case("pictures-and-bylines.rss"));
+        Assert.Equal(["Ann Lee", "Bo Ray"], (await desk.Article("by-title")).Names("bylines"));
+        Assert.Equal(["Ann Lee"], (await desk.Article("by-email")).Names("bylines"));
+        Assert.Empty((await desk.Article("by-admin")).Names("bylines"));
+        Assert.Equal("agency", (string?)(await desk.Article("by-agency"))["bylines"]![0]!["kind"]);
+
+        var dpa = (ArticleRecord)(await Read(Case("ninjs-dpa.json"))).Single().Record!;
+        Assert.Equal([new("Christian Beispiel"), new("dpx", BylineKind.Agency)], dpa.Bylines);
+        var removed = ((ArticleRecord)(await Read(Case("pictures-and-bylines.rss"))).Single(r => ((ArticleRecord)r.Record!).Headline is "by-title").Record!)
+            .Wire!.Removed;
+        Assert.Contains("byline: Political Editor", removed);
+    }
+
+    [Theory]
+    [InlineData("pic-item-image", 1)]
+    [InlineData("pic-image-flat", 1)]
+    [InlineData("pic-itunes", 1)]
+    [InlineData("pic-enclosure-no-type", 1)]
+    [InlineData("pic-enclosure-type-image", 1)]
+    [InlineData("pic-enclosure-octet", 1)]
+    [InlineData("pic-media-type-image", 1)]
+    [InlineData("pic-media-webp-noext", 1)]
+    [InlineData("pic-media-noext-nothing", 0)]
+    [InlineData("pic-two-enclosures", 2)]
+    [InlineData("pic-thumb-and-content-sizes", 1)]
+    [InlineData("vid-media", 0)]
+    public async Task Images_of_items_are_found(string title, int count)
+    {
+        var record = (await Read(Case("pictures-and-bylines.rss"))).Select(r => (ArticleRecord)r.Record!).Single(a => a.Headline == title);
+
+        Assert.Equal(count, record.Body.OfType<ImportFigure>().Count() + (record.LeadImage is null ? 0 : 1));
+    }
+
+    [Fact]
+    public async Task Images_keep_their_alternative_text_and_videos_are_embedded()
+    {
+        await desk.ImportWire(Case("pictures-and-bylines.rss"));
+
+        Assert.Equal(("Alt words", "Caption & more", "Jo, PA"), WireSamples.TextsOf((await desk.Article("pic-media-text-alt"))["leadImage"]!));
+        var video = (await desk.Article("vid-media"))["body"]![1]!;
+        Assert.Equal(("embed", "https://p.example.com/v.mp4", "Clip"), ((string?)video["type"], (string?)video["url"], (string?)video["title"]));
+    }
+
+    [Fact]
+    public async Task Keywords_are_split_and_rights_are_reported()
+    {
+        await desk.ImportWire(Case("keywords.rss"));
+
+        var article = await desk.Article("keywords");
+        Assert.Equal(["Ukraine", "Russia", "Seoul", "News/World/Asia", "War", "Peace", "drones", "shells"], article.Names("tags"));
+        Assert.Equal(["Double escaped <strong>text</strong>."], WireSamples.Paragraphs(article));
+        Assert.Contains("rights: No reuse without licence", ((ArticleRecord)(await Read(Case("keywords.rss"))).Single().Record!).Wire!.Removed);
+
+        static async Task<IEnumerable<string>> Tags(string categories) =>
+            ((ArticleRecord)(await Read(Rss(Item("k", categories + "<description>x</description>")))).Single().Record!).Tags.Select(t => t.Name);
+        Assert.Equal(["Sea", "Ships"], await Tags("<category>Sea, Ships</category>"));
+        Assert.Equal(["Washington, D.C.", "Ships"], await Tags("<category>Washington, D.C.</category><category>Ships</category>"));
+    }
+
+    [Theory]
+    [InlineData("Use of <script> in pages", "Use of <script> in pages")]
+    [InlineData("The <em>Daily Star</em> &amp; more", "The Daily Star & more")]
+    [InlineData("<b>Bold</b> claim", "Bold claim")]
+    [InlineData("5 < 6 and 7 > 3", "5 < 6 and 7 > 3")]
+    [InlineData("AT&amp;T buys", "AT&T buys")]
+    [InlineData("If x &lt; y", "If x < y")]
+    [InlineData("One<br/>two", "One two")]
+    [InlineData("<script>alert(1)</script>Title", "Title")]
+    [InlineData("A<T> is a generic type", "A<T> is a generic type")]
+    [InlineData("<3 hearts", "<3 hearts")]
+    public void Titles_lose_formatting_and_keep_every_other_angle_bracket(string title, string expected) =>
+        Assert.Equal(expected, WireText.Headline(title));
+
+    [Theory]
+    [InlineData(null, "Шторм у Києві", "uk")]
+    [InlineData(null, "Шторм в Москве, ветер усилился. Это было вчера", "ru")]
+    [InlineData("en", "Шторм у Києві", "uk")]
+    [InlineData("Ukrainian", "Шторм", "uk")]
+    [InlineData("ukr", "Шторм", "uk")]
+    [InlineData(null, "대통령은 오늘", "ko")]
+    [InlineData(null, "国会が開かれた", "ja")]
+    [InlineData(null, "北京天气", "zh")]
+    [InlineData(null, "Ο καιρός", "el")]
+    [InlineData(null, "الطقس اليوم", "ar")]
+    [InlineData(null, "מזג האוויר", "he")]
+    [InlineData(null, "A storm over Kyiv", null)]
+    [InlineData("de", "Sturm", "de")]
+    [InlineData("en-gb", "A storm, Київ", "en-GB")]
+    public void The_language_is_that_of_the_item_or_of_its_script(string? stated, string text, string? expected) =>
+        Assert.Equal(expected, WireLanguages.Find(stated, null, $"<p class=\"lead text\">{text}</p>"));
+
+    [Fact]
+    public async Task A_source_can_name_the_language_of_its_items()
+    {
+        var read = await Read(Rss(Item("l", "<description>Sturm.</description>")), new() { OptionsOf = _ => new(Language: "de-AT") });
+        Assert.Equal("de-AT", ((ArticleRecord)read.Single().Record!).Language);
+
+        await desk.ImportWire(Case("lang-ukrainian.rss"));
+        Assert.Equal("uk", ((ArticleRecord)(await Read(Case("lang-ukrainian.rss"))).Single().Record!).Language);
+    }
+}
