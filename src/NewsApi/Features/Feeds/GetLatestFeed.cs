@@ -10,6 +10,7 @@ static class GetLatestFeed
     /// <remarks>
     /// Returns the 50 newest articles with headline, standfirst, lead image with its credit, and tags. The link `next` leads to older
     /// articles (RFC 5005). Killed articles appear as tombstones (RFC 6721; in JSON Feed under `_newsapi`).
+    /// Query parameters that a feed does not have, such as those that feed readers add, are ignored.
     /// </remarks>
     /// <param name="format" example="rss">`rss` (RSS 2.0), `atom` (RFC 4287) or `json` (JSON Feed 1.1).</param>
     /// <param name="after">The cursor of the page, taken from the `next` link of the previous page.</param>

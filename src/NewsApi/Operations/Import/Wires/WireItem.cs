@@ -1,5 +1,6 @@
 using NewsApi.Contract.Editing;
 using NewsApi.Contract.Import;
+using NewsApi.Newsroom;
 using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Operations.Import.Wires;
@@ -65,7 +66,7 @@ sealed record WireItem
             Headline = headline,
             Standfirst = Standfirst.Truncate(1000),
             Section = Section.Truncate(100) ?? options.Section ?? origin.Name,
-            Bylines = [.. Bylines.DistinctBy(b => b.Name).Take(20)],
+            Bylines = [.. Bylines.DistinctBy(b => NameKey.Of(b.Name)).Take(20)],
             Tags = [.. Tags.Where(t => t.Name.Length <= 100 && Characters.AreStorable(t.Name))
                 .DistinctBy(t => NameKey.Of(t.Name)).Take(50)],
             PublishedAt = PublishedAt,
