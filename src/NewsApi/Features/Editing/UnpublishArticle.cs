@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Contract.Editing;
 using NewsApi.Http.Binding;
+using NewsApi.Http.Limits;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
@@ -16,6 +17,7 @@ static class UnpublishArticle
     /// permanently, kill it. Returns 409 `not-published` if the article is not published.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The article's id.</param>
+    [UrgentWrite]
     public static Task<Results<Versioned<ArticleWriteResult>, NotFound>> Handle(
         Id<Article> id, JsonBody<UnpublishReason> sent, IfMatch match, ArticleEditor editor, CancellationToken stop) =>
         editor.Edit(id, match, article => editor.Unpublish(article, sent.Value.Reason, stop), stop);

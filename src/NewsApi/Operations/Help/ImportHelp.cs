@@ -24,10 +24,10 @@ static class ImportHelp
         ],
         Notes =
         [
-            ("Line format:", $$"""
+            ("Line format:", $$$"""
                 JSON Lines: one JSON object per line, UTF-8. An article:
 
-                {{ExampleLine}}
+                {{{ExampleLine}}}
 
                 sourceId       identifies the article in every later import (required)
                 headline       1 to 300 characters (required)
