@@ -29,7 +29,7 @@ readonly struct HtmlImage(IElement element)
             var image = element;
             var lazy = LazyAttributes.Select(image.GetAttribute);
             var sizes = SetAttributes.SelectMany(a => SourceSet(image.GetAttribute(a)));
-            return [.. lazy.Append(image.GetAttribute("src")).Concat(sizes).Concat(PictureSources()).Where(IsUsable).Distinct()!];
+            return [.. lazy.Append(image.GetAttribute("src")).Concat(sizes).Concat(SiblingSources()).Where(IsUsable).Distinct()!];
         }
     }
 
@@ -82,7 +82,7 @@ readonly struct HtmlImage(IElement element)
         return int.TryParse(text?.Replace("px", ""), out var pixels) && pixels >= 0 ? pixels : null;
     }
 
-    IEnumerable<string> PictureSources() =>
+    IEnumerable<string> SiblingSources() =>
         element.ParentElement is { LocalName: "picture" } picture
             ? picture.Children.Take(MaxSources).Where(c => c.LocalName is "source")
                 .SelectMany(s => SourceSet(s.GetAttribute("srcset") ?? s.GetAttribute("data-srcset")))
