@@ -117,7 +117,6 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         POST /v1/newsroom/partners/{id}/feed-addresses
         DELETE /v1/newsroom/partners/{id}/feed-addresses/{address}
         GET /v1/newsroom/partners/{id}/webhooks
-        GET /v1/newsroom/partners/{id}/webhooks/{webhook}
         GET /v1/newsroom/partners/{id}/webhooks/{webhook}/deliveries
         GET /v1/newsroom/sources
         POST /v1/newsroom/sources

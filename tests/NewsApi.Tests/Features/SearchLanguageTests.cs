@@ -188,7 +188,7 @@ public sealed class SearchLanguageTests(SearchLanguageTests.Desk desk) : IClassF
     async Task<IEnumerable<string?>> Found(string query)
     {
         var page = await desk.Client.Json($"/v1/search?limit=50&q={Uri.EscapeDataString(query)}");
-        return page["items"]!.AsArray().Select(i => desk.SourceIds[(string)i!["article"]!["id"]!]);
+        return page["items"]!.AsArray().Select(i => desk.SourceIds.GetValueOrDefault((string)i!["article"]!["id"]!));
     }
 
     public sealed class Desk(TestPostgres postgres) : Newsdesk(postgres)
