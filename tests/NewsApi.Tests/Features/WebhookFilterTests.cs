@@ -13,7 +13,7 @@ public sealed class WebhookFilterTests(WebhookFilterTests.Desk desk) : IClassFix
     public async Task An_article_that_loses_the_tag_is_reported_as_left_and_its_corrections_and_kill_are_still_sent()
     {
         await using var receiver = await Receiver.Start();
-        await desk.CreateSectionAndTags("Water", "Rowing", "Sailing");
+        await desk.Published("Earlier in Water", section: "Water", tags: "Rowing, Sailing");
         var partner = await desk.PartnerClient();
         await WebhooksTests.Subscribe(partner, receiver, """, "tags": ["rowing"], "includeArticle": true""");
 
@@ -59,7 +59,7 @@ public sealed class WebhookFilterTests(WebhookFilterTests.Desk desk) : IClassFix
     public async Task An_article_that_moves_to_another_section_has_left_and_may_come_back()
     {
         await using var receiver = await Receiver.Start();
-        await desk.CreateSectionAndTags("Inner");
+        await desk.Published("Earlier in Inner", section: "Inner");
         await desk.Editor.PostJson("/v1/newsroom/sections", """{"name": "Inmost", "parent": "inner"}""", HttpStatusCode.Created);
         var partner = await desk.PartnerClient();
         await WebhooksTests.Subscribe(partner, receiver, """, "sections": ["inner"]""");
@@ -83,7 +83,7 @@ public sealed class WebhookFilterTests(WebhookFilterTests.Desk desk) : IClassFix
     public async Task Changes_that_arrive_in_one_batch_are_judged_one_after_another()
     {
         await using var receiver = await Receiver.Start();
-        await desk.CreateSectionAndTags("Batches", "Batched", "Unbatched");
+        await desk.Published("Earlier in Batches", section: "Batches", tags: "Batched, Unbatched");
         var partner = await desk.PartnerClient();
         await WebhooksTests.Subscribe(partner, receiver, """, "tags": ["batched"]""");
 
@@ -101,7 +101,7 @@ public sealed class WebhookFilterTests(WebhookFilterTests.Desk desk) : IClassFix
     public async Task A_section_that_moves_takes_its_articles_out_of_the_filter_with_their_next_change()
     {
         await using var receiver = await Receiver.Start();
-        await desk.CreateSectionAndTags("Globe");
+        await desk.Published("Earlier in Globe", section: "Globe");
         await desk.Editor.PostJson("/v1/newsroom/sections", """{"name": "Pole", "parent": "globe"}""", HttpStatusCode.Created);
         var partner = await desk.PartnerClient();
         await WebhooksTests.Subscribe(partner, receiver, """, "sections": ["globe"]""");
@@ -123,7 +123,7 @@ public sealed class WebhookFilterTests(WebhookFilterTests.Desk desk) : IClassFix
     public async Task A_withdrawn_article_that_returns_outside_the_filter_is_not_sent()
     {
         await using var receiver = await Receiver.Start();
-        await desk.CreateSectionAndTags("Returns", "Returning", "Otherwise");
+        await desk.Published("Earlier in Returns", section: "Returns", tags: "Returning, Otherwise");
         var partner = await desk.PartnerClient();
         await WebhooksTests.Subscribe(partner, receiver, """, "tags": ["returning"]""");
         var article = await desk.Published("Goes and comes", tags: "Returning, Otherwise", section: "Returns");

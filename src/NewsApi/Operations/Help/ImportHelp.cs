@@ -12,7 +12,7 @@ static class ImportHelp
         [
             ("import articles.jsonl --dry-run", "Reports what an import would do, and saves nothing"),
             ("import articles.jsonl", "Adds new articles, revises changed ones; a second run changes nothing"),
-            ("import agency.ninjs.json --section 'World News'", "A wire; its articles arrive as drafts, those without a section in this one"),
+            ("import agency.ninjs.json --section 'World News'", "A wire; drafts, those without a section in this one"),
             ("import agency.rss --stage published --syndication allowed", "A wire whose articles go live, and to partners"),
             ("import site.wxr --source 'Old site' --report report.json", "A WordPress export; posts keep their status"),
         ],
