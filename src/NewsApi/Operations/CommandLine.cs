@@ -86,7 +86,7 @@ static class CommandLine
 
     static async Task<int> Serve(WebApplication app, CancellationToken stop)
     {
-        await app.PrepareStorage(stop, isServer: true);
+        await app.PrepareStorage(isServer: true, stop);
         var seed = app.Services.GetRequiredService<IOptions<SeedOptions>>().Value;
         if (seed.OnStart ?? app.Services.GetRequiredService<Connections>().NeedsLocalServer)
             await SeedNews(app).SeedOnce(stop);

@@ -85,7 +85,12 @@ static class StorageSetup
     /// Validates the settings, starts the private server if no connection string is set, and brings the database up to date: its schema,
     /// the readers' login and the site's addresses.
     /// </summary>
-    public static Task PrepareStorage(this IHost app, CancellationToken stop = default, bool isServer = false)
+    public static Task PrepareStorage(this IHost app, CancellationToken stop = default) => PrepareStorage(app, isServer: false, stop);
+
+    /// <param name="app">The program.</param>
+    /// <param name="isServer">The process is the server, whose settings of the site are stored.</param>
+    /// <param name="stop">Cancels the call.</param>
+    public static Task PrepareStorage(this IHost app, bool isServer, CancellationToken stop)
     {
         app.ValidateSettings();
         return app.Services.GetRequiredService<DatabaseStartup>().Prepare(isServer, stop);

@@ -132,9 +132,10 @@ public sealed class SearchLanguageTests(SearchLanguageTests.Desk desk) : IClassF
             "/v1/newsroom/articles?q=", "/v1/newsroom/articles?author=", "/v1/newsroom/tags?q=", "/v1/newsroom/audit?subject=",
             "/v1/newsroom/audit?account=",
         ];
-        foreach (var path in paths)
-            foreach (var text in Texts(odd))
-                await Accepted(path, text);
+        // Every form of a text where it becomes a query of words, one where it is a value.
+        var requests = paths.SelectMany((path, i) => Texts(odd, allForms: i is 0 or 2 or 5).Select(text => (path, text)));
+        await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (request, _) => await Accepted(request.path, request.text));
         foreach (var c in odd.Where(c => c is "\u02BC" or "'" or "\u2019" or "\\" or "\"" or ":" or "*" or "&" or "|" or "!" or "<" or "(" or "\u055A"))
             foreach (var text in new[] { c, $"kyiv{c}s", $"{c}word", $"word{c}", $"{c}{c}", $"a {c} b", $"\"{c}", $"-{c}", $"a OR {c}" })
                 await Accepted("/v1/search?q=", text);
@@ -161,11 +162,13 @@ public sealed class SearchLanguageTests(SearchLanguageTests.Desk desk) : IClassF
         or UnicodeCategory.ModifierLetter or UnicodeCategory.Format or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol;
 
     // Each character alone in a text of many would hide nothing that it does among words, quotation marks, dashes and operators.
-    static IEnumerable<string> Texts(List<string> odd)
+    static IEnumerable<string> Texts(List<string> odd, bool allForms)
     {
         foreach (var chunk in odd.Chunk(20))
         {
             yield return string.Concat(chunk);
+            if (!allForms)
+                continue;
             yield return string.Concat(chunk.Select(c => $"a{c}b {c}"));
             yield return string.Concat(chunk.Select(c => $"{c}a\" ")) + "or -";
         }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsApi.Storage;
 using NewsApi.Storage.Live;
-using NewsApi.Storage.Settings;
 using Npgsql;
 
 namespace NewsApi.Tests.Storage;

@@ -73,7 +73,7 @@ sealed class Receiver : IAsyncDisposable
         var timestamp = long.TryParse(headers["webhook-timestamp"], out var at) ? at : 0;
         var body = await reader.ReadToEndAsync();
         var message = new Message(headers["webhook-id"].ToString(), timestamp, headers["webhook-signature"].ToString(), body);
-        if (message.Type is "webhook.verify")
+        if (body.StartsWith('{') && message.Type is "webhook.verify") // a WebSub hub receives a form
         {
             http.Response.StatusCode = (int)VerificationStatus;
             Verifications.Enqueue(message);

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Feeds;
 using NewsApi.Contract.Json;
-using NewsApi.Contract.Queries;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
@@ -51,7 +50,7 @@ sealed record FeedPage : ArticleFilter
         Check();
         var live = context.Live;
         var tombstones = await Tombstones(live, context.Clock.GetUtcNow(), stop);
-        List<ArticleListRow> rows = FeedCursor.HasArticles(After)
+        var rows = FeedCursor.HasArticles(After)
             ? await new ArticleQuery(live, await live.Resolve(this, stop))
                 .Page(ArticleOrder.Newest, After, FetchSize, withRest: false, stop)
             : [];

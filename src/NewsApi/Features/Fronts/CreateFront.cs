@@ -1,7 +1,6 @@
 using NewsApi.Contract.Fronts;
 using NewsApi.Http.Binding;
 using NewsApi.Http.Results;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Fronts;
 using NewsApi.Storage;
 using NewsApi.Storage.Editing;

@@ -9,7 +9,6 @@ using NewsApi.Contract.Partners;
 using NewsApi.Contract.Queries;
 using NewsApi.Http.Limits;
 using NewsApi.Http.Results;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
@@ -50,7 +49,7 @@ sealed record PartnerFeedPage : ArticleFilter
         Partner partner, string? id, PartnerFeedContext context, CancellationToken stop)
     {
         var (live, now) = (context.Live, context.Clock.GetUtcNow());
-        List<ArticleListRow> rows = FeedCursor.HasArticles(After)
+        var rows = FeedCursor.HasArticles(After)
             ? await new ArticleQuery(live, await live.Resolve(this, stop)).For(partner.Entitlement, now)
                 .Page(ArticleOrder.Newest, After, FetchSize, withRest: true, stop)
             : [];

@@ -7,7 +7,6 @@ using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
-using NewsApi.Storage.Editing;
 using NewsApi.Storage.Partners;
 using NewsApi.Storage.Secrets;
 

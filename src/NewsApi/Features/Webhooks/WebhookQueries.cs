@@ -5,7 +5,6 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage;
-using NewsApi.Storage.Editing;
 using NewsApi.Storage.Partners;
 using NewsApi.Storage.Queries;
 

@@ -46,7 +46,7 @@ sealed partial class HtmlBlockParser
     }
 
     // The address of a video on a line of its own, as WordPress stores it, is an embed.
-    Embed? EmbedOfAddress(Markup text) =>
+    static Embed? EmbedOfAddress(Markup text) =>
         text.PlainText.Trim() is { Length: < MaxCaption } line
         && line.StartsWith("http", StringComparison.Ordinal) && !line.Any(char.IsWhiteSpace)
         && HtmlAddress.OfContent(line, null) is { } address && EmbedProviders.IsContent(address)

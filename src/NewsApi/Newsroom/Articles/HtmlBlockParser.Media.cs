@@ -82,7 +82,7 @@ sealed partial class HtmlBlockParser
         if (image.IsEmoji)
             writer.Text(image.Alt ?? "");
         else if (image.ReasonToOmit is { } reason)
-            removed.Add($"<{element.LocalName}> {reason}: {image.Addresses.FirstOrDefault() ?? image.Alt}");
+            removed.Add($"<{element.LocalName}> {reason}: {(image.Addresses is [var address, ..] ? address : image.Alt)}");
         else
             AddImage(element);
     }
@@ -119,7 +119,7 @@ sealed partial class HtmlBlockParser
             removed.AddText("the label of a credit", label ?? "");
         }
 
-        return new(image.Addresses.FirstOrDefault(), image.Alt, caption, credit) { Largest = image.Largest };
+        return new(image.Addresses is [var address, ..] ? address : null, image.Alt, caption, credit) { Largest = image.Largest };
     }
 
     // A description beyond the limits is not shortened: it becomes a paragraph.

@@ -70,7 +70,7 @@ static class HtmlEmbeds
         foreach (var (name, attribute) in Posts)
             if (HtmlElements.HasClass(quote, name))
                 return HtmlAddress.OfContent(quote.GetAttribute(attribute), baseUri)
-                    ?? HtmlAddress.OfContent(quote.QuerySelectorAll("a[href]").LastOrDefault()?.GetAttribute("href"), baseUri);
+                    ?? HtmlAddress.OfContent(LastLink(quote), baseUri);
         return null;
     }
 
@@ -80,4 +80,7 @@ static class HtmlEmbeds
             child.LocalName is "source" or "embed" or "iframe" ? Candidates(child)
             : child.LocalName is "param" && child.GetAttribute("name") is "movie" or "src" or "url" ? [child.GetAttribute("value")]
             : []));
+
+    static string? LastLink(IElement quote) =>
+        quote.QuerySelectorAll("a[href]") is { Length: > 0 } links ? links[^1].GetAttribute("href") : null;
 }

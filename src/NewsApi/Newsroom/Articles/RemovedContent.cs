@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NewsApi.Newsroom.Articles;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace NewsApi.Newsroom.Articles;
 /// </summary>
 sealed class RemovedContent
 {
+    static readonly SearchValues<char> Invisible = SearchValues.Create(" \u00a0\u200b\u200c\u200d\u2060\ufeff");
+
     const int MaxTexts = 20;
     const int MaxNameLength = 200;
     const int MaxCommentLength = 1000;
@@ -20,7 +24,7 @@ sealed class RemovedContent
     /// <param name="text">The text, on one line. Empty text is not reported.</param>
     public void AddText(string kind, string text)
     {
-        if (text.AsSpan().ContainsAnyExcept(" \u00a0\u200b\u200c\u200d\u2060\ufeff"))
+        if (text.AsSpan().ContainsAnyExcept(Invisible))
             (texts.TryGetValue(kind, out var known) ? known : texts[kind] = []).Add(text);
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace NewsApi.Newsroom.Text;
 
@@ -8,6 +8,9 @@ namespace NewsApi.Newsroom.Text;
 /// </summary>
 sealed class Transliteration
 {
+    static readonly SearchValues<char> UkrainianLetters = SearchValues.Create("іїєґў");
+    static readonly SearchValues<char> SerbianLetters = SearchValues.Create("ђјљњћџѓќѕ");
+
     static readonly Dictionary<char, string> Latin = Table("""
         ł l ø o æ ae œ oe ß ss đ d ð d þ th ı i ŋ ng ħ h ŧ t ĸ k ə e ǝ e ƒ f ɓ b ɗ d ɖ d ɛ e ɔ o ƙ k ƴ y ɣ g ɩ i ʋ v ʊ u ɲ n ʒ zh
         ƶ z ȥ z ⱥ a
@@ -48,8 +51,8 @@ sealed class Transliteration
         "bg" => new(Bulgarian),
         "sr" or "mk" or "bs" => new(Serbian),
         "ru" => new(None),
-        _ when lowerCaseText.AsSpan().ContainsAny("іїєґў") => new(Ukrainian, UkrainianInitials),
-        _ when lowerCaseText.AsSpan().ContainsAny("ђјљњћџѓќѕ") => new(Serbian),
+        _ when lowerCaseText.AsSpan().ContainsAny(UkrainianLetters) => new(Ukrainian, UkrainianInitials),
+        _ when lowerCaseText.AsSpan().ContainsAny(SerbianLetters) => new(Serbian),
         _ => new(None),
     };
 

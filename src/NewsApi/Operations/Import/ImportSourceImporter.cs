@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Contract.Import;
-using NewsApi.Newsroom.Sources;
 
 namespace NewsApi.Operations.Import;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Newsroom;
 using NewsApi.Newsroom.Fronts;
 using NewsApi.Newsroom.Sections;
 using NewsApi.Newsroom.Tags;

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using NewsApi.Contract.Import;
-using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Operations.Import.Wires;
 

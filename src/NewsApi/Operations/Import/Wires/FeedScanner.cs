@@ -5,6 +5,8 @@ namespace NewsApi.Operations.Import.Wires;
 /// <summary>Splits a feed into items and the text between them in linear time. A document type and its entities are never read.</summary>
 sealed class FeedScanner(TextReader input)
 {
+    static readonly SearchValues<char> EndsOfName = SearchValues.Create(" \t\r\n/>");
+
     const int MaxEntityLength = 40, MaxNameLength = 120;
 
     static readonly SearchValues<char> TextEnds = SearchValues.Create("<&>");
@@ -65,7 +67,7 @@ sealed class FeedScanner(TextReader input)
     {
         var tag = characters.Peek(MaxNameLength)[1..];
         tag = tag is ['/', ..] ? tag[1..] : tag;
-        var end = tag.IndexOfAny(" \t\r\n/>");
+        var end = tag.IndexOfAny(EndsOfName);
         var name = end < 0 ? tag : tag[..end];
         return name is [var first, ..] && (char.IsLetter(first) || first is '_') && !name.ContainsAny('<', '&') ? name.ToString() : "";
     }

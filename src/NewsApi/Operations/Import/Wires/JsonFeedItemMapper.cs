@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NewsApi.Contract.Import;
-using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Operations.Import.Wires;
 
