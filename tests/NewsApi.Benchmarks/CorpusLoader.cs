@@ -41,6 +41,12 @@ sealed class CorpusLoader(NpgsqlDataSource source, Corpus corpus, Site site)
         });
 
         await Execute("alter table live.search_documents enable trigger add_inserted_terms");
+        // Sections and tags exist for readers through articles alone.
+        await Execute("""
+            delete from live.sections s where not exists (select from live.articles a where a.section_id = s.id);
+            delete from live.tag_slugs s using live.tags t where t.id = s.tag_id and t.article_count = 0;
+            delete from live.tags where article_count = 0
+            """);
         await Execute("""
             insert into live.terms
             select distinct substr(lexeme, 2) from live.search_documents, unnest(tsvector_to_array(words)) lexeme

@@ -71,7 +71,6 @@ public sealed class FeedsTests(FeedsTests.Desk desk) : IClassFixture<FeedsTests.
         await desk.Client.Problem("/feeds/sections/no-such-section.rss", HttpStatusCode.NotFound);
         await desk.Client.Problem("/feeds/tags/no-such-tag.atom", HttpStatusCode.NotFound);
         Assert.NotNull((await desk.Client.Problem("/feeds/latest.doc", HttpStatusCode.BadRequest))["errors"]!["format"]);
-        Assert.NotNull((await desk.Client.Problem("/feeds/latest.rss?limit=5", HttpStatusCode.BadRequest))["errors"]!["limit"]);
         var otherCursor = await desk.Client.Problem($"/feeds/tags/second-name.rss?after={await Cursor()}", HttpStatusCode.BadRequest);
         Assert.NotNull(otherCursor["errors"]!["after"]);
         var moved = await desk.Client.Request("/feeds/tags/first-name.json");

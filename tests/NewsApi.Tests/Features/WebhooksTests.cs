@@ -70,7 +70,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
         await using var sport = await Receiver.Start();
         await using var tagged = await Receiver.Start();
         await using var corrections = await Receiver.Start();
-        await desk.CreateSectionAndTags("Sports", "Rowing");
+        await desk.Published("Earlier race", section: "Sports", tags: "Rowing");
         var partner = await desk.PartnerClient();
         await Subscribe(partner, sport, """, "sections": ["sports"]""");
         await Subscribe(partner, tagged, """, "tags": ["rowing"]""");
@@ -283,7 +283,7 @@ public sealed class WebhooksTests(WebhooksTests.Desk desk) : IClassFixture<Webho
 
         desk.Clock.Advance(TimeSpan.FromDays(29));
         await desk.Worker<NewsApi.Storage.Workers.CleanupWorker>().DeleteExpired(CancellationToken.None);
-        Assert.Equal(1, (int)(await partner.Json(path))["total"]!["value"]!);
+        Assert.Equal(2, (int)(await partner.Json(path))["total"]!["value"]!); // the verification and the article
         desk.Clock.Advance(TimeSpan.FromDays(2));
         await desk.Worker<NewsApi.Storage.Workers.CleanupWorker>().DeleteExpired(CancellationToken.None);
         Assert.Equal(0, (int)(await partner.Json(path))["total"]!["value"]!);

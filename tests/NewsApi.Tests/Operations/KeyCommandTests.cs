@@ -46,7 +46,11 @@ public sealed class KeyCommandTests(Newsdesk desk) : IClassFixture<Newsdesk>
     async Task<int> Create(string name, string options)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:News", (string?)desk.ConnectionString)]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            KeyValuePair.Create("ConnectionStrings:News", (string?)desk.ConnectionString),
+            KeyValuePair.Create("ConnectionStrings:NewsReaders", (string?)TestPostgres.ReadersSetting(desk.ConnectionString).Value),
+        ]);
         builder.Services.Add(new(typeof(TimeProvider), desk.Clock));
         builder.AddHttpConventions();
         builder.AddStorage();

@@ -3,8 +3,8 @@ namespace NewsApi.Operations.Help;
 /// <summary>The help of <c>newsapi import</c>, with the format of a line.</summary>
 static class ImportHelp
 {
-    const string ExampleLine = """{"sourceId": "cms:4711", "headline": "Harbour reopens after storm", "section": "UK News","""
-        + """ "publishedAt": "2024-11-27T12:04:00Z", "body": [{"type": "paragraph", "html": "Ferries <em>sail</em> again."}]}""";
+    const string ExampleLine = """{"sourceId": "cms:4711", "headline": "Harbour reopens", "section": "UK News","""
+        + """ "publishedAt": "2024-11-27T12:04:00Z", "body": [{"type": "paragraph", "html": "Ferries sail."}]}""";
 
     public static readonly CommandHelp Text = new()
     {

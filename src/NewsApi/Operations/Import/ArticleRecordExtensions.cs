@@ -11,13 +11,14 @@ static class ArticleRecordExtensions
     static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The record as it is at the time of the import: an embargo that has ended is lifted, and an article dated in the future is
-    /// embargoed until then.
+    /// The record as it is at the time of the import: an embargo that has ended is lifted, and an article of a wire that is dated in the
+    /// future is embargoed until then.
     /// </summary>
     public static ArticleRecord WithDatesAt(this ArticleRecord record, DateTimeOffset now)
     {
         var updated = record.UpdatedAt is { } at && at > now ? record with { UpdatedAt = now } : record;
-        ConflictException.ThrowIf(record.UpdatedAt > now + ClockSkew && record.Wire is null, "updated-later", "updatedAt is in the future");
+        if (record.Wire is null)
+            record.ThrowIfDatedAfter(now + ClockSkew);
         return updated.WithExpiredEmbargoPublished(now) switch
         {
             { Stage: RecordStage.Published, PublishedAt: { } published } later when published > now + ClockSkew =>
@@ -25,6 +26,15 @@ static class ArticleRecordExtensions
             { PublishedAt: { } published } soon when published > now => soon with { PublishedAt = now, UpdatedAt = now },
             var past => past,
         };
+    }
+
+    // A record of the import format says itself when an article is embargoed.
+    static void ThrowIfDatedAfter(this ArticleRecord record, DateTimeOffset latest)
+    {
+        var isPublic = record.Stage is RecordStage.Published or RecordStage.Killed;
+        ConflictException.ThrowIf(isPublic && record.PublishedAt > latest, "published-later",
+            "publishedAt is in the future: import the article as a draft, or embargoed until then");
+        ConflictException.ThrowIf(record.UpdatedAt > latest, "updated-later", "updatedAt is in the future");
     }
 
     static ArticleRecord WithExpiredEmbargoPublished(this ArticleRecord record, DateTimeOffset now) =>

@@ -28,8 +28,7 @@ sealed class ImportOptions
 
     public Option<ImportStage?> Stage { get; } = new("--stage")
     {
-        Description = "published: articles that the format does not hold back go live. draft: all arrive as drafts. "
-            + "Default: the source's rule; draft for a new source.",
+        Description = "The most public stage of its articles: draft or published. Default: the source's rule; draft for a new source.",
     };
 
     public Option<Syndication?> Syndication { get; } = new("--syndication")
@@ -40,7 +39,7 @@ sealed class ImportOptions
 
     public Option<OnEdited> OnEdited { get; } = new("--on-edited")
     {
-        Description = "For articles that were changed here since their last import: skip, propose the new text to editors, or overwrite.",
+        Description = "For articles changed here since their last import: skip, propose the text to editors, or overwrite.",
         DefaultValueFactory = _ => Import.OnEdited.Propose,
     };
 
