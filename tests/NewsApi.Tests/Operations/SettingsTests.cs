@@ -52,8 +52,8 @@ public sealed partial class SettingsTests
     [InlineData("Seed:OnStart", "often", "'Seed:OnStart'")]
     [InlineData("Storage:Folder", "", "Storage:Folder must not be empty")]
     [InlineData("ConnectionStrings:NewsReader", "Host=db", "ConnectionStrings:NewsReader is not a setting")]
-    [InlineData("ConnectionStrings:News", "Host=db;Usrname=newsapi", "ConnectionStrings:News is not a connection string")]
-    [InlineData("ConnectionStrings:News", "Host=db;Port=many", "ConnectionStrings:News is not a connection string")]
+    [InlineData("ConnectionStrings:News", "Host=db;Usrname=newsapi", "ConnectionStrings:News must be a connection string")]
+    [InlineData("ConnectionStrings:News", "Host=db;Port=many", "ConnectionStrings:News must be a connection string")]
     [InlineData("ConnectionStrings:News", "Username=newsapi", "ConnectionStrings:News must name a Host")]
     [InlineData("ConnectionStrings:NewsReaders", "Host=replica", "ConnectionStrings:NewsReaders requires ConnectionStrings:News")]
     [InlineData("Secrets:Key", "secret", "Secrets:Key must be keys of 32 random bytes in Base64")]
@@ -93,14 +93,14 @@ public sealed partial class SettingsTests
     public async Task Valid_settings_are_bound()
     {
         await using var app = Build(
-            ("Webhooks:RetryDelays", "0.5, 00:01:00;3600"), ("Auth:Roles:Chief", "publish"), ("Site:PublicUrl", "https://api.example.org/"));
+            ("Webhooks:RetryDelays", "0.5, 00:01:00;3600"), ("Auth:Roles:Chief", "publish"), ("Auth:Roles:admin", "admin"), ("Site:PublicUrl", "https://api.example.org/"));
 
         app.ValidateSettings();
 
         var delays = app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value.ParseRetryDelays();
         Assert.Equal([TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)], delays);
         var auth = app.Services.GetRequiredService<IOptions<AuthOptions>>().Value;
-        Assert.Equal((Scope.Publish, Scope.Admin, null), (auth.ScopeOf("chief"), auth.ScopeOf("admin"), auth.ScopeOf("partner")));
+        Assert.Equal((Scope.Publish, Scope.Admin, null), (auth.ScopeOf("Chief"), auth.ScopeOf("admin"), auth.ScopeOf("publish")));
         var site = app.Services.GetRequiredService<Site>();
         Assert.Equal(("https://api.example.org", "https://api.example.org"), (site.PublicUrl, site.ReaderUrl));
     }
@@ -188,6 +188,7 @@ public sealed partial class SettingsTests
         let section = (string)type.GetField("Section")!.GetRawConstantValue()!
         let defaults = Activator.CreateInstance(type)
         from property in type.GetProperties()
+        where property.CanWrite || property.PropertyType.IsAssignableTo(typeof(IDictionary))
         let value = property.GetValue(defaults)
         select ($"{section}__{property.Name}", value switch
         {

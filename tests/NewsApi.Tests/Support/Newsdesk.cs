@@ -89,8 +89,15 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         return (string)key["key"]!;
     }
 
-    /// <summary>Updates all partner feeds.</summary>
-    internal Task UpdatePartnerFeeds() => Worker<PartnerFeedWorker>().UpdateAll(CancellationToken.None);
+    /// <summary>Updates all partner feeds, and waits for those that the hosted worker updates.</summary>
+    internal async Task UpdatePartnerFeeds()
+    {
+        using var deadline = new CancellationTokenSource(Eventually.Timeout);
+        do
+            await Worker<PartnerFeedWorker>().UpdateAll(deadline.Token);
+        while (await Work(db => db.PartnerFeeds.AnyAsync(
+            f => !f.ReviewCompleted || db.LiveChanges.Any(c => c.Position > f.LastPosition), deadline.Token)));
+    }
 
     /// <summary>Sends every due webhook delivery, and waits for those that the background run is sending.</summary>
     internal async Task DeliverWebhooks()
@@ -178,7 +185,10 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         byte[] bytes, string name, ImportFormat format = ImportFormat.Auto, string? section = null, bool dryRun = false) =>
         Import(bytes, name, new ImportPolicy
         {
-            Stage = ImportStage.Published, Syndication = Syndication.Allowed, Section = section, DryRun = dryRun,
+            Stage = ImportStage.Published,
+            Syndication = Syndication.Allowed,
+            Section = section,
+            DryRun = dryRun,
         }, format);
 
     /// <summary>Imports a file of any format like <c>newsapi import</c>.</summary>

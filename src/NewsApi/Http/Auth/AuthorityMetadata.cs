@@ -77,9 +77,9 @@ sealed partial class AuthorityMetadata(IOptions<AuthOptions> settings, ILogger<A
                 LogAvailable(authority);
             return true;
         }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
+        catch (Exception failure)
         {
-            if (!failedBefore)
+            if (!failedBefore && !stop.IsCancellationRequested)
                 LogUnavailable(authority, (failure.InnerException ?? failure).Message);
             return false;
         }

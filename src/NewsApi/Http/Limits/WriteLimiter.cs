@@ -14,7 +14,9 @@ sealed class WriteLimiter : IDisposable
 
     static readonly ConcurrencyLimiterOptions Options = new()
     {
-        PermitLimit = MaxWrites, QueueLimit = MaxWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        PermitLimit = MaxWrites,
+        QueueLimit = MaxWaiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     };
 
     readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(

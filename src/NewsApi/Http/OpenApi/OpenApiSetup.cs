@@ -7,6 +7,7 @@ using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Previews;
+using NewsApi.Newsroom.Sources;
 using NewsApi.Newsroom.Webhooks;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -21,7 +22,7 @@ static class OpenApiSetup
     static readonly Type[] StringTypes =
     [
         typeof(Slug), typeof(Id<Article>), typeof(Id<Front>), typeof(Id<ApiKey>), typeof(Id<Preview>), typeof(Id<Image>),
-        typeof(Id<Partner>), typeof(Id<Webhook>), typeof(Id<Delivery>),
+        typeof(Id<Partner>), typeof(Id<Webhook>), typeof(Id<Delivery>), typeof(Id<ImportSource>), typeof(Id<FeedAddress>),
     ];
 
     public static void AddOpenApi(this IServiceCollection services)

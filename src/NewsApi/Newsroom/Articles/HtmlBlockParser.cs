@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using NewsApi.Newsroom.Images;
 
@@ -34,12 +35,20 @@ sealed partial class HtmlBlockParser
         string html, ICollection<string> removed, Func<FoundImage, Id<Image>?>? findImage = null, Uri? baseUri = null)
     {
         var parser = new HtmlBlockParser(MarkupLayout.Paragraphs, findImage, baseUri);
-        if (HtmlBody.Parse(HtmlShortcodes.Replace(html, parser.removed)) is not { } body)
-            return null;
+        try
+        {
+            if (HtmlBody.Parse(HtmlShortcodes.Replace(html, parser.removed)) is not { } body)
+                return null;
 
-        parser.ReadChildren(body);
-        parser.EndWordList();
-        parser.FlushParagraph();
+            parser.ReadChildren(body);
+            parser.EndWordList();
+            parser.FlushParagraph();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null; // a text that takes longer than any ordinary one
+        }
+
         parser.removed.CopyTo(removed);
         return parser.blocks;
     }

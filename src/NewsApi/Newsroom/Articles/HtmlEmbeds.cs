@@ -16,7 +16,8 @@ static class HtmlEmbeds
     {
         ["amp-youtube"] = ("data-videoid", "https://www.youtube.com/watch?v="),
         ["lite-youtube"] = ("videoid", "https://www.youtube.com/watch?v="),
-        ["amp-vimeo"] = ("data-videoid", "https://vimeo.com/"), ["lite-vimeo"] = ("videoid", "https://vimeo.com/"),
+        ["amp-vimeo"] = ("data-videoid", "https://vimeo.com/"),
+        ["lite-vimeo"] = ("videoid", "https://vimeo.com/"),
         ["amp-twitter"] = ("data-tweetid", "https://x.com/i/status/"),
         ["amp-instagram"] = ("data-shortcode", "https://www.instagram.com/p/"),
         ["amp-dailymotion"] = ("data-videoid", "https://www.dailymotion.com/video/"),

@@ -8,6 +8,8 @@ namespace NewsApi.Newsroom.Articles;
 /// <summary>The plain text of HTML.</summary>
 static partial class HtmlText
 {
+    const int MaxTitleLength = 10_000;
+
     /// <summary>The text of a node and its descendants on one line. Scripts and styles are not text.</summary>
     public static string Of(INode node)
     {
@@ -20,8 +22,9 @@ static partial class HtmlText
     /// The plain text of a title that may contain inline markup. Tags that are not inline markup are words of the title, as in
     /// <c>Use of &lt;script&gt; in pages</c>.
     /// </summary>
-    public static string OfTitle(string html) =>
-        Whitespace().Replace(Markup.Sanitize(OtherTags().Replace(html, "&lt;")).PlainText, " ").Trim();
+    public static string OfTitle(string html) => html.Length > MaxTitleLength
+        ? Whitespace().Replace(html, " ").Trim()
+        : Whitespace().Replace(Markup.Sanitize(OtherTags().Replace(html, "&lt;")).PlainText, " ").Trim();
 
     static void Append(INode node, StringBuilder text)
     {

@@ -36,6 +36,9 @@ sealed record SourceRules
 enum ImportStage { Draft, Published }
 
 /// <summary>A category of a source. Without section and tags, it is left out.</summary>
+/// <param name="Category">The category's name at the source, 1–100 characters.</param>
+/// <param name="Section">The name of the section of its articles, at most 100 characters; null to leave the section.</param>
+/// <param name="Tags">The names of the tags that replace it, at most 50 of 100 characters each.</param>
 sealed record CategoryMapping(string Category, string? Section, IReadOnlyList<string> Tags)
 {
     public bool MappingEquals(CategoryMapping other) => this with { Tags = other.Tags } == other && Tags.SequenceEqual(other.Tags);

@@ -18,7 +18,11 @@ static class ImportReportFile
             report.NewTags,
             Items = report.Items.Select(i => new
             {
-                i.File, Line = i.Number, i.SourceId, Outcome = i.Outcome.ToString().ToLowerInvariant(), i.Reason,
+                i.File,
+                Line = i.Number,
+                i.SourceId,
+                Outcome = i.Outcome.ToString().ToLowerInvariant(),
+                i.Reason,
             }),
             Removed = report.Removed.Select(e => new { e.What, e.Count, e.Places }),
         }), stop);

@@ -32,9 +32,19 @@ static class FeedNamespaces
 
     static readonly Dictionary<string, XNamespace> Prefixes = new()
     {
-        ["media"] = Media, ["content"] = Content, ["dc"] = Dc, ["dcterms"] = DcTerms, ["atom"] = Atom, ["itunes"] = Itunes,
-        ["rdf"] = Rdf, ["excerpt"] = Excerpt, ["wp"] = WordPress + "1.2/", ["thr"] = Thread, ["turbo"] = Turbo,
-        ["app"] = "http://www.w3.org/2007/app", ["at"] = FeedXml.Tombstones,
+        ["media"] = Media,
+        ["content"] = Content,
+        ["dc"] = Dc,
+        ["dcterms"] = DcTerms,
+        ["atom"] = Atom,
+        ["itunes"] = Itunes,
+        ["rdf"] = Rdf,
+        ["excerpt"] = Excerpt,
+        ["wp"] = WordPress + "1.2/",
+        ["thr"] = Thread,
+        ["turbo"] = Turbo,
+        ["app"] = "http://www.w3.org/2007/app",
+        ["at"] = FeedXml.Tombstones,
     };
 
     /// <summary>The namespace that the mappers know: none for all versions of RSS, that of RFC 4287 for Atom.</summary>

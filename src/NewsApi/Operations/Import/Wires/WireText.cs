@@ -94,7 +94,7 @@ static partial class WireText
     {
         if (title is null || title.Length > MaxTitleLength || !title.AsSpan().ContainsAny('<', '&'))
             return title.ToSingleLine();
-        return HtmlText.OfTitle(title).ToSingleLine();
+        return HtmlText.OfTitle(HiddenElement().Replace(title, " ")).ToSingleLine();
     }
 
     /// <summary>HTML from a text of RSS, which may be plain text, HTML, or HTML that was escaped twice.</summary>
@@ -116,4 +116,8 @@ static partial class WireText
     [GeneratedRegex("&lt;/(?:p|div|a|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|span|figure|table)&gt;",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EscapedEndTag();
+
+    [GeneratedRegex(@"<script\b[^<>]*>[^<]*</script\s*>|<style\b[^<>]*>[^<]*</style\s*>|<!--[^<>]*-->",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex HiddenElement();
 }
