@@ -7,7 +7,7 @@ sealed record WireDetails(WireOrigin Origin)
     /// <summary>True if the item itself names its section.</summary>
     public bool NamesSection { get; init; }
 
-    /// <summary>True if the format says that the article is public. Otherwise the source's rule decides.</summary>
+    /// <summary>True if the format itself states the stage. Otherwise the source's rule decides.</summary>
     public bool IsStageStated { get; init; }
 
     /// <summary>The number of the version at the source.</summary>

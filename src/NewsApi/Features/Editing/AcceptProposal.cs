@@ -27,7 +27,7 @@ static class AcceptProposal
             $"The article has no proposal of version {sent.Value.Version}.");
 
         db.Proposals.Remove(proposal!);
-        var result = await editor.Take(article, proposal!.Content, stop);
+        var result = await editor.Accept(article, proposal!.Content, stop);
         return new Versioned<ArticleWriteResult>(result, result.Version);
     }
 }

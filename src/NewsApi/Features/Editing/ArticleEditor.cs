@@ -34,8 +34,8 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     /// <summary>Loads an article for update; null if it does not exist.</summary>
     public async Task<Article?> Find(Id<Article> id, IfMatch match, CancellationToken stop)
     {
-        // The row lock serializes writers of one article, so that a write without If-Match never fails with a version conflict.
-        await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = {id.Value} for no key update", stop);
+        // Without the lock, a write without If-Match could fail with a version conflict.
+        await db.LockArticle(id, stop);
         var article = await db.Articles.SingleOrDefaultAsync(a => a.Id == id, stop);
         if (article is null)
             return null;
@@ -67,7 +67,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
             throw new InvalidRequestException("sourceId", "cannot be changed after an article is created");
         if (draft.Slug is { } slug)
             await ChangeSlug(article, slug, stop);
-        if (article.Stage is Stage.Published or Stage.Embargoed)
+        if (article.Stage.IsPublishedOrEmbargoed())
             await EnsureAltText(content, stop);
         article.Revise(content, now);
         return await Save(article, stop);
@@ -140,7 +140,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         article, revision.Content with { SectionId = article.SectionId }, $"Restored from version {revision.Version}.", stop);
 
     /// <summary>Revises the article to the text that an import proposed.</summary>
-    public Task<ArticleWriteResult> Take(Article article, ArticleContent proposed, CancellationToken stop) => ReviseFrom(
+    public Task<ArticleWriteResult> Accept(Article article, ArticleContent proposed, CancellationToken stop) => ReviseFrom(
         article, proposed with { Syndication = article.Syndication }, "Taken from a proposed text.", stop);
 
     // Stored content may refer to tags that were merged since.
@@ -150,7 +150,7 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
             .ToDictionaryAsync(t => t.Id, t => t.MergedIntoId!.Value, stop);
         var content = stored with { TagIds = [.. stored.TagIds.Select(t => merged.GetValueOrDefault(t, t)).Distinct()] };
         await db.EnsureImagesExist(content, stop);
-        if (article.Stage is Stage.Published or Stage.Embargoed)
+        if (article.Stage.IsPublishedOrEmbargoed())
             await EnsureAltText(content, stop);
         article.Revise(content, now, note: note);
         return await Save(article, stop);

@@ -6,6 +6,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Storage;
+using NewsApi.Storage.Partners;
 using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Partners;
@@ -18,8 +19,7 @@ static class FeedAddressQueries
     public static async Task<FeedAddressWithUrls> CreateFeedAddress(
         this NewsDb db, Id<Partner> partner, FeedAddressDraft draft, Site site, DateTimeOffset now, CancellationToken stop)
     {
-        // The row lock keeps concurrent requests from exceeding the limit.
-        await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {partner.Value} for no key update", stop);
+        await db.LockPartner(partner, stop);
         ConflictException.ThrowIf(
             await db.FeedAddresses.CountAsync(a => a.PartnerId == partner, stop) >= MaxAddresses,
             "too-many-feed-addresses", $"A partner can have at most {MaxAddresses} feed addresses.");

@@ -82,13 +82,6 @@ sealed record TakedownList : Paging
 
     protected override string FilterKey => $"takedowns {Id} {Acknowledged}";
 
-    /// <summary>The last withdrawal of each article that the partner does not hold again.</summary>
-    public IQueryable<PartnerChange> Of(NewsDb db)
-    {
-        var all = db.PartnerChanges.AsNoTracking().Where(c => c.PartnerId == Id && c.Kind == PartnerChangeKind.Withdrawn);
-        return all.Where(c =>
-            (Acknowledged == null || c.AcknowledgedAt.HasValue == Acknowledged)
-            && !db.PartnerHoldings.Any(h => h.PartnerId == c.PartnerId && h.ArticleId == c.ArticleId)
-            && !all.Any(later => later.ArticleId == c.ArticleId && later.Position > c.Position));
-    }
+    public IQueryable<PartnerChange> Of(NewsDb db) =>
+        db.Withdrawals(Id).Where(c => Acknowledged == null || c.AcknowledgedAt.HasValue == Acknowledged);
 }

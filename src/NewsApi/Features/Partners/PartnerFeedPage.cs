@@ -15,6 +15,7 @@ using NewsApi.Storage;
 using NewsApi.Storage.Articles;
 using NewsApi.Storage.Changes;
 using NewsApi.Storage.Live;
+using NewsApi.Storage.Partners;
 using NewsApi.Storage.Queries;
 
 namespace NewsApi.Features.Partners;
@@ -76,7 +77,7 @@ sealed record PartnerFeedPage : ArticleFilter
             Tombstones = shown,
             MediaTopics = tag => topics.GetValueOrDefault(tag),
         };
-        var lastModified = await LastModified(page, partner, context, stop);
+        var lastModified = await LastModified(page, partner, now, context, stop);
         return feed.ToResult<PartnerFeedDocument>(FeedFormats.Of(Format.Value), context.Http, lastModified);
     }
 
@@ -89,16 +90,12 @@ sealed record PartnerFeedPage : ArticleFilter
         return QueryHelpers.AddQueryString($"{context.Site.PublicUrl}{request.Path}", filters);
     }
 
-    // Articles that were withdrawn within 30 days and are not held again, each once.
+    // The withdrawals of the last 30 days.
     async Task<List<FeedTombstone>> Tombstones(NewsDb db, Partner partner, DateTimeOffset now, CancellationToken stop)
     {
-        var (all, oldest) = (db.PartnerChanges.Where(c => c.PartnerId == partner.Id && c.Kind == PartnerChangeKind.Withdrawn),
-            now - FeedTombstone.Lifetime);
-        var withdrawals = all.Where(c => c.At > oldest
-            && !db.PartnerHoldings.Any(h => h.PartnerId == c.PartnerId && h.ArticleId == c.ArticleId)
-            && !all.Any(later => later.ArticleId == c.ArticleId && later.Position > c.Position));
-        var newest = await withdrawals.KeysetDescending(c => c.At, c => c.Position, FeedCursor.LastTombstone(After))
-            .Take(FetchSize).AsNoTracking().ToListAsync(stop);
+        var oldest = now - FeedTombstone.Lifetime;
+        var newest = await db.Withdrawals(partner.Id).Where(c => c.At > oldest)
+            .KeysetDescending(c => c.At, c => c.Position, FeedCursor.LastTombstone(After)).Take(FetchSize).ToListAsync(stop);
         return newest.ConvertAll(c => new FeedTombstone(c.ArticleId, c.At, c.Reason ?? WithdrawalReason.NotEntitled, c.Version)
         {
             Note = c.Note,
@@ -111,9 +108,8 @@ sealed record PartnerFeedPage : ArticleFilter
     /// will record is older than the response.
     /// </summary>
     static async Task<DateTimeOffset?> LastModified(
-        List<ArticleListRow> page, Partner partner, PartnerFeedContext context, CancellationToken stop)
+        List<ArticleListRow> page, Partner partner, DateTimeOffset now, PartnerFeedContext context, CancellationToken stop)
     {
-        var now = context.Clock.GetUtcNow();
         var current = await context.Db.PartnerFeeds.AsNoTracking()
             .Where(f => f.PartnerId == partner.Id && f.ReviewCompleted
                 && !context.Db.LiveChanges.Any(c => c.Position > f.LastPosition)

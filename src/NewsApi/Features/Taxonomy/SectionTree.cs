@@ -40,8 +40,7 @@ sealed class SectionTree(List<Section> sections)
         var key = NameKey.Of(name);
         var namesake = sections.Find(s => s != section && s.NameKeys.Contains(key));
         ConflictException.ThrowIf(namesake is not null, "slug-taken", $"The name {name} belongs to the section {namesake?.Slug}.");
-        var taken = sections.Where(s => s != section).SelectMany(s => s.Slugs).Select(s => Slug.Parse(s, null)).ToHashSet();
-        return FreeSlugQuery.FirstFree(FreeSlugQuery.Candidates(Slug.From(name)), taken, "sections");
+        return FreeSlugQuery.FirstFree(name, sections.Where(s => s != section).SelectMany(s => s.Slugs), "sections");
     }
 
     public void EnsureNoCycle(Section section, Section? parent)

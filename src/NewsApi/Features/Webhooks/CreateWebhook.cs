@@ -38,8 +38,7 @@ static class CreateWebhook
             draft.Sections is { } sections ? await db.GetPublishedSectionIds(sections, stop) : null,
             draft.Tags is { } tags ? await db.GetPublishedTagIds(tags, stop) : null);
 
-        // The row lock keeps concurrent requests from exceeding the limit.
-        await db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {current.Partner.Id.Value} for no key update", stop);
+        await db.LockPartner(current.Partner.Id, stop);
         ConflictException.ThrowIf(
             await db.WebhooksOf(current.Partner.Id).CountAsync(stop) >= MaxWebhooks,
             "too-many-webhooks", $"A partner can have at most {MaxWebhooks} webhooks.");

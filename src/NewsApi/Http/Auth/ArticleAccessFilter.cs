@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Http.Caching;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 
 namespace NewsApi.Http.Auth;
 
@@ -18,10 +20,11 @@ sealed class ArticleAccessFilter : IEndpointFilter
     {
         var http = call.HttpContext;
         var db = http.RequestServices.GetRequiredService<NewsDb>();
-        var access = await AccessOf(http, db);
-        db.Actor = CallerClaims.ActorOf(http) with { Access = access };
+        var actor = CallerClaims.ActorOf(http);
+        var access = await AccessOf(http, db, actor.Account);
+        db.Actor = actor with { Access = access };
 
-        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        var isRead = ConditionalRequests.IsRead(http.Request);
         var isArticle = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText!.StartsWith(Articles, StringComparison.Ordinal);
         if (!isArticle && !isRead)
             access.EnsureUnrestricted();
@@ -37,7 +40,7 @@ sealed class ArticleAccessFilter : IEndpointFilter
         if (!Id<Article>.TryParse(http.GetRouteValue("id") as string, null, out var id))
             return;
         if (!isRead)
-            await db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = {id.Value} for no key update", stop);
+            await db.LockArticle(id, stop);
         var article = await db.Articles.IgnoreAutoIncludes().Where(a => a.Id == id)
             .Select(a => new { a.SectionId, a.CreatedBy, a.Stage }).SingleOrDefaultAsync(stop);
         if (article is null)
@@ -48,13 +51,13 @@ sealed class ArticleAccessFilter : IEndpointFilter
             access.EnsureMayChange(article.SectionId, article.CreatedBy, article.Stage);
     }
 
-    static async Task<ArticleAccess> AccessOf(HttpContext http, NewsDb db)
+    static async Task<ArticleAccess> AccessOf(HttpContext http, NewsDb db, string? account)
     {
         var (sections, ownDraftsOnly) = CallerClaims.RestrictionsOf(http);
         return new(
             CallerClaims.ScopesOf(http.User).Include(Scope.Publish),
             sections is null ? null : await WithSubsections(db, sections, http.RequestAborted),
-            ownDraftsOnly ? CallerClaims.ActorOf(http).Account : null);
+            ownDraftsOnly ? account : null);
     }
 
     static async Task<List<int>> WithSubsections(NewsDb db, IReadOnlyList<int> sections, CancellationToken stop) =>

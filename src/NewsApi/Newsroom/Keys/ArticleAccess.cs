@@ -32,7 +32,7 @@ sealed record ArticleAccess(bool MayPublish, IReadOnlyCollection<int>? SectionId
     public void EnsureMayChange(int sectionId, string? createdBy, Stage stage)
     {
         EnsureMayRead(sectionId, createdBy);
-        if (stage is Stage.Published or Stage.Embargoed && !MayPublish)
+        if (stage.IsPublishedOrEmbargoed() && !MayPublish)
             throw new AccessDeniedException(
                 $"The article is {stage.ToString().ToLowerInvariant()}: changing it requires the scope publish.", Scope.Publish);
     }

@@ -50,7 +50,9 @@ sealed class ImportSource : IAudited, ICreated<ImportSource>
     public static string? SiteOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host is not "" ? SiteOf(uri) : null;
 
-    static string SiteOf(Uri uri) => uri.Host.ToLowerInvariant() is var host && host.StartsWith("www.", StringComparison.Ordinal)
-        ? host[4..]
-        : uri.Host.ToLowerInvariant();
+    static string SiteOf(Uri uri)
+    {
+        var host = uri.Host.ToLowerInvariant();
+        return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+    }
 }

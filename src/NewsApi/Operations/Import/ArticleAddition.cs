@@ -8,7 +8,7 @@ namespace NewsApi.Operations.Import;
 /// <summary>A new article of an import.</summary>
 sealed class ArticleAddition(NumberedRecord numbered, DateTimeOffset now, ImportSources sources)
 {
-    readonly Id<ImportSource>? source = numbered.Source is { } used ? sources.Current(used).Id : null;
+    readonly Id<ImportSource>? source = sources.IdOf(numbered.Source);
 
     public ArticleRecord Record { get; } = numbered.Article.WithDatesAt(now);
 
@@ -49,7 +49,7 @@ sealed class ArticleAddition(NumberedRecord numbered, DateTimeOffset now, Import
         if (Record.Id is { } id)
             return id;
         var since = Record.PublishedAt ?? Record.EmbargoedUntil ?? DateTimeOffset.UnixEpoch;
-        var isUri = Uri.TryCreate(Record.SourceId, UriKind.Absolute, out _);
-        return Id<Article>.Of(source is null || isUri ? Record.SourceId : $"{sources.NameOf(source)} {Record.SourceId}", since);
+        var isUnique = source is null || ImportIds.IsUri(Record.SourceId);
+        return Id<Article>.Of(isUnique ? Record.SourceId : $"{sources.NameOf(source)} {Record.SourceId}", since);
     }
 }

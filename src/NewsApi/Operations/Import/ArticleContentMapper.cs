@@ -58,7 +58,7 @@ sealed class ArticleContentMapper(NewsDb db, ImportSources sources)
         var found = await db.FindImages([.. records.Select(r => r.Image)], stop);
         foreach (var (record, article) in records)
         {
-            var source = article.Source is { } used ? sources.Current(used).Id : (Id<ImportSource>?)null;
+            var source = sources.IdOf(article.Source);
             if (!found.TryGetValue(record.SourceId, out var image))
                 db.Images.Add(found[record.SourceId] = Create(record, article.Article.PublishedAt, source));
             else if (image.ImportSourceId == source && Update(image, record))

@@ -28,17 +28,20 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
     {
         await sources.AddNew(db, records.Select(r => r.Source), stop);
         var existing = await ArticleMatcher.Load(db, records, sources, stop);
-        var changed = records.Where(r => Match(r, existing)).ToList();
-        await content.Load([.. changed], stop);
+        var matches = new List<(NumberedRecord Record, ExistingArticle? Article)>();
+        foreach (var record in records)
+            if (MayChange(record, existing, out var match))
+                matches.Add((record, match));
+        await content.Load(matches.ConvertAll(m => m.Record), stop);
 
-        var ids = changed.Select(r => existing.Find(r)?.Id).OfType<Id<Article>>().ToHashSet();
+        var ids = matches.Select(m => m.Article?.Id).OfType<Id<Article>>().ToHashSet();
         var articles = await db.Articles.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
         proposals = await db.Proposals.Where(p => ids.Contains(p.ArticleId)).ToDictionaryAsync(p => p.ArticleId, stop);
-        foreach (var record in changed)
+        foreach (var (record, match) in matches)
         {
             try
             {
-                await Import(record, existing.Find(record) is { } match ? articles[match.Id] : null, existing, stop);
+                await Import(record, match is null ? null : articles[match.Id], existing, stop);
             }
             catch (ConflictException conflict)
             {
@@ -65,9 +68,10 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
     IEnumerable<T> Added<T>() where T : class =>
         db.ChangeTracker.Entries<T>().Where(e => e.State is EntityState.Added).Select(e => e.Entity);
 
-    // Returns true for a record that may change something.
-    bool Match(NumberedRecord record, ArticleMatcher existing)
+    // Reports a record that changes nothing.
+    bool MayChange(NumberedRecord record, ArticleMatcher existing, out ExistingArticle? match)
     {
+        match = null;
         try
         {
             if (DryRun?.Find(record) is { } earlier)
@@ -76,7 +80,8 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
                 return false;
             }
 
-            if (existing.Find(record)?.LastImport?.HasFingerprint(record.Fingerprint) is not true)
+            match = existing.Find(record);
+            if (match?.LastImport?.HasFingerprint(record.Fingerprint) is not true)
                 return true;
             result.Report(record, ImportOutcome.Unchanged);
         }

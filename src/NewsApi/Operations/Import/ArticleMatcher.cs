@@ -35,7 +35,7 @@ sealed class ArticleMatcher
     public ExistingArticle? Find(NumberedRecord numbered)
     {
         var record = numbered.Article;
-        var scope = numbered.Source is { } source ? sources.Current(source).Id : (Id<ImportSource>?)null;
+        var scope = sources.IdOf(numbered.Source);
         var sameId = articles.FindAll(a => a.SourceId == record.SourceId);
         if (sameId.Find(a => a.ImportSourceId == scope) is { } own)
         {
@@ -45,7 +45,7 @@ sealed class ArticleMatcher
 
         if (scope is null && record.Id is { } id && articles.Find(a => a.Id == id && a.SourceId is null) is { } createdHere)
             return createdHere;
-        if (!IsUri(record.SourceId) || sameId is not [var other, ..])
+        if (!ImportIds.IsUri(record.SourceId) || sameId is not [var other, ..])
             return null;
 
         var isSameSite = record.Wire is not null && other.ImportSourceId is not null && SiteOf(record) is { } site && site == SiteOf(other);
@@ -60,9 +60,6 @@ sealed class ArticleMatcher
         ConflictException.ThrowIf(theirs is not null && ours is not null && theirs != ours, "id-taken",
             $"the id {record.SourceId} belongs to an article at {ours}, and this one is at {theirs}");
     }
-
-    // An id without a scheme, such as a number, means nothing outside its feed.
-    static bool IsUri(string sourceId) => Uri.TryCreate(sourceId, UriKind.Absolute, out _);
 
     static string? SiteOf(ArticleRecord record) =>
         ImportSource.SiteOf(record.Source?.Uri) ?? ImportSource.SiteOf(record.SourceId) ?? ImportSource.SiteOf(record.Wire?.Origin.Address);

@@ -7,12 +7,11 @@ namespace NewsApi.Operations.Import;
 
 static class ArticleRecordExtensions
 {
-    // Clocks differ: a date this little ahead is now.
-    static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
+    /// <summary>Clocks differ: a date at most this far ahead is now.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The record as it is at the time of the import: an embargo that has ended is lifted, and an article of a wire that is dated in the
-    /// future is embargoed until then.
+    /// The record as it is at the time of the import: an embargo that has ended is lifted, and a date a little ahead is now.
     /// </summary>
     public static ArticleRecord WithDatesAt(this ArticleRecord record, DateTimeOffset now)
     {
@@ -21,8 +20,6 @@ static class ArticleRecordExtensions
             record.ThrowIfDatedAfter(now + ClockSkew);
         return updated.WithExpiredEmbargoPublished(now) switch
         {
-            { Stage: RecordStage.Published, PublishedAt: { } published } later when published > now + ClockSkew =>
-                later with { Stage = RecordStage.Embargoed, EmbargoedUntil = published, PublishedAt = null, UpdatedAt = null },
             { PublishedAt: { } published } soon when published > now => soon with { PublishedAt = now, UpdatedAt = now },
             var past => past,
         };

@@ -27,7 +27,7 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
     public bool Publishes => Record.Stage is RecordStage.Published && numbered.MayPublish;
 
     bool IsWire => Record.Wire is not null;
-    bool IsLive => article.Stage is Stage.Published or Stage.Embargoed;
+    bool IsLive => article.Stage.IsPublishedOrEmbargoed();
     bool WantsLive => Record.Stage is RecordStage.Published or RecordStage.Embargoed;
 
     /// <summary>Decides what happens to the article. A kill and a withdrawal are applied, too.</summary>

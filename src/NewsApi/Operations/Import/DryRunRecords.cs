@@ -23,7 +23,5 @@ sealed class DryRunRecords
             versions[KeyOf(record)] = record.Version;
     }
 
-    public bool Contains(string sourceId) => versions.Keys.Any(k => k.SourceId == sourceId);
-
     static (string, string) KeyOf(NumberedRecord record) => (record.Source?.Name ?? "", record.Article.SourceId);
 }

@@ -14,10 +14,11 @@ sealed class FileIds(Action<ReportedItem> report)
             return false;
 
         var link = record.Article.Source?.Uri;
-        if (items.TryAdd((record.Source?.Name, record.Article.SourceId), (record.Number, link)))
+        var key = (record.Source?.Name, record.Article.SourceId);
+        if (items.TryAdd(key, (record.Number, link)))
             return false;
 
-        var first = items[(record.Source?.Name, record.Article.SourceId)];
+        var first = items[key];
         if (link is null || first.Link is null || link == first.Link)
             return false;
         report(new(record.File, record.Number, record.Subject, ImportOutcome.Rejected,

@@ -15,6 +15,9 @@ static class ImportIds
 {
     const string UrnPrefix = "urn:uuid:";
 
+    /// <summary>True for a sourceId that means the same outside its feed; a number does not.</summary>
+    public static bool IsUri(string sourceId) => Uri.TryCreate(sourceId, UriKind.Absolute, out _);
+
     public static string Of(Article article) => article.SourceId ?? Of(article.Id);
 
     public static string Of(Id<Article> id) => $"{UrnPrefix}{id}";

@@ -33,7 +33,7 @@ sealed class ImportSources
 
     /// <summary>The source of a record; null for the newsroom's own records.</summary>
     public ImportSource? Of(ArticleRecord record) => record.Wire is { } wire ? Of(wire.Origin)
-        : (record.Imported?.Source ?? policy.Source) is { } name ? OfName(name)
+        : (record.Imported?.Source ?? policy.Source) is { } name ? ByName(name) ?? Add(name, null)
         : null;
 
     /// <summary>Adds those of the sources that do not exist. One that another import has created in the meantime is used.</summary>
@@ -48,8 +48,8 @@ sealed class ImportSources
         saved.UnionWith(existing.Select(s => s.Id));
     }
 
-    /// <summary>The source as it is saved under the same name.</summary>
-    public ImportSource Current(ImportSource source) => sources.Find(s => s.Name == source.Name) ?? source;
+    /// <summary>The id under which a source is saved; null for none.</summary>
+    public Id<ImportSource>? IdOf(ImportSource? source) => source is null ? null : Current(source).Id;
 
     /// <summary>Records that the batch with these sources is saved.</summary>
     public void MarkSaved(IEnumerable<ImportSource?> used) => saved.UnionWith(used.OfType<ImportSource>().Select(s => Current(s).Id));
@@ -57,20 +57,15 @@ sealed class ImportSources
     /// <summary>The name of a source.</summary>
     public string NameOf(Id<ImportSource>? id) => sources.Find(s => s.Id == id)?.Name ?? "this newsroom";
 
-    ImportSource Of(WireOrigin origin)
-    {
-        if (Find(origin) is { } known)
-            return known;
-        var source = new ImportSource(policy.Source ?? FreeName(origin), policy.Source is null ? origin.Address : null, now);
-        sources.Add(source);
-        return source;
-    }
+    // Another import may have saved a source of this name in the meantime.
+    ImportSource Current(ImportSource source) => sources.Find(s => s.Name == source.Name) ?? source;
 
-    ImportSource OfName(string name)
+    ImportSource Of(WireOrigin origin) => Find(origin)
+        ?? Add(policy.Source ?? FreeName(origin), policy.Source is null ? origin.Address : null);
+
+    ImportSource Add(string name, string? address)
     {
-        if (ByName(name) is { } known)
-            return known;
-        var source = new ImportSource(name, null, now);
+        var source = new ImportSource(name, address, now);
         sources.Add(source);
         return source;
     }

@@ -11,7 +11,7 @@ namespace NewsApi.Operations.Import;
 
 /// <summary>
 /// Finds the sections and tags that article records name, and adds those that do not exist. A given slug identifies by itself; a name
-/// identifies by its <see cref="NameKey"/>. A name of several words joined by hyphens, which nothing is called, is taken for a slug.
+/// identifies by its <see cref="NameKey"/>. A name of words joined by hyphens that no section or tag has is taken for a slug.
 /// </summary>
 static class NamedRows
 {
@@ -72,10 +72,8 @@ static class NamedRows
     }
 
     /// <summary>The slug of a name; with a number, if another section has or had it.</summary>
-    public static Slug FindFreeSlug(this IEnumerable<Section> sections, string name) => FreeSlugQuery.FirstFree(
-        FreeSlugQuery.Candidates(Slug.From(name)),
-        sections.SelectMany(s => s.Slugs).Select(s => Slug.Parse(s, null)).ToHashSet(),
-        "sections");
+    public static Slug FindFreeSlug(this IEnumerable<Section> sections, string name) =>
+        FreeSlugQuery.FirstFree(name, sections.SelectMany(s => s.Slugs), "sections");
 
     static Tag? Find(List<Tag> tags, ArticleTagRecord record) =>
         (record.Slug is null ? tags.FindByName(record.Name) : null)

@@ -34,7 +34,8 @@ static class SourceRulesExtensions
 
     static ArticleRecord MapCategories(ArticleRecord record, SourceRules rules)
     {
-        CategoryMapping? MappingOf(string name) => rules.Categories.FirstOrDefault(c => NamesEqual(c.Category, name));
+        var mappings = rules.Categories.DistinctBy(c => NameKey.Of(c.Category)).ToDictionary(c => NameKey.Of(c.Category));
+        CategoryMapping? MappingOf(string name) => mappings.GetValueOrDefault(NameKey.Of(name));
 
         var tags = record.Tags.SelectMany(t => MappingOf(t.Name) is { } mapping
             ? mapping.Tags.Select(name => new ArticleTagRecord(name, null))
@@ -49,8 +50,6 @@ static class SourceRulesExtensions
             Wire = record.Wire! with { NamesSection = section is not null || record.Wire!.NamesSection },
         };
     }
-
-    static bool NamesEqual(string a, string b) => NameKey.Of(a) == NameKey.Of(b);
 
     static ArticleImageRecord WithRights(ArticleImageRecord image, SourceRules rules, Syndication syndication) => image with
     {

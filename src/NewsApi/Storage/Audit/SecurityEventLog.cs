@@ -22,6 +22,7 @@ sealed partial class SecurityEventLog(
 
     readonly Lock gate = new();
     readonly Dictionary<(string Action, string Network), Counted> counts = [];
+    readonly SemaphoreSlim writing = new(1);
     List<Entry> pending = [];
     DateTimeOffset windowEnd;
     int listed;
@@ -55,6 +56,19 @@ sealed partial class SecurityEventLog(
     /// <summary>Writes the events that were added, and the counts of minutes that have passed, to the audit.</summary>
     public async Task Write(CancellationToken stop)
     {
+        await writing.WaitAsync(stop);
+        try
+        {
+            await WritePending(stop);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    async Task WritePending(CancellationToken stop)
+    {
         List<Entry> entries;
         lock (gate)
         {
@@ -76,6 +90,12 @@ sealed partial class SecurityEventLog(
     }
 
     protected override Task ExecuteAsync(CancellationToken stop) => PeriodicWorker.Every(Interval, clock, Write, LogWriteFailed, stop);
+
+    public override void Dispose()
+    {
+        writing.Dispose();
+        base.Dispose();
+    }
 
     public override async Task StopAsync(CancellationToken stop)
     {

@@ -42,6 +42,10 @@ static class FreeSlugQuery
         return free;
     }
 
+    /// <summary>The slug of a name; with a number, if it is one of the taken slugs.</summary>
+    public static Slug FirstFree(string name, IEnumerable<string> taken, string plural) =>
+        FirstFree(Candidates(Slug.From(name)), taken.Select(s => Slug.Parse(s, null)).ToHashSet(), plural);
+
     /// <summary>
     /// Gives an article that is about to be published a slug that no other article was published with: its own, or
     /// with a number appended.

@@ -12,6 +12,10 @@ namespace NewsApi.Storage.Editing;
 /// </summary>
 static class ReferenceQueries
 {
+    /// <summary>Locks an article's row until the transaction ends, so that its writers run one after another.</summary>
+    public static Task<int> LockArticle(this NewsDb db, Id<Article> id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from newsroom.articles where id = {id.Value} for no key update", stop);
+
     public static async Task<Section> GetSection(this NewsDb db, Slug slug, CancellationToken stop)
     {
         var wanted = slug.ToString();

@@ -3,6 +3,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Partners;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Newsroom.Webhooks;
 using NewsApi.Storage.Changes;
 using Npgsql;
 using NpgsqlTypes;
@@ -36,6 +37,18 @@ static class PartnerQueries
         await db.SaveChangesAsync(stop);
         await db.QueueFeedReview(stop, only: partner.Id);
     }
+
+    /// <summary>The last withdrawal of each article that the partner does not hold again.</summary>
+    public static IQueryable<PartnerChange> Withdrawals(this NewsDb db, Id<Partner> partner)
+    {
+        var all = db.PartnerChanges.AsNoTracking().Where(c => c.PartnerId == partner && c.Kind == PartnerChangeKind.Withdrawn);
+        return all.Where(c => !db.PartnerHoldings.Any(h => h.PartnerId == c.PartnerId && h.ArticleId == c.ArticleId)
+            && !all.Any(later => later.ArticleId == c.ArticleId && later.Position > c.Position));
+    }
+
+    /// <summary>Locks a partner's row until the transaction ends, so that concurrent requests cannot exceed a limit.</summary>
+    public static Task<int> LockPartner(this NewsDb db, Id<Partner> id, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"select from newsroom.partners where id = {id.Value} for no key update", stop);
 
     public static async Task EnsurePartnerExists(this NewsDb db, Id<Partner> id, CancellationToken stop) =>
         ConflictException.ThrowIf(!await db.Partners.AnyAsync(p => p.Id == id, stop), "unknown-partner", $"There is no partner {id}.");

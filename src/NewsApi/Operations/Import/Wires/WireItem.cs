@@ -37,7 +37,7 @@ sealed record WireItem
     public string? Section { get; init; }
     public RecordStage Stage { get; init; } = RecordStage.Published;
 
-    /// <summary>True if the format itself says that the article is public, as a site's own export does. A wire does not.</summary>
+    /// <summary>True if the format itself states the stage, as a site's own export does. A wire does not.</summary>
     public bool IsStageStated { get; init; }
 
     /// <summary>The number of the version at the source, if it has one.</summary>
@@ -60,13 +60,12 @@ sealed record WireItem
     /// <summary>Audio and video files. Those that the text does not contain are appended to it.</summary>
     public IReadOnlyList<EmbedDraft> Embeds { get; init; } = [];
 
-    /// <summary>The record of the item at a moment: what lies ahead is embargoed until then, what has expired is left out.</summary>
+    /// <summary>The record of the item at a moment: an item dated in the future is embargoed until then, an expired one is left out.</summary>
     public ArticleRecord ToRecord(WireOrigin origin, WireOptions options, DateTimeOffset now) => At(now).ToRecord(origin, options);
 
-    // A clock may be fast: up to a quarter of an hour ahead counts as now.
     WireItem At(DateTimeOffset now)
     {
-        var soon = now.AddMinutes(15);
+        var soon = now + ArticleRecordExtensions.ClockSkew;
         if (ExpiresAt <= now && Stage is not (RecordStage.Killed or RecordStage.Withheld))
             throw new InvalidItemException($"expired on {ExpiresAt:yyyy-MM-dd'T'HH:mm:ss'Z'}", isLeftOut: true);
         var published = PublishedAt > now && PublishedAt <= soon ? now : PublishedAt;
