@@ -63,7 +63,13 @@ sealed record EndpointPolicy(string Name, string CacheControl)
 
     /// <summary>Partners' feeds behind a secret address: stored by the client alone, and validated before each use.</summary>
     public static readonly EndpointPolicy SecretFeeds =
-        new("secret feeds", "private, no-cache") { HasSecretAddress = true, FormatInPath = true, AlwaysSendsCorsHeaders = false };
+        new("secret feeds", "private, no-cache")
+        {
+            HasSecretAddress = true,
+            FormatInPath = true,
+            AlwaysSendsCorsHeaders = false,
+            IgnoresUnknownParameters = true,
+        };
 
     /// <summary>Editors and their tools, with a key. Never cached.</summary>
     public static readonly EndpointPolicy Newsroom = new("newsroom", "no-store") { Writes = true, AlwaysSendsCorsHeaders = false };

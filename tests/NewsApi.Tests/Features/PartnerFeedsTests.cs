@@ -198,6 +198,7 @@ public sealed class PartnerFeedsTests(PartnerFeedsTests.Desk desk) : IClassFixtu
         var partner = await desk.PartnerClient();
         await desk.Published("Behind a secret");
         var made = await partner.PostJson("/v1/partner/feed-addresses", """{"name": "Secret"}""", HttpStatusCode.Created);
+        await desk.Client.GetStringAsync($"{PathOf(made)}?utm_source=reader");
         foreach (var suffix in new[] { "", "?limit=x", "?after=x", "?section=none" })
             using (await desk.Client.Request(PathOf(made) + suffix))
             {

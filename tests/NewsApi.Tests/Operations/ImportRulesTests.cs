@@ -86,7 +86,8 @@ public sealed class ImportRulesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(kept.ToJsonString(), (await desk.Client.Json("/v1/articles/editors-bridge")).ToJsonString());
         var proposal = await desk.Editor.Json($"/v1/newsroom/articles/{id}/proposal");
         Assert.Contains(proposal["differences"]!.AsArray(), d => (string?)d!["after"] == "Wire text one, retouched.");
-        Assert.Equal(1, (await Import("editor-then-wire-2.rss")).Unchanged);
+        Assert.Equal(1, (await Import("editor-then-wire-2.rss")).Proposed);
+        Assert.Equal(1, (int)(await desk.Editor.Json($"/v1/newsroom/articles/{id}/proposal"))["version"]!);
 
         await desk.Editor.PostJson($"/v1/newsroom/articles/{id}/proposal/acceptance", """{"version": 7}""", HttpStatusCode.Conflict);
         await desk.Editor.PostJson($"/v1/newsroom/articles/{id}/proposal/acceptance", """{"version": 1}""");
@@ -151,6 +152,80 @@ public sealed class ImportRulesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Client.Json("/v1/articles/withheld-for-an-hour");
     }
 
+    [Theory]
+    [InlineData("draft", false)]
+    [InlineData("pending", false)]
+    [InlineData("private", false)]
+    [InlineData("publish", true)]
+    [InlineData("trash", false)]
+    public async Task An_article_that_its_site_takes_back_is_unpublished(string status, bool hasPassword)
+    {
+        var post = $"{status}-{hasPassword}".ToLowerInvariant();
+        await desk.Import(WordPress(post, "publish", "Was public"), "a.xml", new ImportPolicy());
+        var live = await desk.Client.Json($"/v1/articles/{post}");
+        Assert.Equal("Was public", (string?)live["headline"]);
+
+        var (report, _) = await desk.Import(WordPress(post, status, "Private notes", 12, hasPassword), "a.xml", new ImportPolicy());
+        Assert.Equal(1, report.Revised);
+        await desk.Client.Json($"/v1/articles/{post}", HttpStatusCode.NotFound);
+        Assert.Equal("draft", (string?)(await desk.Editor.Json($"/v1/newsroom/articles/{live["id"]}"))["stage"]);
+        Assert.Equal(1, (await desk.Import(WordPress(post, status, "Private notes", 12, hasPassword), "a.xml", new ImportPolicy())).Report.Unchanged);
+
+        await desk.Import(WordPress(post, "publish", "Public again", 13), "a.xml", new ImportPolicy());
+        Assert.Equal("Public again", (string?)(await desk.Client.Json($"/v1/articles/{post}"))["headline"]);
+    }
+
+    [Fact]
+    public async Task A_draft_of_a_site_that_an_editor_published_stays_as_it_is()
+    {
+        await desk.Import(WordPress("held", "draft", "Published by the desk"), "a.xml", new ImportPolicy());
+        var article = await Editorial("Published by the desk");
+        await desk.Editor.PostJson($"/v1/newsroom/articles/{article["id"]}/publication", "{}");
+
+        var (report, _) = await desk.Import(WordPress("held", "private", "Private notes", 12), "a.xml", new ImportPolicy());
+
+        Assert.Equal((0, 1), (report.Revised, report.Proposed));
+        Assert.Equal("Published by the desk", (string?)(await desk.Client.Json($"/v1/articles/{article["id"]}"))["headline"]);
+    }
+
+    [Theory]
+    [InlineData("draft")]
+    [InlineData("trash")]
+    public async Task An_embargo_ends_when_the_site_takes_the_article_back(string status)
+    {
+        var later = desk.Clock.GetUtcNow().AddDays(1);
+        await desk.Import(WordPress($"later-{status}", "future", $"Later {status}", published: later), "a.xml", new ImportPolicy());
+        Assert.Equal("embargoed", (string?)(await Editorial($"Later {status}"))["stage"]);
+
+        await desk.Import(WordPress($"later-{status}", status, $"Later {status}", 12, published: later), "a.xml", new ImportPolicy());
+        Assert.Equal("draft", (string?)(await Editorial($"Later {status}"))["stage"]);
+    }
+
+    [Fact]
+    public async Task An_Atom_draft_unpublishes_its_article_and_an_older_tombstone_changes_nothing()
+    {
+        const string Entry = "<entry><id>urn:atom-back:1</id><title>Atom back</title><updated>{0}</updated>{1}<content>Text.</content></entry>";
+        static byte[] Atom(string entry, string updated, string extra = "") => Encoding.UTF8.GetBytes($"""
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app" xmlns:at="http://purl.org/atompub/tombstones/1.0">
+            <title>Atom site</title><link href="https://atom-site.example.com/"/>{entry.Replace("{0}", updated, StringComparison.Ordinal).Replace("{1}", extra, StringComparison.Ordinal)}</feed>
+            """);
+        await desk.Import(Atom(Entry, "2024-11-27T10:00:00Z"), "a.atom", Published);
+        await desk.Client.Json("/v1/articles/atom-back");
+
+        await desk.Import(Atom(Entry, "2024-11-27T11:00:00Z", "<app:control><app:draft>yes</app:draft></app:control>"), "a.atom", Published);
+        await desk.Client.Json("/v1/articles/atom-back", HttpStatusCode.NotFound);
+        await desk.Import(Atom(Entry, "2024-11-27T12:00:00Z"), "a.atom", Published);
+        await desk.Client.Json("/v1/articles/atom-back");
+
+        const string Tombstone = """<at:deleted-entry ref="urn:atom-back:1" when="{0}"><at:comment>withheld</at:comment></at:deleted-entry>""";
+        Assert.Equal(1, (await desk.Import(Atom(Tombstone, "2024-11-27T11:30:00Z"), "a.atom", Published)).Report.Older);
+        await desk.Client.Json("/v1/articles/atom-back");
+        Assert.Equal(1, (await desk.Import(Atom(Tombstone, "2024-11-27T13:00:00Z"), "a.atom", Published)).Report.Revised);
+        await desk.Client.Json("/v1/articles/atom-back", HttpStatusCode.NotFound);
+        Assert.Equal(1, (await desk.Import(Atom(Entry, "2024-11-27T12:00:00Z"), "a.atom", Published)).Report.Older);
+        await desk.Client.Json("/v1/articles/atom-back", HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_published_article_of_a_source_whose_rule_is_draft_changes_by_an_editor_only()
     {
@@ -164,6 +239,8 @@ public sealed class ImportRulesTests(Newsdesk desk) : IClassFixture<Newsdesk>
 
         Assert.Equal(1, report.Proposed);
         Assert.Equal("Careful first", (string?)(await desk.Client.Json("/v1/articles/careful-first"))["headline"]);
+        Assert.Equal(1, (await desk.Import(second, "a.rss", new ImportPolicy())).Report.Proposed);
+        Assert.Equal(1, (await desk.Import(second, "a.rss", new ImportPolicy { OnEdited = OnEdited.Overwrite })).Report.Revised);
         Assert.Equal(1, (await desk.Import(second, "a.rss", new ImportPolicy())).Report.Unchanged);
     }
 
@@ -195,6 +272,16 @@ public sealed class ImportRulesTests(Newsdesk desk) : IClassFixture<Newsdesk>
             """<item><title>Taken over</title><link>https://stranger.example.net/x</link><guid>https://owner.example.com/x</guid><pubDate>Wed, 27 Nov 2024 12:00:00 GMT</pubDate><description>Text.</description></item>""");
         var (_, rejected) = await desk.Import(foreign, "b.rss", Published);
         Assert.Contains("Owner", rejected.Single().Reason, StringComparison.Ordinal);
+
+        // The item's own link proves nothing: the feed is another one.
+        var quoted = Item("https://owner.example.com/x", "Taken over", link: "https://owner.example.com/x", updated: "2024-11-28T10:00:00Z");
+        (_, rejected) = await desk.Import(Feed("Stranger", "https://stranger.example.net/", quoted), "b.rss", Published);
+        Assert.Contains("Owner", rejected.Single().Reason, StringComparison.Ordinal);
+        (_, rejected) = await desk.Import(Ninjs("https://owner.example.com/x", 9, "canceled", "Owned article"), "c.json", Published);
+        Assert.Contains("Owner", rejected.Single().Reason, StringComparison.Ordinal);
+        var twin = Feed("Owner's sport", "https://owner.example.com/sport",
+            Item("https://owner.example.com/x", "Owned article, retouched", updated: "2024-11-28T10:00:00Z"));
+        Assert.Equal(1, (await desk.Import(twin, "d.rss", Published)).Report.Skipped);
 
         (_, rejected) = await desk.Import(Ninjs("urn:own:1", 9, "canceled", "Our own article"), "c.json", Published);
         Assert.Contains("this newsroom", rejected.Single().Reason, StringComparison.Ordinal);
@@ -243,15 +330,17 @@ public sealed class ImportRulesTests(Newsdesk desk) : IClassFixture<Newsdesk>
     public async Task A_dry_run_reports_what_the_import_does_and_saves_nothing()
     {
         var lines = string.Join('\n', Enumerable.Range(1, 3).Select(i =>
-            $$"""{"sourceId":"dry:{{i % 2}}","headline":"Dry {{i}}","section":"Dry section","tags":["Dry tag"],"publishedAt":"2024-11-27T10:0{{i}}:00Z","body":[{"type":"paragraph","html":"Text {{i}}."}]}"""));
+            $$"""{"sourceId":"dry:{{i % 2}}","headline":"Dry {{i}}","section":"Dry section","tags":["Dry tag"],"publishedAt":"2024-11-27T10:0{{i}}:00Z","body":[{"type":"paragraph","html":"Text {{i}}."}]}""")) + '\n'
+            + string.Join('\n', new[] { "killed", "published" }.Select(stage =>
+                $$"""{"sourceId":"dry:killed","headline":"Dry kill","section":"Dry section","stage":"{{stage}}","publishedAt":"2024-11-27T10:00:00Z","body":[{"type":"paragraph","html":"Text."}]}"""));
 
         var (dry, _) = await desk.Import(lines, dryRun: true);
         await desk.Client.Json("/v1/sections/dry-section", HttpStatusCode.NotFound);
         await desk.Editor.Json("/v1/newsroom/tags/dry-tag", HttpStatusCode.NotFound);
         var (real, _) = await desk.Import(lines);
 
-        Assert.Equal((2, 1), (real.Added, real.Revised));
-        Assert.Equal((real.Added, real.Revised), (dry.Added, dry.Revised));
+        Assert.Equal((3, 1, 1), (real.Added, real.Revised, real.Skipped));
+        Assert.Equal((real.Added, real.Revised, real.Skipped), (dry.Added, dry.Revised, dry.Skipped));
         Assert.Equal(real.NewSections, dry.NewSections);
         Assert.Equal(real.NewTags, dry.NewTags);
     }
@@ -273,6 +362,7 @@ public sealed class ImportRulesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var path = $"/v1/newsroom/sources/{source["id"]}";
 
         await desk.Editor.PostJson("/v1/newsroom/sources", """{"name": "named SOURCE"}""", HttpStatusCode.Conflict);
+        await desk.Editor.PostJson("/v1/newsroom/sources", """{"name": "Same address", "address": "http://www.named.example.com/"}""", HttpStatusCode.Conflict);
         await desk.Editor.PostJson("/v1/newsroom/sources", """{"name": "Zoned", "rules": {"zone": "Mars/Olympus"}}""", HttpStatusCode.BadRequest);
         using (var used = await desk.Editor.Send(HttpMethod.Delete, path, null))
             Assert.Equal(HttpStatusCode.Conflict, used.StatusCode);
@@ -297,6 +387,16 @@ public sealed class ImportRulesTests(Newsdesk desk) : IClassFixture<Newsdesk>
         string id, string headline, string? updated = null, string? published = null, string? link = null, string extra = "") => $"""
         <item><title>{headline}</title><guid isPermaLink="false">{id}</guid><pubDate>{published ?? "Wed, 27 Nov 2024 10:00:00 GMT"}</pubDate>{(updated is null ? "" : $"<atom:updated>{updated}</atom:updated>")}{(link is null ? "" : $"<link>{link}</link>")}{extra}<description>Text of {headline}.</description></item>
         """;
+
+    static byte[] WordPress(
+        string slug, string status, string headline, int hour = 10, bool hasPassword = false, DateTimeOffset? published = null) => Encoding.UTF8.GetBytes($"""
+        <?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+        <channel><title>Site</title><link>https://site.example.com</link><wp:wxr_version>1.2</wp:wxr_version>
+        <item><title>{headline}</title><link>https://site.example.com/{slug}</link><guid isPermaLink="false">https://site.example.com/?p={slug}</guid>
+        <content:encoded>Text of {headline}.</content:encoded><wp:post_name>{slug}</wp:post_name><wp:status>{status}</wp:status><wp:post_type>post</wp:post_type>
+        <wp:post_date_gmt>{(published is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}" : "2024-11-27 10:00:00")}</wp:post_date_gmt><wp:post_modified_gmt>2024-11-27 {hour}:00:00</wp:post_modified_gmt>
+        {(hasPassword ? "<wp:post_password>secret</wp:post_password>" : "")}</item></channel></rss>
+        """);
 
     static byte[] Ninjs(string uri, int version, string status, string headline) => Encoding.UTF8.GetBytes($$"""
         {"uri":"{{uri}}","type":"text","version":"{{version}}","firstCreated":"2024-11-27T10:00:00Z","versionCreated":"2024-11-27T1{{version}}:00:00Z","pubStatus":"{{status}}","language":"en","headlines":[{"role":"main","value":"{{headline}}"}],"bodies":[{"role":"main","contentType":"text/plain","value":"Text."}]}

@@ -13,6 +13,9 @@ sealed record WireDetails(WireOrigin Origin)
     /// <summary>The number of the version at the source.</summary>
     public int? Version { get; init; }
 
+    /// <summary>When the source last changed the item.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>What the item has and the import does not keep.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
 }

@@ -18,6 +18,7 @@ static class CreateFront
     public static async Task<Versioned<EditorialFront>> Handle(JsonBody<FrontDraft> body, NewsDb db, CancellationToken stop)
     {
         var draft = body.Value;
+        await db.LockFronts(stop);
         var slug = draft.Slug ?? await db.FindFreeFrontSlug(draft.Name, stop);
         var front = new Front(draft.Name, slug);
         await db.Update(front, draft, slug, stop);

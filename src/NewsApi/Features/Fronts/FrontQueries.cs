@@ -17,10 +17,13 @@ static class FrontQueries
         return db.Fronts.SingleOrDefaultAsync(f => f.Slugs.Contains(text), stop);
     }
 
+    /// <summary>Locks the table until the transaction ends, so that two requests cannot give two fronts the same slug.</summary>
+    public static Task<int> LockFronts(this NewsDb db, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"lock table newsroom.fronts in share row exclusive mode", stop);
+
     public static async Task Update(this NewsDb db, Front front, FrontDraft draft, Slug slug, CancellationToken stop)
     {
-        // Locks the table, so that two concurrent updates cannot give two fronts the same former slug.
-        await db.Database.ExecuteSqlAsync($"lock table newsroom.fronts in share row exclusive mode", stop);
+        await db.LockFronts(stop);
         ConflictException.ThrowIf(
             await db.FindFront(slug, stop) is { } other && other.Id != front.Id,
             "slug-taken", $"The slug {slug} belongs to another front.");

@@ -26,8 +26,11 @@ static class GetPartnerFeedAtAddress
 
         var used = now.AddMinutes(-1);
         if (found.address.LastUsedAt is null || found.address.LastUsedAt < used)
-            await db.FeedAddresses.Where(a => a.Id == found.address.Id)
-                .ExecuteUpdateAsync(a => a.SetProperty(x => x.LastUsedAt, now), stop);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                update newsroom.feed_addresses set last_used_at = {now}
+                where id = (select id from newsroom.feed_addresses where id = {found.address.Id.Value} for no key update skip locked)
+                """, stop);
         return await page.Render(found.partner, FeedText.Urn(found.address.Id.Value), context, stop);
     }
 }

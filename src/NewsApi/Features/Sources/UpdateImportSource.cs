@@ -6,6 +6,7 @@ using NewsApi.Http.Results;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Sources;
 using NewsApi.Storage;
+using NewsApi.Storage.Editing;
 
 namespace NewsApi.Features.Sources;
 
@@ -14,7 +15,7 @@ static class UpdateImportSource
     /// <summary>Update an import source</summary>
     /// <remarks>
     /// Replaces name, address and rules. The rules apply to later imports; articles that are here do not change. Returns 409 `name-taken`
-    /// if another source has this name.
+    /// or `address-taken` if another source has this name or address.
     /// </remarks>
     /// <param name="id" example="01936d81-bf80-7d13-8767-5a84c90bb30b">The source's id.</param>
     public static async Task<Results<Versioned<ImportSourceView>, NotFound>> Handle(
@@ -25,8 +26,8 @@ static class UpdateImportSource
         match.EnsureMatches(source);
 
         var draft = sent.Value;
-        await db.EnsureNameIsFree(source, draft.Name, stop);
         source.Update(draft.Name, draft.Address, draft.Rules);
+        await db.EnsureIsUnique(source, stop);
         await db.SaveChangesAsync(stop);
         return new Versioned<ImportSourceView>(ImportSourceView.Of(source), source.Version);
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using NewsApi.Http.Caching;
 
 namespace NewsApi.Http.Limits;
@@ -28,6 +29,6 @@ sealed class WriteAdmission(RequestDelegate next, WriteLimiter writes, RequestMe
 
     static long MaxSizeOf(HttpRequest request) =>
         request.ContentLength is { } length ? Math.Min(length, HttpSetup.MaxBodySize)
-        : request.Headers.TransferEncoding.Count > 0 ? HttpSetup.MaxBodySize
-        : 0;
+        : request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is false ? 0
+        : HttpSetup.MaxBodySize;
 }

@@ -4,7 +4,7 @@ using NewsApi.Newsroom.Sources;
 namespace NewsApi.Newsroom.Articles;
 
 /// <summary>
-/// A newer text of an article that an import brought after the newsroom had changed the article. Editors take or dismiss it. A newer
+/// A newer text of an article that an import brought after the newsroom had changed the article. Editors accept or dismiss it. A newer
 /// proposal replaces an older one.
 /// </summary>
 sealed class Proposal : IAudited
@@ -24,14 +24,17 @@ sealed class Proposal : IAudited
     public ArticleContent Content { get; private set; } = null!;
     public DateTimeOffset ProposedAt { get; private set; }
 
-    /// <summary>Counts the proposals of the article, so that editors take the text that they have read.</summary>
+    /// <summary>Counts the proposals of the article, so that editors accept the text that they have read.</summary>
     public int Version { get; private set; } = 1;
 
     public string Subject => $"proposal/{ArticleId}";
     public int? AuditedVersion => Version;
 
+    /// <summary>Proposes a newer text. The same text is the same proposal.</summary>
     public void Replace(ArticleContent content, DateTimeOffset now)
     {
+        if (content.ContentEquals(Content))
+            return;
         Version++;
         Content = content;
         ProposedAt = now;

@@ -7,10 +7,11 @@ sealed class ImportSource : IAudited, ICreated<ImportSource>
 {
     ImportSource() { }
 
-    public ImportSource(string name, string? address, DateTimeOffset now)
+    public ImportSource(string name, string? address, SourceRules rules, DateTimeOffset now)
     {
         Name = name;
         Address = address;
+        Rules = rules;
         CreatedAt = now;
     }
 
@@ -33,6 +34,9 @@ sealed class ImportSource : IAudited, ICreated<ImportSource>
         Address = address;
         Rules = rules;
     }
+
+    /// <summary>Compares names without case.</summary>
+    public bool HasName(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Compares addresses without scheme, <c>www.</c>, case of the host, and trailing slash.</summary>
     public bool HasAddress(string? address) => KeyOf(address) is { } key && key == KeyOf(Address);

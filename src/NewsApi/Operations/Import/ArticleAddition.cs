@@ -13,7 +13,8 @@ sealed class ArticleAddition(NumberedRecord numbered, DateTimeOffset now, Import
     public ArticleRecord Record { get; } = numbered.Article.WithDatesAt(now);
 
     /// <summary>The reason why the article is not added; null if it is.</summary>
-    public string? ReasonToLeaveOut => Record is { Stage: RecordStage.Withheld, Body: [] } ? "was withdrawn before it was imported" : null;
+    public string? ReasonToLeaveOut =>
+        Record is { Stage: RecordStage.Withheld, Body: [] } ? "was withdrawn or deleted before it was imported" : null;
 
     /// <summary>True if the article is or was published, so that its slugs are its own.</summary>
     public bool IsPublic => Stage is RecordStage.Published || Record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] };

@@ -81,7 +81,7 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
             }
 
             match = existing.Find(record);
-            if (match?.LastImport?.HasFingerprint(record.Fingerprint) is not true)
+            if (match?.HasImported(record) is not true)
                 return true;
             result.Report(record, ImportOutcome.Unchanged);
         }
@@ -101,7 +101,7 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
             return;
         }
 
-        var revision = new ArticleRevision(article, numbered, now);
+        var revision = new ArticleRevision(article, numbered, sources.IdOf(numbered.Source), now);
         var outcome = revision.Decide(content, policy.OnEdited);
         if (outcome is ImportOutcome.Revised && !revision.EndsPublication)
             revision.Apply(await FindSlug(revision.Record, article, revision.Publishes, stop));

@@ -8,8 +8,8 @@ using NewsApi.Storage;
 namespace NewsApi.Operations.Import;
 
 /// <summary>
-/// Finds the articles that the records of a batch may change. The ids of a source belong to it alone; only an id that is a URI names the
-/// same article in another feed of the same site.
+/// Finds the articles that the records of a batch describe. The ids of a source belong to it alone; only an id that is a URI names the
+/// same article in another feed of the same site. The sources' addresses tell the sites, because a feed can quote any link.
 /// </summary>
 sealed class ArticleMatcher
 {
@@ -24,7 +24,9 @@ sealed class ArticleMatcher
         var sourceIds = records.Select(r => r.Article.SourceId).ToList();
         var ids = records.Select(r => r.Article.Id).OfType<Id<Article>>().ToList();
         var found = await db.Articles.AsNoTracking().IgnoreAutoIncludes().Where(a => sourceIds.Contains(a.SourceId!) || ids.Contains(a.Id))
-            .Select(a => new ExistingArticle(a.Id, a.SourceId, a.ImportSourceId, a.Source, a.LastImport)).ToListAsync(stop);
+            .Select(a => new ExistingArticle(
+                a.Id, a.SourceId, a.ImportSourceId, a.Source, a.LastImport, db.Proposals.Any(p => p.ArticleId == a.Id)))
+            .ToListAsync(stop);
         return new(found, sources);
     }
 
@@ -48,7 +50,7 @@ sealed class ArticleMatcher
         if (!ImportIds.IsUri(record.SourceId) || sameId is not [var other, ..])
             return null;
 
-        var isSameSite = record.Wire is not null && other.ImportSourceId is not null && SiteOf(record) is { } site && site == SiteOf(other);
+        var isSameSite = record.Wire is not null && SiteOf(scope) is { } site && site == SiteOf(other.ImportSourceId);
         ConflictException.ThrowIf(!isSameSite, "id-taken",
             $"the id {record.SourceId} belongs to an article of {sources.NameOf(other.ImportSourceId)}");
         return other;
@@ -61,12 +63,16 @@ sealed class ArticleMatcher
             $"the id {record.SourceId} belongs to an article at {ours}, and this one is at {theirs}");
     }
 
-    static string? SiteOf(ArticleRecord record) =>
-        ImportSource.SiteOf(record.Source?.Uri) ?? ImportSource.SiteOf(record.SourceId) ?? ImportSource.SiteOf(record.Wire?.Origin.Address);
+    string? SiteOf(Id<ImportSource>? source) => ImportSource.SiteOf(sources.AddressOf(source));
 
     static string? SiteOf(ExistingArticle article) => ImportSource.SiteOf(article.Source?.Uri);
 }
 
-/// <param name="LastImport">The version that was imported last.</param>
+/// <param name="LastImport">The version that was imported last, or proposed.</param>
+/// <param name="HasProposal">True if editors have not decided on the text of the last import.</param>
 sealed record ExistingArticle(
-    Id<Article> Id, string? SourceId, Id<ImportSource>? ImportSourceId, Source? Source, ImportedVersion? LastImport);
+    Id<Article> Id, string? SourceId, Id<ImportSource>? ImportSourceId, Source? Source, ImportedVersion? LastImport, bool HasProposal)
+{
+    /// <summary>True if the article has the text of the record, or had it.</summary>
+    public bool HasImported(NumberedRecord record) => !HasProposal && LastImport?.HasFingerprint(record.Fingerprint) is true;
+}

@@ -59,7 +59,7 @@ static class ArticleRecordExtensions
     static bool DescribesStage(this ArticleRecord record, Article article, bool mayPublish) => (article.Stage, record.Stage) switch
     {
         (_, RecordStage.Published or RecordStage.Embargoed) when !mayPublish => true,
-        (Stage.Published, RecordStage.Published or RecordStage.Draft) when record.Wire is not null => true,
+        (Stage.Published, RecordStage.Published) when record.Wire is not null => true,
         (Stage.Draft, RecordStage.Draft) when record.Wire is not null => true,
         (Stage.Killed, RecordStage.Killed) => true,
         (Stage.Published, RecordStage.Published) => article.PublishedAt == record.PublishedAt && article.UpdatedAt == record.UpdatedAt,

@@ -2,14 +2,15 @@ using NewsApi.Contract.Import;
 using NewsApi.Newsroom;
 using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Images;
+using NewsApi.Newsroom.Sources;
 
 namespace NewsApi.Operations.Import;
 
 /// <summary>
-/// A further version of an article that was imported before. A kill always counts, an older version never; what the newsroom changed
-/// since the last import stays.
+/// A further version of an article that was imported before, from its own source. A kill always counts, an older version never; what the
+/// newsroom changed since the last import stays.
 /// </summary>
-sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeOffset now)
+sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<ImportSource>? source, DateTimeOffset now)
 {
     readonly bool wasEdited = article.IsEditedHere;
 
@@ -35,6 +36,8 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
     {
         if (article.Stage is Stage.Killed)
             return Record.Stage is RecordStage.Killed ? Unchanged() : Say(ImportOutcome.Skipped, "was killed here");
+        if (!BelongsToSource && EndsPublication)
+            return OfAnotherSource();
         if (Record.Stage is RecordStage.Killed)
             return Do(() => article.Kill(now, "Killed by the source."));
         if (article.LastImport is { } last && last.IsNewerThan(numbered.Version))
@@ -45,6 +48,8 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
         Content = ContentOf(mapper);
         if (Record.Describes(article, Content, numbered.MayPublish))
             return Unchanged();
+        if (!BelongsToSource)
+            return OfAnotherSource();
         if (IsProtected && onEdited is not OnEdited.Overwrite)
             return Keep(onEdited);
         ThrowIfStageIsPast();
@@ -59,8 +64,8 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
             article.TakeSlug(slug);
         else
             article.Move(slug, now);
-        if (article.Stage is Stage.Embargoed && Record.Stage is RecordStage.Draft)
-            article.CancelEmbargo(now);
+        if (Record.Stage is RecordStage.Draft)
+            EndPublication("Unpublished by the source.");
         if (!Content.ContentEquals(article.Content) || !IsWire)
             article.Revise(Content, now, Dates());
         if (Publishes)
@@ -72,12 +77,17 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
     }
 
     // An article that readers see changes only if the source's articles may be published.
-    bool IsProtected => wasEdited || (IsWire && article.EditedBeforeExport) || (IsLive && WantsLive && !numbered.MayPublish);
+    bool IsProtected => wasEdited || (IsWire && article.EditedBeforeExport) || (IsLive && WantsLive && !numbered.MayPublish)
+        || IsDraftPublishedHere;
+
+    // A draft of the source is public here because an editor published it after the last import.
+    bool IsDraftPublishedHere => IsWire && IsLive && Record.Stage is RecordStage.Draft && article.Version > article.UneditedVersion;
 
     ImportOutcome Keep(OnEdited onEdited)
     {
-        var reason = wasEdited || article.EditedBeforeExport
+        var reason = wasEdited || (IsWire && article.EditedBeforeExport)
             ? $"was changed here since the last import, version {article.EditedVersion}"
+            : IsDraftPublishedHere ? "is a draft at its source, and was published here"
             : "is published, and its source's rule is draft";
         if (onEdited is OnEdited.Skip)
             return Say(ImportOutcome.Skipped, reason);
@@ -85,12 +95,17 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
         return Say(ImportOutcome.Proposed, $"{reason}: the text is proposed");
     }
 
-    ImportOutcome Withdraw() => article.Stage switch
+    ImportOutcome Withdraw() => IsLive ? Do(() => EndPublication("Withheld by the source.")) : Unchanged();
+
+    void EndPublication(string reason)
     {
-        Stage.Published => Do(() => article.Unpublish(now, "Withheld by the source.")),
-        Stage.Embargoed => Do(() => article.CancelEmbargo(now)),
-        _ => Unchanged(),
-    };
+        if (article.Stage is Stage.Published)
+            article.Unpublish(now, reason);
+        else if (article.Stage is Stage.Embargoed)
+            article.CancelEmbargo(now);
+    }
+
+    ImportOutcome OfAnotherSource() => Say(ImportOutcome.Skipped, "belongs to another source of this site, which alone changes it");
 
     ImportOutcome Do(Action verb)
     {
@@ -113,7 +128,7 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
         return outcome;
     }
 
-    bool BelongsToSource => article.ImportSourceId == numbered.Source?.Id;
+    bool BelongsToSource => article.ImportSourceId == source;
 
     void RecordImport() => article.RecordImport(numbered.Version, wasEdited, Record.Imported?.Edited ?? article.EditedBeforeExport);
 
@@ -133,7 +148,7 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
 
     void ThrowIfStageIsPast()
     {
-        var isPast = article.Stage is Stage.Published && numbered.MayPublish && !IsWire;
+        var isPast = article.Stage is Stage.Published && !IsWire;
         ConflictException.ThrowIf(isPast && Record.Stage is RecordStage.Draft, "already-published",
             "stage cannot be draft: the article is already published");
         ConflictException.ThrowIf(isPast && Record.Stage is RecordStage.Embargoed, "already-published",

@@ -20,6 +20,9 @@ sealed class BatchResult
     public void Report(NumberedRecord record, ImportOutcome outcome, string reason = "") =>
         items.Add(new(record.File, record.Number, record.Subject, outcome, reason));
 
-    public bool IsRejected(NumberedRecord record) =>
-        items.Exists(i => i.Outcome is ImportOutcome.Rejected && (i.File, i.Number) == (record.File, record.Number));
+    public bool IsRejected(NumberedRecord record) => OutcomeOf(record) is ImportOutcome.Rejected;
+
+    /// <summary>What happened to a record; null if nothing is reported yet.</summary>
+    public ImportOutcome? OutcomeOf(NumberedRecord record) =>
+        items.Where(i => (i.File, i.Number) == (record.File, record.Number)).Select(i => (ImportOutcome?)i.Outcome).LastOrDefault();
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Sources;
+using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Operations.Import;
 
@@ -24,6 +25,7 @@ sealed class ImportOptions
     public Option<string?> Source { get; } = new("--source")
     {
         Description = "The import source, created if there is none of this name. Default: the feed's link, or the provider.",
+        CustomParser = Parse(SourceName, "a name of 1 to 100 characters"),
     };
 
     public Option<ImportStage?> Stage { get; } = new("--stage")
@@ -63,7 +65,7 @@ sealed class ImportOptions
     public Option<Encoding?> Encoding { get; } = new("--encoding")
     {
         Description = "The encoding of XML files, whatever they declare, such as windows-1251.",
-        CustomParser = Parse(EncodingOf, "an encoding such as utf-8 or windows-1251"),
+        CustomParser = Parse(Wires.EncodingLabels.Find, "an encoding such as utf-8 or windows-1251"),
     };
 
     public Option<int?> MaxErrors { get; } = new("--max-errors") { Description = "Stops after this many rejected records." };
@@ -91,7 +93,7 @@ sealed class ImportOptions
 
     public ImportPolicy ToPolicy(ParseResult parsed) => new()
     {
-        Source = parsed.GetValue(Source) is { } name && name.Trim() is { Length: > 0 and <= 100 } trimmed ? trimmed : null,
+        Source = parsed.GetValue(Source),
         Stage = parsed.GetValue(Stage),
         Syndication = parsed.GetValue(Syndication),
         OnEdited = parsed.GetValue(OnEdited),
@@ -111,16 +113,5 @@ sealed class ImportOptions
         return null;
     };
 
-    static Encoding? EncodingOf(string name)
-    {
-        System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        try
-        {
-            return System.Text.Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    static string? SourceName(string text) => text.Trim() is { Length: > 0 and <= 100 } name && Characters.AreStorable(name) ? name : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NewsApi.Contract.Json;
 
 namespace NewsApi.Operations.Import;
@@ -10,7 +11,7 @@ static class ImportReportFile
         {
             DryRun = dryRun,
             Stopped = report.IsStopped,
-            Counts = Enum.GetValues<ImportOutcome>().ToDictionary(o => o.ToString().ToLowerInvariant(), report.Count),
+            Counts = Enum.GetValues<ImportOutcome>().ToDictionary(NameOf, report.Count),
             report.ReferencesChanged,
             report.FilesKept,
             report.UnknownArticles,
@@ -21,9 +22,11 @@ static class ImportReportFile
                 i.File,
                 Line = i.Number,
                 i.SourceId,
-                Outcome = i.Outcome.ToString().ToLowerInvariant(),
+                Outcome = NameOf(i.Outcome),
                 i.Reason,
             }),
             Removed = report.Removed.Select(e => new { e.What, e.Count, e.Places }),
         }), stop);
+
+    static string NameOf(ImportOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 }

@@ -40,10 +40,10 @@ sealed class ImportSources
     public async Task AddNew(NewsDb db, IEnumerable<ImportSource?> used, CancellationToken stop)
     {
         var added = used.OfType<ImportSource>().DistinctBy(s => s.Id).Where(s => !saved.Contains(s.Id)).ToList();
-        var names = added.ConvertAll(s => s.Name);
-        var existing = added is [] ? [] : await db.ImportSources.AsNoTracking().Where(s => names.Contains(s.Name)).ToListAsync(stop);
-        db.ImportSources.AddRange(added.Where(s => !existing.Exists(e => e.Name == s.Name)));
-        sources.RemoveAll(s => existing.Exists(e => e.Name == s.Name));
+        var current = added is [] ? [] : await db.ImportSources.AsNoTracking().ToListAsync(stop);
+        var existing = current.FindAll(s => added.Exists(a => a.HasName(s.Name)));
+        db.ImportSources.AddRange(added.Where(s => !existing.Exists(e => e.HasName(s.Name))));
+        sources.RemoveAll(s => existing.Exists(e => e.HasName(s.Name)));
         sources.AddRange(existing);
         saved.UnionWith(existing.Select(s => s.Id));
     }
@@ -58,28 +58,32 @@ sealed class ImportSources
     public string NameOf(Id<ImportSource>? id) => sources.Find(s => s.Id == id)?.Name ?? "this newsroom";
 
     // Another import may have saved a source of this name in the meantime.
-    ImportSource Current(ImportSource source) => sources.Find(s => s.Name == source.Name) ?? source;
+    ImportSource Current(ImportSource source) => sources.Find(s => s.HasName(source.Name)) ?? source;
+
+    /// <summary>The address of a source, if it has one.</summary>
+    public string? AddressOf(Id<ImportSource>? id) => sources.Find(s => s.Id == id)?.Address;
 
     ImportSource Of(WireOrigin origin) => Find(origin)
         ?? Add(policy.Source ?? FreeName(origin), policy.Source is null ? origin.Address : null);
 
     ImportSource Add(string name, string? address)
     {
-        var source = new ImportSource(name, address, now);
+        var source = new ImportSource(name, address, new(), now);
         sources.Add(source);
         return source;
     }
 
     ImportSource? Find(WireOrigin origin) => policy.Source is { } name ? ByName(name)
-        : origin.Address is null ? ByName(origin.Name)
-        : sources.Find(s => s.HasAddress(origin.Address)) ?? (ByName(origin.Name) is { Address: null } named ? named : null);
+        : (origin.Address is null ? null : sources.Find(s => s.HasAddress(origin.Address)))
+            ?? (ByName(origin.Name) is { Address: null } named ? named : null);
 
-    ImportSource? ByName(string name) => sources.Find(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    ImportSource? ByName(string name) => sources.Find(s => s.HasName(name));
 
     // Two feeds may have one title.
     string FreeName(WireOrigin origin)
     {
-        string[] names = [origin.Name, $"{origin.Name} ({ImportSource.SiteOf(origin.Address)})", .. Numbered(origin.Name)];
+        string[] ofSite = ImportSource.SiteOf(origin.Address) is { } site ? [$"{origin.Name} ({site})"] : [];
+        string[] names = [origin.Name, .. ofSite, .. Numbered(origin.Name)];
         return Array.Find(names, n => n.Length <= 100 && ByName(n) is null) ?? Guid.NewGuid().ToString();
     }
 

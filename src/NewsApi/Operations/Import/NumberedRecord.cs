@@ -31,7 +31,7 @@ sealed record NumberedRecord(string File, int Number, ImportRecord Record, byte[
     /// <summary>The version of the article that the record holds.</summary>
     public ImportedVersion Version => Article switch
     {
-        { Wire: { } wire } => new(Fingerprint, wire.Version, Article.UpdatedAt ?? Article.PublishedAt),
+        { Wire: { } wire } => new(Fingerprint, wire.Version, wire.UpdatedAt ?? Article.PublishedAt),
         { Imported: { } imported } => new(Fingerprint, imported.Version, imported.UpdatedAt),
         _ => new(Fingerprint, Article.Version, Article.UpdatedAt ?? Article.PublishedAt),
     };

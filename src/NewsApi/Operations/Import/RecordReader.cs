@@ -34,7 +34,7 @@ sealed class RecordReader(IValidator<ArticleRecord> validator, ImportSources sou
         var rules = source?.Rules ?? new();
         var mayPublish = article.MayPublish(rules, policy);
         var record = article.WithRules(rules, policy);
-        return new(file, number, record, SHA256.HashData([.. record.ToJson(), mayPublish ? (byte)1 : (byte)0]))
+        return new(file, number, record, SHA256.HashData([.. record.ToFingerprint(), mayPublish ? (byte)1 : (byte)0]))
         {
             Source = source,
             MayPublish = mayPublish,

@@ -1,6 +1,5 @@
 using NewsApi.Storage.Workers;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace NewsApi.Storage.Audit;
 
@@ -23,7 +22,7 @@ sealed partial class SecurityEventLog(
     readonly Lock gate = new();
     readonly Dictionary<(string Action, string Network), Counted> counts = [];
     readonly SemaphoreSlim writing = new(1);
-    List<Entry> pending = [];
+    List<SecurityEventEntry> pending = [];
     DateTimeOffset windowEnd;
     int listed;
 
@@ -69,7 +68,7 @@ sealed partial class SecurityEventLog(
 
     async Task WritePending(CancellationToken stop)
     {
-        List<Entry> entries;
+        List<SecurityEventEntry> entries;
         lock (gate)
         {
             CloseWindow(clock.GetUtcNow());
@@ -79,7 +78,7 @@ sealed partial class SecurityEventLog(
         try
         {
             if (entries is not [])
-                await Insert(entries, stop);
+                await news.Insert(entries, stop);
         }
         catch (Exception)
         {
@@ -114,7 +113,7 @@ sealed partial class SecurityEventLog(
         windowEnd = now + Window;
     }
 
-    void Enqueue(Entry entry)
+    void Enqueue(SecurityEventEntry entry)
     {
         var (_, (action, subject, _), address, count) = entry;
         LogEvent(action, subject, entry.Event.Account ?? "unknown", address ?? "unknown", count);
@@ -122,31 +121,11 @@ sealed partial class SecurityEventLog(
             pending.Add(entry);
     }
 
-    async Task Insert(List<Entry> entries, CancellationToken stop)
-    {
-        await using var command = news.CreateCommand("""
-            insert into newsroom.audit_entries (at, actor, account, address, subject, action, count)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7)
-            """);
-        void Add<T>(NpgsqlDbType type, Func<Entry, T> select) => command.Parameters.Add(
-            new() { Value = entries.Select(select).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
-        Add(NpgsqlDbType.TimestampTz, e => e.At);
-        Add(NpgsqlDbType.Text, e => e.Event.Actor ?? "anonymous");
-        Add(NpgsqlDbType.Text, e => e.Event.Account);
-        Add(NpgsqlDbType.Text, e => e.Address);
-        Add(NpgsqlDbType.Text, e => e.Event.Subject);
-        Add(NpgsqlDbType.Text, e => e.Event.Action);
-        Add(NpgsqlDbType.Integer, e => e.Count);
-        await command.ExecuteNonQueryAsync(stop);
-    }
-
     [LoggerMessage(LogLevel.Warning, "Security event {Action}: {Subject}, account {Account}, address {Address}, {Count} times")]
     partial void LogEvent(string action, string subject, string account, string address, int count);
 
     [LoggerMessage(LogLevel.Warning, "Security events could not be added to the audit; the next run tries again")]
     partial void LogWriteFailed(Exception failure);
-
-    sealed record Entry(DateTimeOffset At, SecurityEvent Event, string? Address, int Count);
 
     sealed class Counted(SecurityEvent first)
     {

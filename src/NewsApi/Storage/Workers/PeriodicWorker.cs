@@ -16,12 +16,21 @@ static class PeriodicWorker
         TimeSpan interval, TimeProvider clock, Func<CancellationToken, Task> run, Action<Exception> onFailure, CancellationToken stop,
         bool startImmediately = true)
     {
-        using var timer = new PeriodicTimer(interval, clock);
-        while (startImmediately || await timer.WaitForNextTickAsync(stop))
+        for (var isDue = startImmediately; ; isDue = true)
         {
-            startImmediately = false;
-            await RunOnce(run, onFailure, stop);
+            var started = clock.GetTimestamp();
+            if (isDue)
+                await RunOnce(run, onFailure, stop);
+            await DelayUntil(started, interval, clock, stop);
         }
+    }
+
+    // After the clock jumps ahead, one run follows: a timer would tick once for each interval that was skipped.
+    static async Task DelayUntil(long started, TimeSpan interval, TimeProvider clock, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (interval - clock.GetElapsedTime(started) is var rest && rest > TimeSpan.Zero)
+            await Task.Delay(rest, clock, stop).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
     }
 
     /// <summary>Runs work after each signal, until the host begins to shut down.</summary>

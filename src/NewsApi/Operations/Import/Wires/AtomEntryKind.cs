@@ -1,8 +1,9 @@
 using System.Xml.Linq;
+using NewsApi.Contract.Import;
 
 namespace NewsApi.Operations.Import.Wires;
 
-/// <summary>What an Atom entry is: an article or its draft. Comments, pages, templates and settings are left out.</summary>
+/// <summary>What an Atom entry is: an article, its draft or a deleted one. Comments, pages, templates and settings are left out.</summary>
 static class AtomEntryKind
 {
     const string KindScheme = "http://schemas.google.com/g/2005#kind";
@@ -12,8 +13,9 @@ static class AtomEntryKind
     /// <summary>True for a category that says what the entry is.</summary>
     public static bool IsKind(XElement category) => (string?)category.Attribute("scheme") is KindScheme;
 
-    /// <summary>True for a draft (RFC 5023, 13.1.1). Throws if the entry is no article.</summary>
-    public static bool IsDraft(XElement entry)
+    /// <summary>The stage of an article: a draft (RFC 5023, 13.1.1), in the trash, or published.</summary>
+    /// <exception cref="InvalidItemException">The entry is no article.</exception>
+    public static RecordStage StageOf(XElement entry)
     {
         var kind = entry.Elements(FeedNamespaces.Atom + "category").Where(IsKind).Select(c => (string?)c.Attribute("term"))
             .OfType<string>().FirstOrDefault();
@@ -24,8 +26,9 @@ static class AtomEntryKind
             throw new InvalidItemException("is a comment, not a post", isLeftOut: true);
         var status = entry.Text(FeedNamespaces.Blogger + "status")?.ToUpperInvariant();
         if (status?.Contains("TRASH", StringComparison.Ordinal) is true)
-            throw new InvalidItemException("is in the trash", isLeftOut: true);
-        return status is not (null or "LIVE") || Publishing.Any(app =>
+            return RecordStage.Withheld;
+        var isDraft = status is not (null or "LIVE") || Publishing.Any(app =>
             entry.Element(app + "control")?.Text(app + "draft")?.Equals("yes", StringComparison.OrdinalIgnoreCase) is true);
+        return isDraft ? RecordStage.Draft : RecordStage.Published;
     }
 }

@@ -22,15 +22,22 @@ static class AtomEntryMapper
     public static WireItem Map(XElement entry, FeedMetadata feed, TimeZoneInfo? zone)
     {
         if (entry.Name.LocalName is "deleted-entry")
-            return AtomTombstone.Map(entry);
+            return AtomTombstone.Map(entry, zone);
 
-        var isDraft = AtomEntryKind.IsDraft(entry);
+        var stage = AtomEntryKind.StageOf(entry);
+        return stage is RecordStage.Withheld
+            ? WireItem.Withheld(IdOf(entry), UpdatedOf(entry, zone))
+            : MapArticle(entry, feed, stage, zone);
+    }
+
+    static WireItem MapArticle(XElement entry, FeedMetadata feed, RecordStage stage, TimeZoneInfo? zone)
+    {
         var stated = entry.BaseOr(WireText.Address(feed.Base) is { } outer ? new Uri(outer) : null);
         var link = LinkOf(entry, stated ?? feed.BaseUri);
         var source = entry.Element(Atom + "source");
         var (content, summary) = (HtmlOf(entry.Element(Atom + "content")), entry.Element(Atom + "summary"));
         var images = MediaRssImages.Of(entry, stated ?? feed.BaseUri);
-        var updated = WireDates.Parse("updated", entry.Text(Atom + "updated") ?? entry.Text(Atom + "modified"), zone);
+        var updated = UpdatedOf(entry, zone);
         var sourceName = PlainTextOf(source?.Element(Atom + "title")) ?? feed.Title;
         var bylines = BylinesOf(entry, source, feed, sourceName);
         var headline = PlainTextOf(entry.Element(Atom + "title"));
@@ -51,14 +58,17 @@ static class AtomEntryMapper
             Language = (string?)entry.Attribute(XNamespace.Xml + "lang") ?? feed.Language,
             Section = entry.Elements(Atom + "category").Where(c => c.IsSection()).Select(NameOf).FirstOrDefault(),
             Tags = TagsOf(entry),
-            Stage = isDraft ? RecordStage.Draft : RecordStage.Published,
-            IsStageStated = isDraft,
+            Stage = stage,
+            IsStageStated = stage is RecordStage.Draft,
             Lead = images.FirstOrDefault(),
             Images = [.. images.Skip(1)],
             Embeds = MediaRssEmbeds.Of(entry, stated ?? feed.BaseUri, headline),
             Removed = [.. bylines.Removed, .. RightsOf(entry, feed), .. entry.Unused(UsedElements)],
         };
     }
+
+    static DateTimeOffset? UpdatedOf(XElement entry, TimeZoneInfo? zone) =>
+        WireDates.Parse("updated", entry.Text(Atom + "updated") ?? entry.Text(Atom + "modified"), zone);
 
     static DateTimeOffset? PublishedOf(XElement entry, TimeZoneInfo? zone) =>
         WireDates.Parse("published", entry.Text(Atom + "published") ?? entry.Text(Atom + "issued"), zone)

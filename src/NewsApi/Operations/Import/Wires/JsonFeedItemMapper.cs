@@ -26,14 +26,13 @@ sealed class JsonFeedItemMapper(NinjsObject feed)
 
     public static string? IdOf(NinjsObject item) => item.TextOrNumber("id");
 
-    public static WireItem MapTombstone(NinjsObject tombstone) => new()
+    public static WireItem MapTombstone(NinjsObject tombstone)
     {
-        Id = IdOf(tombstone) ?? throw new InvalidItemException("is a tombstone without id"),
-        Stage = tombstone.IsTrue("killed") || tombstone.Text("reason") is { } reason && !AtomTombstone.IsWithheld(reason)
-            ? RecordStage.Killed
-            : RecordStage.Withheld,
-        SourceVersion = tombstone.Integer("version"),
-    };
+        var id = IdOf(tombstone) ?? throw new InvalidItemException("is a tombstone without id");
+        var reason = tombstone.Text("reason") ?? (tombstone.IsTrue("killed") ? "killed" : "withheld");
+        var at = WireDates.TryParse(tombstone.Text("at"));
+        return AtomTombstone.Map(id, reason, at) with { SourceVersion = tombstone.Integer("version") };
+    }
 
     /// <param name="item">The item.</param>
     /// <param name="zone">The time zone of dates without one.</param>

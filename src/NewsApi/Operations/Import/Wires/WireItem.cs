@@ -60,7 +60,15 @@ sealed record WireItem
     /// <summary>Audio and video files. Those that the text does not contain are appended to it.</summary>
     public IReadOnlyList<EmbedDraft> Embeds { get; init; } = [];
 
-    /// <summary>The record of the item at a moment: an item dated in the future is embargoed until then, an expired one is left out.</summary>
+    /// <summary>An item that its source has withdrawn or deleted.</summary>
+    public static WireItem Withheld(string? id, DateTimeOffset? at) => new()
+    {
+        Id = id ?? throw new InvalidItemException("has no id"),
+        Stage = RecordStage.Withheld,
+        UpdatedAt = at,
+    };
+
+    /// <summary>The record at a moment: an item dated in the future is embargoed until then, an expired one is left out.</summary>
     public ArticleRecord ToRecord(WireOrigin origin, WireOptions options, DateTimeOffset now) => At(now).ToRecord(origin, options);
 
     WireItem At(DateTimeOffset now)
@@ -114,6 +122,7 @@ sealed record WireItem
                 NamesSection = Section.TrimToNull() is not null,
                 IsStageStated = IsStageStated,
                 Version = SourceVersion,
+                UpdatedAt = UpdatedAt,
                 Removed = [.. Removed, .. removed],
             },
         };

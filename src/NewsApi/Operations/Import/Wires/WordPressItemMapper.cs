@@ -5,8 +5,8 @@ using NewsApi.Newsroom;
 namespace NewsApi.Operations.Import.Wires;
 
 /// <summary>
-/// Maps the items of a site's export from WordPress. Posts keep their status; pages, attachments, menu items, revisions and what is in the
-/// trash are left out.
+/// Maps the items of a site's export from WordPress. Posts keep their status; what is in the trash is withheld; pages, attachments, menu
+/// items and revisions are left out.
 /// </summary>
 sealed class WordPressItemMapper
 {
@@ -29,7 +29,9 @@ sealed class WordPressItemMapper
             throw new InvalidItemException($"is a WordPress {type.Truncate(40)}, not a post", isLeftOut: true);
 
         var status = Field(item, "status") ?? throw new InvalidItemException("has no wp:status");
-        if (status is "trash" or "auto-draft" or "inherit")
+        if (status is "trash")
+            return WireItem.Withheld(RssItemMapper.IdOf(item, feed), DateOf(item, "post_modified", zone));
+        if (status is "auto-draft" or "inherit")
             throw new InvalidItemException($"is a WordPress post with the status {status}", isLeftOut: true);
 
         var published = DateOf(item, "post_date", zone);
