@@ -64,7 +64,12 @@ sealed class RecordMapper
         Version = article.Version,
         Headline = article.Headline,
         Slug = article.Slug,
-        FormerSlugs = Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)) is { Count: > 0 } former ? former : null,
+        FormerSlugs = Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)) is { Count: > 0 } former
+            ? former.ConvertAll(s => s.ToString())
+            : null,
+        FormerAddresses = article.FormerAddresses is []
+            ? null
+            : [.. article.FormerAddresses.Select(a => a.Path).Order(StringComparer.Ordinal)],
         Standfirst = article.Standfirst,
         Section = SectionNames[article.SectionId],
         SectionSlug = SectionSlugs[article.SectionId],

@@ -52,7 +52,7 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
     }
 
     /// <summary>Brings the article to the record's version.</summary>
-    public void Apply(Slug slug)
+    public void Apply(Slug slug, IReadOnlyList<FormerAddress> addresses)
     {
         var corrections = MergedCorrections();
         if (!article.OwnsSlug && Publishes)
@@ -61,13 +61,14 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, DateTimeO
             article.Move(slug, now);
         if (article.Stage is Stage.Embargoed && Record.Stage is RecordStage.Draft)
             article.CancelEmbargo(now);
-        if (!Content.ContentEquals(article.Content) || !IsWire)
+        var hasNewAddress = Publishes && addresses.Except(article.FormerAddresses).Any();
+        if (!Content.ContentEquals(article.Content) || !IsWire || hasNewAddress)
             article.Revise(Content, now, Dates());
         if (Publishes)
             article.Publish(now, Record.DatesOr(Record.PublishedAt ?? now));
         if (Record.Stage is RecordStage.Embargoed && numbered.MayPublish)
             article.Embargo(Record.EmbargoedUntil!.Value, now);
-        article.RestoreHistory(Record.FormerSlugs ?? [], corrections);
+        article.RestoreHistory(Record.OldSlugs(), addresses, corrections);
         RecordImport();
     }
 

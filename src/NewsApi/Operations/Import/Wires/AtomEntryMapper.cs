@@ -12,6 +12,7 @@ static class AtomEntryMapper
     [
         "id", "link", "title", "source", "content", "summary", "category", "published", "issued", "created", "updated", "modified",
         "author", "group", "thumbnail", "control", "edited", "type", "status", "rights", "text", "credit", "copyright", "description",
+        "filename",
     ];
 
     public static string? IdOf(XElement entry) => entry.Text(Atom + "id") ?? ((string?)entry.Attribute("ref")).TrimToNull();
@@ -32,8 +33,7 @@ static class AtomEntryMapper
         var images = MediaRssImages.Of(entry, stated ?? feed.BaseUri);
         var updated = WireDates.Parse("updated", entry.Text(Atom + "updated") ?? entry.Text(Atom + "modified"), zone);
         var sourceName = PlainTextOf(source?.Element(Atom + "title")) ?? feed.Title;
-        var bylines = BylinesOf(entry, source, feed, sourceName);
-        var headline = PlainTextOf(entry.Element(Atom + "title"));
+        var (bylines, headline) = (BylinesOf(entry, source, feed, sourceName), PlainTextOf(entry.Element(Atom + "title")));
 
         return new()
         {
@@ -44,8 +44,7 @@ static class AtomEntryMapper
             Bylines = bylines.Bylines,
             Source = sourceName,
             Link = link,
-            BaseUri = entry.Element(Atom + (content is null ? "summary" : "content")).BaseOr(stated)
-                ?? (link is null ? feed.BaseUri : new(link)),
+            BaseUri = BaseOf(entry, content is null, stated) ?? (link is null ? feed.BaseUri : new(link)),
             PublishedAt = PublishedOf(entry, zone) ?? updated,
             UpdatedAt = updated,
             Language = (string?)entry.Attribute(XNamespace.Xml + "lang") ?? feed.Language,
@@ -53,12 +52,16 @@ static class AtomEntryMapper
             Tags = TagsOf(entry),
             Stage = isDraft ? RecordStage.Draft : RecordStage.Published,
             IsStageStated = isDraft,
+            FormerAddresses = !isDraft && entry.Text(FeedNamespaces.Blogger + "filename") is { } file ? [file] : [],
             Lead = images.FirstOrDefault(),
             Images = [.. images.Skip(1)],
             Embeds = MediaRssEmbeds.Of(entry, stated ?? feed.BaseUri, headline),
             Removed = [.. bylines.Removed, .. RightsOf(entry, feed), .. entry.Unused(UsedElements)],
         };
     }
+
+    static Uri? BaseOf(XElement entry, bool isSummary, Uri? stated) =>
+        entry.Element(Atom + (isSummary ? "summary" : "content")).BaseOr(stated);
 
     static DateTimeOffset? PublishedOf(XElement entry, TimeZoneInfo? zone) =>
         WireDates.Parse("published", entry.Text(Atom + "published") ?? entry.Text(Atom + "issued"), zone)

@@ -9,7 +9,7 @@ namespace NewsApi.Operations.Import.Wires;
 /// An item of a wire, independent of its format. Ids, headlines and text are imported completely or rejected. Standfirsts, captions and
 /// credits are truncated to our limits, and excess list entries are dropped.
 /// </summary>
-sealed record WireItem
+sealed partial record WireItem
 {
     public const string DefaultSection = "Wire";
 
@@ -49,6 +49,9 @@ sealed record WireItem
     /// <summary>Further addresses that redirect to the article.</summary>
     public IReadOnlyList<Slug> FormerSlugs { get; init; } = [];
 
+    /// <summary>Paths or addresses of an article of a site's own export, which the site has no longer.</summary>
+    public IReadOnlyList<string> FormerAddresses { get; init; } = [];
+
     /// <summary>The slug at the source.</summary>
     public Slug? SlugAtSource { get; init; }
 
@@ -60,7 +63,9 @@ sealed record WireItem
     /// <summary>Audio and video files. Those that the text does not contain are appended to it.</summary>
     public IReadOnlyList<EmbedDraft> Embeds { get; init; } = [];
 
-    /// <summary>The record of the item at a moment: an item dated in the future is embargoed until then, an expired one is left out.</summary>
+    /// <summary>
+    /// The record of the item at a moment: an item dated in the future is embargoed until then, an expired one is left out.
+    /// </summary>
     public ArticleRecord ToRecord(WireOrigin origin, WireOptions options, DateTimeOffset now) => At(now).ToRecord(origin, options);
 
     WireItem At(DateTimeOffset now)
@@ -107,7 +112,8 @@ sealed record WireItem
             LeadImage = lead,
             Body = body,
             Slug = SlugAtSource,
-            FormerSlugs = FormerSlugs is [] ? null : FormerSlugs,
+            FormerSlugs = FormerSlugs is [] ? null : [.. FormerSlugs.Select(s => s.ToString())],
+            FormerAddresses = ToAddresses(),
             Stage = Stage,
             Wire = new(origin)
             {
@@ -117,20 +123,5 @@ sealed record WireItem
                 Removed = [.. Removed, .. removed],
             },
         };
-    }
-
-    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body, IReadOnlyList<string> Removed) ToBody(string headline, Uri? baseUri)
-    {
-        var images = new WireImages(Lead, Images, headline, baseUri);
-        var parser = new WireBodyParser(images);
-        var body = parser.Parse(Html);
-        if (body is [] && Embeds is [] && Stage is not (RecordStage.Killed or RecordStage.Withheld))
-            throw new InvalidItemException("has no text");
-
-        var lead = Lead is null ? null : images.ToRecord(Lead, body.OfType<ImportFigure>().Select(f => f.Image));
-        var withoutLead = body.Where(b => b is not ImportFigure figure || !images.RepeatsLead(figure.Image));
-        var remaining = Images.Where(i => !images.IsInText(i)).Select(i => new ImportFigure(images.ToRecord(i, [])));
-        var embedded = body.OfType<EmbedDraft>().Select(e => e.Url).ToHashSet();
-        return (lead, [.. withoutLead, .. remaining, .. Embeds.Where(e => !embedded.Contains(e.Url))], parser.Removed);
     }
 }
