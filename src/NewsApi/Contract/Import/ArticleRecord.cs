@@ -123,4 +123,7 @@ sealed record BylineRecord(string Name, BylineKind Kind = BylineKind.Person);
 /// <summary>The agency or publisher that an article was taken from.</summary>
 /// <param name="Name">Plain text, 1–200 characters.</param>
 /// <param name="Uri">Absolute http(s) address of the original, at most 2,000 characters.</param>
-sealed record SourceRecord(string Name, string? Uri = null);
+/// <param name="Rights">What the source states on copyright and usage of the article. Plain text, at most 2,000 characters.</param>
+sealed record SourceRecord(
+    string Name, string? Uri = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rights = null);

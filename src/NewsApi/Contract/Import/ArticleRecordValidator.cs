@@ -71,6 +71,7 @@ sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
         {
             source.RuleFor(s => s.Name).Text(200);
             source.RuleFor(s => s.Uri).WebAddress();
+            source.RuleFor(s => s.Rights).OptionalText(2000);
         }).When(a => a.Source is not null);
         RuleFor(a => a.LeadImage!).SetValidator(new ArticleImageRecordValidator()).When(a => a.LeadImage is not null);
         RuleFor(a => a.Imported!).ChildRules(imported => imported.RuleFor(i => i.Source).Name(100)).When(a => a.Imported is not null);

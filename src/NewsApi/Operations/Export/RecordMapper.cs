@@ -78,7 +78,7 @@ sealed class RecordMapper
         PublishedAt = article.PublishedAt,
         UpdatedAt = article.UpdatedAt,
         Language = article.Language,
-        Source = article.Source is { } source ? new(source.Name, source.Uri) : null,
+        Source = article.Source is { } source ? new(source.Name, source.Uri, source.Rights) : null,
         LeadImage = article.LeadImage is { } lead ? ToRecord(lead, images) : null,
         Body = [.. article.Body.Select(b => ToRecord(b, images))],
         Related = article.Stage is Stage.Killed

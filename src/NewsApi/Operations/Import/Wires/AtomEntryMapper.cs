@@ -43,6 +43,7 @@ static class AtomEntryMapper
             Html = content ?? HtmlOf(summary),
             Bylines = bylines.Bylines,
             Source = sourceName,
+            Rights = RightsOf(entry, source, feed),
             Link = link,
             BaseUri = BaseOf(entry, content is null, stated) ?? (link is null ? feed.BaseUri : new(link)),
             PublishedAt = PublishedOf(entry, zone) ?? updated,
@@ -56,7 +57,7 @@ static class AtomEntryMapper
             Lead = images.FirstOrDefault(),
             Images = [.. images.Skip(1)],
             Embeds = MediaRssEmbeds.Of(entry, stated ?? feed.BaseUri, headline),
-            Removed = [.. bylines.Removed, .. RightsOf(entry, feed), .. entry.Unused(UsedElements)],
+            Removed = [.. bylines.Removed, .. entry.Unused(UsedElements)],
         };
     }
 
@@ -92,8 +93,11 @@ static class AtomEntryMapper
         return bylines;
     }
 
-    static IEnumerable<string> RightsOf(XElement entry, FeedMetadata feed) =>
-        (PlainTextOf(entry.Element(Atom + "rights")) ?? feed.Rights).Truncate(300) is { } rights ? [$"rights: {rights}"] : [];
+    // The rights of an entry's own source win over those of the feed that collected it.
+    static string? RightsOf(XElement entry, XElement? source, FeedMetadata feed) =>
+        PlainTextOf(entry.Element(Atom + "rights")) ?? (entry.Text(FeedNamespaces.Dc + "rights")
+            ?? entry.Text(FeedNamespaces.DcTerms + "rights")).ToSingleLine()
+        ?? PlainTextOf(source?.Element(Atom + "rights")) ?? feed.Rights;
 
     static string? NameOf(XElement category) =>
         ((string?)category.Attribute("label") ?? (string?)category.Attribute("term")).ToSingleLine();

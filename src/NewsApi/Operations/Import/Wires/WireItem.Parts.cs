@@ -6,6 +6,11 @@ namespace NewsApi.Operations.Import.Wires;
 
 partial record WireItem
 {
+    IEnumerable<string> RemovedRights() =>
+        Rights.TrimToNull() is { } rights && (Source.TrimToNull() is null || rights.Length > MaxRightsLength)
+            ? [$"rights: {rights.Truncate(300)}"]
+            : [];
+
     // An address without a path, such as https://example.org/?p=7, has nothing to redirect.
     List<string>? ToAddresses()
     {

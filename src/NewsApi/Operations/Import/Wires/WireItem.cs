@@ -12,6 +12,7 @@ namespace NewsApi.Operations.Import.Wires;
 sealed partial record WireItem
 {
     public const string DefaultSection = "Wire";
+    const int MaxRightsLength = 2000;
 
     public required string Id { get; init; }
     public string? Headline { get; init; }
@@ -22,6 +23,9 @@ sealed partial record WireItem
 
     public IReadOnlyList<BylineRecord> Bylines { get; init; } = [];
     public string? Source { get; init; }
+
+    /// <summary>What the item states on copyright and usage. It is kept with the source.</summary>
+    public string? Rights { get; init; }
     public string? Link { get; init; }
 
     /// <summary>The base of relative addresses in the text. Null: the item's link.</summary>
@@ -108,7 +112,7 @@ sealed partial record WireItem
             UpdatedAt = UpdatedAt is { } updated && (PublishedAt is null || updated >= PublishedAt) ? updated : null,
             EmbargoedUntil = Stage is RecordStage.Embargoed ? EmbargoedUntil : null,
             Language = WireLanguages.Find(Language, options.Language, $"{headline} {Standfirst} {Html}"),
-            Source = Source.Truncate(200) is { } name ? new(name, link) : null,
+            Source = Source.Truncate(200) is { } name ? new(name, link, Rights.Truncate(MaxRightsLength)) : null,
             LeadImage = lead,
             Body = body,
             Slug = SlugAtSource,
@@ -120,7 +124,7 @@ sealed partial record WireItem
                 NamesSection = Section.TrimToNull() is not null,
                 IsStageStated = IsStageStated,
                 Version = SourceVersion,
-                Removed = [.. Removed, .. removed],
+                Removed = [.. Removed, .. removed, .. RemovedRights()],
             },
         };
     }
