@@ -61,6 +61,7 @@ sealed class NewsDb : DbContext
     public DbSet<LiveArticleTag> LiveArticleTags => Set<LiveArticleTag>();
     public DbSet<LiveSearchDocument> LiveSearchDocuments => Set<LiveSearchDocument>();
     public DbSet<LiveArticleSlug> LiveArticleSlugs => Set<LiveArticleSlug>();
+    public DbSet<LiveFormerAddress> LiveFormerAddresses => Set<LiveFormerAddress>();
     public DbSet<LiveKill> LiveKills => Set<LiveKill>();
     public DbSet<LiveImage> LiveImages => Set<LiveImage>();
     public DbSet<LiveTag> LiveTags => Set<LiveTag>();

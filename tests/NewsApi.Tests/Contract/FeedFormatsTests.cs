@@ -288,7 +288,7 @@ public sealed class FeedFormatsTests
             new QuoteView { Html = "So <em>be</em> it.", Attribution = text },
         ],
         Corrections = [new() { At = Then.AddHours(1), Text = text }],
-        Source = new() { Name = "PA", Uri = "https://source.example/1" },
+        Source = new() { Name = "PA", Uri = "https://source.example/1", Rights = null },
         WordCount = 12,
     };
 

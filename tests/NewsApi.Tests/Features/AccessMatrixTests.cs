@@ -11,6 +11,7 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         # anyone
         GET /v1/articles
         GET /v1/articles/{slug}
+        GET /v1/redirects
         GET /v1/articles/{slug}/related
         GET /v1/articles/{slug}/images
         GET /v1/articles/{slug}/ninjs

@@ -41,7 +41,7 @@ public sealed class QueryValidationTests(HttpConventionsTests.Desk desk) : IClas
     [InlineData("/v1/articles?byline=a%00b", "byline")]
     [InlineData("/v1/articles?byline=%FF%FE", "query")]
     [InlineData("/v1/articles?byline=%ED%A0%80", "query")]
-    [InlineData("/v1/articles/Not_A_Slug", "slug")]
+    [InlineData("/v1/tags/Not_A_Slug", "slug")]
     [InlineData("/v1/articles/some-article?limit=5", "limit")]
     [InlineData("/v1/tags/Ukraine", "slug")]
     [InlineData("/v1/tags?q=%20", "q")]

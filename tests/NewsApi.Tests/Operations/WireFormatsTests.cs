@@ -56,7 +56,7 @@ public sealed class WireFormatsTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(["paragraph", "paragraph", "image"], WireSamples.Types(article));
         var details = (await ReadOne("ninjs-superdesk1.json")).Wire!;
         Assert.Equal((4, "Wire"), (details.Version, details.Origin.Name));
-        Assert.Contains("rights: No archive.", details.Removed);
+        Assert.Equal("No archive.", (string?)article["source"]!["rights"]);
         Assert.Contains("property: service", details.Removed);
     }
 
@@ -114,7 +114,7 @@ public sealed class WireFormatsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         var bbc = await Read(Case("feed-bbc.rss"));
         Assert.Equal(Enumerable.Repeat("https://www.example.co.uk/news/articles/c0aaa1bbb2o", 2), bbc.Select(r => ((ArticleRecord)r.Record!).SourceId));
-        Assert.Contains(((ArticleRecord)bbc[0].Record!).Wire!.Removed, r => r.StartsWith("rights: Copyright", StringComparison.Ordinal));
+        Assert.StartsWith("Copyright", ((ArticleRecord)bbc[0].Record!).Source!.Rights);
 
         var none = await Read(Case("guid-none.rss"));
         Assert.Equal(

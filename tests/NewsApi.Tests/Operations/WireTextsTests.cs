@@ -35,6 +35,40 @@ public sealed class WireTextsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("admin", "")]
     [InlineData("desk@example.com", "")]
     [InlineData("Tide Wire", "Tide Wire*")]
+    [InlineData("Ann Lee Health correspondent", "Ann Lee")]
+    [InlineData("Ann Lee<br>Middle East editor", "Ann Lee")]
+    [InlineData("Ann van der Lee chief political reporter", "Ann van der Lee")]
+    [InlineData("Political Editor Ann Lee", "Ann Lee")]
+    [InlineData("By Ann Lee Health correspondent and Bo Ray Politics Editor", "Ann Lee, Bo Ray")]
+    [InlineData("Оксана Іваненко спеціальна кореспондентка", "Оксана Іваненко")]
+    [InlineData("Chief Political Correspondent", "")]
+    [InlineData("Ann Lee, New York bureau chief", "Ann Lee")]
+    [InlineData("Ann Lee BBC News", "Ann Lee, BBC News*")]
+    [InlineData("Ann Lee BBC News correspondent", "Ann Lee, BBC*")]
+    [InlineData("Ann Lee @annlee", "Ann Lee")]
+    [InlineData("Ann Lee (@annlee) and Bo Ray, Twitter: @boray", "Ann Lee, Bo Ray")]
+    [InlineData("Ann Lee ann.lee@example.com", "Ann Lee")]
+    [InlineData("ann.lee@example.com (Ann Lee)", "Ann Lee")]
+    [InlineData("Ann Lee | ann.lee@example.com | https://example.com/ann", "Ann Lee")]
+    [InlineData("by Ann Lee | Bo Ray", "Ann Lee, Bo Ray")]
+    [InlineData("Ann Lee / Bo Ray and Cy Dunn", "Ann Lee, Bo Ray, Cy Dunn")]
+    [InlineData("Ann Lee/AFP", "Ann Lee, AFP*")]
+    [InlineData("Ann Lee – Reuters", "Ann Lee, Reuters*")]
+    [InlineData("Ann Lee | The Harbour Echo", "Ann Lee, The Harbour Echo*")]
+    [InlineData("Оксана Іваненко | Українська правда", "Оксана Іваненко, Українська правда*")]
+    [InlineData("BY ANN LEE AND BO RAY", "ANN LEE, BO RAY")]
+    [InlineData("ANN LEE AND BO RAY IN KYIV", "ANN LEE, BO RAY")]
+    [InlineData("BY JOHN E SMITH", "JOHN E SMITH")]
+    [InlineData("Ann Lee – Bo Ray", "Ann Lee, Bo Ray")]
+    [InlineData("ANA LÓPEZ Y LUIS GIL", "ANA LÓPEZ, LUIS GIL")]
+    [InlineData("Anna Rossi e Marco Bianchi", "Anna Rossi, Marco Bianchi")]
+    [InlineData("Door Jan Bakker en Piet Smit", "Jan Bakker, Piet Smit")]
+    [InlineData("Jan Novák a Petr Malý", "Jan Novák, Petr Malý")]
+    [InlineData("Associated Press and Reuters", "Associated Press*, Reuters*")]
+    [InlineData("Reuters and Ann Lee", "Reuters*, Ann Lee")]
+    [InlineData("Associated Press and Fox News", "Associated Press*, Fox News*")]
+    [InlineData("Ann Lee; additional reporting by Bo Ray", "Ann Lee, Bo Ray")]
+    [InlineData("Health and Science Desk", "Health and Science Desk*")]
     [InlineData("By", "")]
     [InlineData(" , ; ", "")]
     public void Bylines_are_names_of_persons_and_agencies(string byline, string expected) =>
@@ -88,19 +122,51 @@ public sealed class WireTextsTests(Newsdesk desk) : IClassFixture<Newsdesk>
     }
 
     [Fact]
-    public async Task Keywords_are_split_and_rights_are_reported()
+    public async Task Keywords_are_split_and_rights_are_kept_with_the_source()
     {
         await desk.ImportWire(Case("keywords.rss"));
 
         var article = await desk.Article("keywords");
         Assert.Equal(["Ukraine", "Russia", "Seoul", "News/World/Asia", "War", "Peace", "drones", "shells"], article.Names("tags"));
         Assert.Equal(["Double escaped <strong>text</strong>."], WireSamples.Paragraphs(article));
-        Assert.Contains("rights: No reuse without licence", ((ArticleRecord)(await Read(Case("keywords.rss"))).Single().Record!).Wire!.Removed);
+        Assert.Equal("No reuse without licence", (string?)article["source"]!["rights"]);
+        Assert.DoesNotContain(((ArticleRecord)(await Read(Case("keywords.rss"))).Single().Record!).Wire!.Removed, r => r.StartsWith("rights"));
+        Assert.Equal("No reuse without licence", (string?)(await desk.Client.Json("/v1/articles/keywords/ninjs"))["copyrightNotice"]);
+        var editorial = await desk.Editor.Json($"/v1/newsroom/articles/{article["id"]}");
+        Assert.Equal("No reuse without licence", (string?)editorial["draft"]!["source"]!["rights"]);
 
         static async Task<IEnumerable<string>> Tags(string categories) =>
             ((ArticleRecord)(await Read(Rss(Item("k", categories + "<description>x</description>")))).Single().Record!).Tags.Select(t => t.Name);
         Assert.Equal(["Sea", "Ships"], await Tags("<category>Sea, Ships</category>"));
         Assert.Equal(["Washington, D.C.", "Ships"], await Tags("<category>Washington, D.C.</category><category>Ships</category>"));
+    }
+
+    [Theory]
+    [InlineData("<dc:rights>Words</dc:rights>", "", "Words")]
+    [InlineData("<dcterms:rights xmlns:dcterms=\"http://purl.org/dc/terms/\">Words</dcterms:rights>", "", "Words")]
+    [InlineData("<copyright>© Words &amp;amp; Co</copyright>", "", "© Words & Co")]
+    [InlineData("<atom:rights>Words</atom:rights>", "", "Words")]
+    [InlineData("", "<copyright>The feed's</copyright>", "The feed's")]
+    [InlineData("<dc:rights>Words</dc:rights>", "<copyright>The feed's</copyright>", "Words")]
+    [InlineData("<media:copyright>Of an image</media:copyright>", "", null)]
+    [InlineData("", "", null)]
+    public async Task Rights_are_those_of_the_item_or_of_its_feed(string item, string channel, string? rights)
+    {
+        var record = (ArticleRecord)(await Read(Rss(Item("r", item + "<description>x</description>"), channel))).Single().Record!;
+
+        Assert.Equal(rights, record.Source!.Rights);
+    }
+
+    [Fact]
+    public async Task Rights_of_an_Atom_entry_are_kept()
+    {
+        var feed = System.Text.Encoding.UTF8.GetBytes("""
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>Tide</title><id>tag:t:1</id><rights>The feed's</rights>
+            <entry><id>tag:t:2</id><title>A</title><updated>2025-01-02T10:00:00Z</updated><content>x</content><rights type="html">&lt;b&gt;Words&lt;/b&gt;</rights></entry>
+            <entry><id>tag:t:3</id><title>B</title><updated>2025-01-02T10:00:00Z</updated><content>x</content></entry></feed>
+            """);
+
+        Assert.Equal(["Words", "The feed's"], (await Read(feed)).Select(r => ((ArticleRecord)r.Record!).Source!.Rights));
     }
 
     [Theory]

@@ -4,8 +4,11 @@ using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Contract.Articles;
 
-/// <summary>Identifies an article in a URL: by its slug, which may change, or by its id, which never does.</summary>
-readonly record struct ArticleAddress(Slug Slug, Id<Article>? Id) : IParsable<ArticleAddress>
+/// <summary>
+/// Identifies an article in a URL: by its slug, which may change, or by its id, which never does. Text that is neither may be the address
+/// that the article had on a former site.
+/// </summary>
+readonly record struct ArticleAddress(Slug Slug, Id<Article>? Id, FormerAddress? Former = null) : IParsable<ArticleAddress>
 {
     public static ArticleAddress Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var address) ? address : throw new FormatException($"'{s}' is neither a slug nor an id.");
@@ -14,9 +17,10 @@ readonly record struct ArticleAddress(Slug Slug, Id<Article>? Id) : IParsable<Ar
     {
         Id<Article>? id = Id<Article>.TryParse(s, provider, out var known) ? known : null;
         var valid = Slug.TryParse(s, provider, out var slug) || id is not null;
-        address = new(slug, id);
-        return valid;
+        var former = valid ? null : FormerAddress.OfDecoded(s);
+        address = new(slug, id, former);
+        return valid || former is not null;
     }
 
-    public override string ToString() => Id?.ToString() ?? Slug.ToString();
+    public override string ToString() => Id?.ToString() ?? Former?.Path ?? Slug.ToString();
 }

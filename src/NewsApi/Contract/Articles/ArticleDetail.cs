@@ -86,5 +86,8 @@ sealed record SourceView
     [Url]
     public required string? Uri { get; init; }
 
-    public static SourceView Of(Source source) => new() { Name = source.Name, Uri = source.Uri };
+    /// <summary>What the source states on copyright and usage of the article. Plain text, at most 2,000 characters.</summary>
+    public required string? Rights { get; init; }
+
+    public static SourceView Of(Source source) => new() { Name = source.Name, Uri = source.Uri, Rights = source.Rights };
 }

@@ -96,6 +96,7 @@ sealed class ArticleDraftValidator : AbstractValidator<ArticleDraft>
         {
             source.RuleFor(s => s.Name).Text(200);
             source.RuleFor(s => s.Uri).WebAddress();
+            source.RuleFor(s => s.Rights).OptionalText(2000);
         }).When(d => d.Source is not null);
         RuleFor(d => d.LeadImage!).ChildRules(lead =>
         {

@@ -87,6 +87,11 @@ sealed record EditorialArticle : EditorialArticleSummary
     /// <summary>The current slug, and all former ones that the article was published with.</summary>
     public required IReadOnlyList<Slug> Slugs { get; init; }
 
+    /// <summary>
+    /// The paths that the article had on a former site, such as `2019/05/12/old`. They redirect as former slugs do, see `/v1/redirects`.
+    /// </summary>
+    public required IReadOnlyList<string> FormerAddresses { get; init; }
+
     /// <summary>The content as a PUT expects it. Send the version as If-Match.</summary>
     public required ArticleDraft Draft { get; init; }
 }

@@ -106,6 +106,7 @@ static class JsonLd
     static void WriteSource(Utf8JsonWriter json, SourceView source) => WriteThing(json, "isBasedOn", "CreativeWork", work =>
     {
         work.Text("url", source.Uri);
+        work.Text("copyrightNotice", source.Rights);
         WriteThing(work, "publisher", "Organization", publisher => publisher.WriteString("name", source.Name));
     });
 

@@ -41,6 +41,7 @@ static class Ninjs
         if (article.Bylines is [_, ..])
             json.WriteString("by", string.Join(", ", article.Bylines.Select(b => b.Name)));
 
+        json.Text("copyrightNotice", article.Source?.Rights);
         WriteTexts(json, article);
         WriteSources(json, article);
         NinjsConcepts.Write(json, article, site, mediaTopics);

@@ -41,9 +41,13 @@ sealed record ArticleRecord : ImportRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Version { get; init; }
 
-    /// <summary>Further slugs that redirect to the article.</summary>
+    /// <summary>Further slugs that redirect to the article. An entry that is no slug is a former address.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<Slug>? FormerSlugs { get; init; }
+    public IReadOnlyList<string>? FormerSlugs { get; init; }
+
+    /// <summary>Paths or addresses that the article had on a former site. They redirect to the article.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? FormerAddresses { get; init; }
 
     /// <summary>The published corrections, oldest first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -70,6 +74,22 @@ sealed record ArticleRecord : ImportRecord
         LeadImage = LeadImage?.WithoutQuery(),
         Body = [.. Body.Select(b => b is ImportFigure figure ? figure with { Image = figure.Image.WithoutQuery() } : b)],
     }).ToJson();
+
+    /// <summary>The entries of <see cref="FormerSlugs"/> that are slugs.</summary>
+    public IEnumerable<Slug> OldSlugs()
+    {
+        foreach (var text in FormerSlugs ?? [])
+            if (Newsroom.Slug.TryParse(text, null, out var slug))
+                yield return slug;
+    }
+
+    /// <summary>The valid <see cref="FormerAddresses"/>, and the entries of <see cref="FormerSlugs"/> that are no slugs.</summary>
+    public IReadOnlyList<FormerAddress> OldAddresses() =>
+        [.. OldPaths().Select(p => FormerAddress.TryParse(p, null, out var address) ? address : null).OfType<FormerAddress>().Distinct()];
+
+    /// <summary>The texts of <see cref="OldAddresses"/>, which need not be valid.</summary>
+    public IEnumerable<string> OldPaths() =>
+        (FormerAddresses ?? []).Concat((FormerSlugs ?? []).Where(s => !Newsroom.Slug.TryParse(s, null, out _)));
 
     /// <summary>The number of changes that bring a new article to its stage, including the pinning of related articles.</summary>
     public int ChangesToStage() => Stage switch
@@ -103,4 +123,7 @@ sealed record BylineRecord(string Name, BylineKind Kind = BylineKind.Person);
 /// <summary>The agency or publisher that an article was taken from.</summary>
 /// <param name="Name">Plain text, 1–200 characters.</param>
 /// <param name="Uri">Absolute http(s) address of the original, at most 2,000 characters.</param>
-sealed record SourceRecord(string Name, string? Uri = null);
+/// <param name="Rights">What the source states on copyright and usage of the article. Plain text, at most 2,000 characters.</param>
+sealed record SourceRecord(
+    string Name, string? Uri = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rights = null);

@@ -1,11 +1,13 @@
 using FluentValidation;
 using NewsApi.Contract.Editing;
 using NewsApi.Contract.Validation;
+using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Contract.Import;
 
 sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
 {
+    const string NoAddress = "must be a path or an address whose path has 1 to 500 characters, without control characters and dot segments";
     const int MaxVersion = 1_000_000_000;
     static readonly DateTimeOffset MinDate = new(1600, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -48,6 +50,11 @@ sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
             .Must((article, version) => version is null || (version >= article.ChangesToStage() && version <= MaxVersion))
             .WithMessage($"must be at least the number of changes that lead to the article's stage, and at most {MaxVersion}");
         RuleFor(a => a.FormerSlugs!).AtMost(1000).When(a => a.FormerSlugs is not null);
+        RuleForEach(a => a.FormerSlugs!).Must(FormerAddress.CanParse).WithMessage(NoAddress).When(a => a.FormerSlugs is not null);
+        RuleFor(a => a.FormerAddresses!).Must((article, _) => article.OldPaths().Count() <= FormerAddress.MaxCount)
+            .WithMessage($"must have at most {FormerAddress.MaxCount} items, formerSlugs that are no slugs included")
+            .When(a => a.OldPaths().Any());
+        RuleForEach(a => a.FormerAddresses!).Must(FormerAddress.CanParse).WithMessage(NoAddress).When(a => a.FormerAddresses is not null);
         RuleFor(a => a.Corrections!).AtMost(100).When(a => a.Corrections is not null);
         RuleForEach(a => a.Corrections!).ChildRules(correction => correction.RuleFor(c => c.Text).Text(2000))
             .When(a => a.Corrections is not null);
@@ -64,6 +71,7 @@ sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
         {
             source.RuleFor(s => s.Name).Text(200);
             source.RuleFor(s => s.Uri).WebAddress();
+            source.RuleFor(s => s.Rights).OptionalText(2000);
         }).When(a => a.Source is not null);
         RuleFor(a => a.LeadImage!).SetValidator(new ArticleImageRecordValidator()).When(a => a.LeadImage is not null);
         RuleFor(a => a.Imported!).ChildRules(imported => imported.RuleFor(i => i.Source).Name(100)).When(a => a.Imported is not null);

@@ -4,6 +4,8 @@ static class ArticleRoutes
 {
     public static void MapArticles(this IEndpointRouteBuilder readers)
     {
+        readers.MapGet("/redirects", GetRedirect.Handle).WithTags("Articles");
+
         var articles = readers.MapGroup("/articles").WithTags("Articles");
 
         articles.MapGet("/", ListArticles.Handle);

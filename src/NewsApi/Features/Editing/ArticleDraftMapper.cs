@@ -17,7 +17,7 @@ static class ArticleDraftMapper
         Tags = tags,
         Bylines = [.. content.Bylines.Select(b => new BylineRecord(b.Name, b.Kind))],
         Language = content.Language,
-        Source = content.Source is { } source ? new(source.Name, source.Uri) : null,
+        Source = content.Source is { } source ? new(source.Name, source.Uri, source.Rights) : null,
         LeadImage = content.LeadImage is { } lead ? new() { ImageId = lead.Image, Alt = lead.Alt, Caption = lead.Caption } : null,
         Blocks = [.. content.Body.Select(BlockDraft.Of)],
         Syndication = content.Syndication,

@@ -24,7 +24,7 @@ sealed class DraftConverter(NewsDb db)
             TagIds = await db.GetTagIds(draft.Tags, stop),
             Bylines = [.. draft.Bylines.Select(b => new Byline(b.Name, b.Kind))],
             Language = Language.Canonical(draft.Language ?? ArticleContent.DefaultLanguage),
-            Source = draft.Source is { } source ? new(source.Name, source.Uri) : null,
+            Source = draft.Source is { } source ? new(source.Name, source.Uri, source.Rights) : null,
             LeadImage = draft.LeadImage is { } lead ? new(lead.ImageId, lead.Alt, lead.Caption) : null,
             Body = BodyOf(draft.GetBody()),
             Syndication = draft.Syndication,

@@ -49,6 +49,7 @@ static class GetEditorialArticle
             RelatedPins = [.. article.RelatedPins.OrderBy(p => p.Position).Select(p => p.RelatedId)],
             Images = [.. article.Figures.Select(f => f.Image)],
             Slugs = [.. article.Slugs.Select(s => s.Slug).Union([article.Slug])],
+            FormerAddresses = [.. article.FormerAddresses.Select(a => a.Path).Order(StringComparer.Ordinal)],
             Draft = article.Content.ToDraft(article, section.Slug, [.. tags.Select(t => t.Slug)]),
         }, article.Version);
     }

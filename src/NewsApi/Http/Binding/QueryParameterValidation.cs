@@ -5,6 +5,7 @@ using Microsoft.Extensions.Primitives;
 using NewsApi.Contract.Articles;
 using NewsApi.Contract.Queries;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
 using NewsApi.Newsroom.Text;
 
 namespace NewsApi.Http.Binding;
@@ -64,6 +65,8 @@ static class QueryParameterValidation
         var t when t == typeof(Cursor) => "a cursor from the next property of this list",
         var t when t == typeof(ArticleAddress) =>
             "the slug of an article (lower-case letters and digits separated by single hyphens) or its id",
+        var t when t == typeof(FormerAddress) =>
+            "the path of an address: percent-encoded UTF-8 without dot segments, at most 500 characters once decoded",
         { IsGenericType: true } t when t.GetGenericTypeDefinition() == typeof(QueryEnum<>) => $"one of {Names(t)}",
         { IsGenericType: true } t when t.GetGenericTypeDefinition() == typeof(CommaSeparated<>) => $"a comma-separated list of {Names(t)}",
         { IsGenericType: true } t when t.GetGenericTypeDefinition() == typeof(Id<>) => "an id: a UUID with hyphens",

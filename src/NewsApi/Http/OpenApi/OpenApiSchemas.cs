@@ -8,6 +8,7 @@ using NewsApi.Contract.Queries;
 using NewsApi.Http.Binding;
 using NewsApi.Http.Results;
 using NewsApi.Newsroom;
+using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Http.OpenApi;
 
@@ -27,6 +28,7 @@ static class OpenApiSchemas
         _ when type == typeof(bool) => new() { Type = JsonSchemaType.Boolean },
         _ when type == typeof(Slug) || type == typeof(ArticleAddress) =>
             new() { Type = JsonSchemaType.String, Pattern = Slug.Pattern, MinLength = 1, MaxLength = Slug.MaxLength },
+        _ when type == typeof(FormerAddress) => new() { Type = JsonSchemaType.String, MinLength = 1 },
         _ when type == typeof(Timestamp) => new()
         {
             Type = JsonSchemaType.String,

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using NewsApi.Contract.Articles;
-using NewsApi.Contract.Problems;
 using NewsApi.Storage.Articles;
 using NewsApi.Storage.Live;
 
@@ -20,15 +19,12 @@ sealed class MovedOrGone(ArticleLocation article, string subpath) : IResult, IEn
     {
         if (article.Slug is { } slug)
             return new PermanentRedirect($"/v1/articles/{slug}{subpath}").ExecuteAsync(http);
-
-        http.Response.StatusCode = article.Killed ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        return new GoneOrNotFound(article).ExecuteAsync(http);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         PermanentRedirect.PopulateMetadata(method, builder);
-        foreach (var status in new[] { StatusCodes.Status404NotFound, StatusCodes.Status410Gone })
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
+        GoneOrNotFound.PopulateMetadata(method, builder);
     }
 }

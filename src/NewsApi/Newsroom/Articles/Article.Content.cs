@@ -74,15 +74,20 @@ partial class Article
     }
 
     /// <summary>
-    /// Adds the former slugs and sets the corrections that an imported article had in its source system. An article that is not
-    /// published has no former slugs. Adds nothing to the change log: the import's change does.
+    /// Adds the former slugs and addresses and sets the corrections that an imported article had in its source system. An article that is
+    /// not published has no former slugs and addresses. Adds nothing to the change log: the import's change does.
     /// </summary>
-    public void RestoreHistory(IEnumerable<Slug> former, IReadOnlyList<Correction>? corrections)
+    public void RestoreHistory(
+        IEnumerable<Slug> former, IEnumerable<FormerAddress> addresses, IReadOnlyList<Correction>? corrections)
     {
         EnsureNotKilled();
         if (PublishedAt is not null)
+        {
             foreach (var slug in former)
                 KeepSlug(slug);
+            formerAddresses.AddRange(addresses.Except(formerAddresses).Take(FormerAddress.MaxCount - formerAddresses.Count));
+        }
+
         Corrections = corrections ?? Corrections;
     }
 

@@ -17,6 +17,7 @@ sealed partial class Article : IAudited
     readonly List<ArticleImage> articleImages = [];
     readonly List<RelatedPin> relatedPins = [];
     readonly List<ArticleSlug> slugs = [];
+    readonly List<FormerAddress> formerAddresses = [];
 
     Article() { }
 
@@ -64,6 +65,11 @@ sealed partial class Article : IAudited
     /// another article. Empty before the first publication.
     /// </summary>
     public IReadOnlyList<ArticleSlug> Slugs => slugs;
+
+    /// <summary>
+    /// The paths that the article had on a former site. They redirect as former slugs do. Empty before the first publication.
+    /// </summary>
+    public IReadOnlyList<FormerAddress> FormerAddresses => formerAddresses;
 
     /// <summary>Whether the article was published with its current slug, so that no other article can be.</summary>
     public bool OwnsSlug => slugs.Exists(s => s.Slug == Slug);

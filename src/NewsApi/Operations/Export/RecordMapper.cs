@@ -64,7 +64,12 @@ sealed class RecordMapper
         Version = article.Version,
         Headline = article.Headline,
         Slug = article.Slug,
-        FormerSlugs = Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)) is { Count: > 0 } former ? former : null,
+        FormerSlugs = Sort(article.Slugs.Select(s => s.Slug).Where(s => s != article.Slug)) is { Count: > 0 } former
+            ? former.ConvertAll(s => s.ToString())
+            : null,
+        FormerAddresses = article.FormerAddresses is []
+            ? null
+            : [.. article.FormerAddresses.Select(a => a.Path).Order(StringComparer.Ordinal)],
         Standfirst = article.Standfirst,
         Section = SectionNames[article.SectionId],
         SectionSlug = SectionSlugs[article.SectionId],
@@ -73,7 +78,7 @@ sealed class RecordMapper
         PublishedAt = article.PublishedAt,
         UpdatedAt = article.UpdatedAt,
         Language = article.Language,
-        Source = article.Source is { } source ? new(source.Name, source.Uri) : null,
+        Source = article.Source is { } source ? new(source.Name, source.Uri, source.Rights) : null,
         LeadImage = article.LeadImage is { } lead ? ToRecord(lead, images) : null,
         Body = [.. article.Body.Select(b => ToRecord(b, images))],
         Related = article.Stage is Stage.Killed

@@ -36,7 +36,8 @@ static class ImportHelp
                 publishedAt    time with an offset, RFC 3339 (required for published articles)
                 stage          draft, embargoed (with embargoedUntil), published or killed; default: published
                 standfirst, bylines [{"name", "kind": "person" or "agency"}], tags ["name" or {"name", "type"}], language,
-                leadImage {"sourceId", "alt", "caption", "credit"}, related [sourceId], corrections, formerSlugs, syndication
+                leadImage {"sourceId", "alt", "caption", "credit"}, related [sourceId], corrections, formerSlugs,
+                formerAddresses ["/2019/05/12/old"], syndication
 
                 Lines with a "type" describe what articles refer to:
                 {"type": "section", "name": "Ferries", "slug": "ferries", "parent": "uk-news"}

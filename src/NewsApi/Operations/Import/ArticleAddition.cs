@@ -19,14 +19,14 @@ sealed class ArticleAddition(NumberedRecord numbered, DateTimeOffset now, Import
     /// <summary>True if the article is or was published, so that its slugs are its own.</summary>
     public bool IsPublic => Stage is RecordStage.Published || Record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] };
 
-    public Article ToArticle(ArticleContent content, Slug slug)
+    public Article ToArticle(ArticleContent content, Slug slug, IReadOnlyList<FormerAddress> addresses)
     {
         var changes = Stage is RecordStage.Draft ? 1 : Record.ChangesToStage();
         var firstVersion = Math.Max(1, (Record.Version ?? changes) - changes + 1);
         var article = new Article(content, slug, now, new(IdOf(), Record.SourceId, source, firstVersion, Note));
         if (IsPublic)
             article.Publish(now, Record.DatesOr(Record.PublishedAt ?? now));
-        article.RestoreHistory(Record.FormerSlugs ?? [], Record.ToCorrections());
+        article.RestoreHistory(Record.OldSlugs(), addresses, Record.ToCorrections());
         if (Stage is RecordStage.Embargoed)
             article.Embargo(Record.EmbargoedUntil!.Value, now);
         if (Stage is RecordStage.Killed)

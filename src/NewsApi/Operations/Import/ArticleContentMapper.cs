@@ -39,7 +39,7 @@ sealed class ArticleContentMapper(NewsDb db, ImportSources sources)
         TagIds = [.. record.Tags.Select(t => tags[(t.Name, t.Slug)].Id).Distinct()],
         Bylines = [.. record.Bylines.Select(b => new Byline(b.Name, b.Kind))],
         Language = Language.Canonical(record.Language ?? ArticleContent.DefaultLanguage),
-        Source = record.Source is { } source ? new(source.Name, source.Uri) : null,
+        Source = record.Source is { } source ? new(source.Name, source.Uri, source.Rights) : null,
         LeadImage = record.LeadImage is { } lead ? ToFigure(lead) : null,
         Body = [.. record.Body.Select(b => b.ToBlock(block => ToFigure(((ImportFigure)block).Image)))],
         Syndication = record.Syndication,

@@ -18,6 +18,7 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
 {
     readonly BatchResult result = new();
     readonly HashSet<Slug> usedSlugs = [];
+    readonly HashSet<FormerAddress> usedAddresses = [];
     readonly ArticleContentMapper content = new(db, sources);
     Dictionary<Id<Article>, Proposal> proposals = [];
 
@@ -104,7 +105,9 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
         var revision = new ArticleRevision(article, numbered, sources.IdOf(numbered.Source), now);
         var outcome = revision.Decide(content, policy.OnEdited);
         if (outcome is ImportOutcome.Revised && !revision.EndsPublication)
-            revision.Apply(await FindSlug(revision.Record, article, revision.Publishes, stop));
+            revision.Apply(
+                await FindSlug(revision.Record, article, revision.Publishes, stop),
+                await ClaimAddresses(numbered, article, article.PublishedAt is not null || revision.Publishes, stop));
         UpdateProposal(article, revision, outcome);
         result.Report(numbered, outcome, revision.Reason);
         if (outcome is ImportOutcome.Revised or ImportOutcome.Proposed)
@@ -124,10 +127,11 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
         ConflictException.ThrowIf(record.Id is { } wanted && existing.Contains(wanted), "id-taken",
             $"id {record.Id} belongs to another article");
         var slug = await FindSlug(record, null, addition.IsPublic, stop);
-        foreach (var former in (addition.IsPublic ? record.FormerSlugs ?? [] : []).Where(s => s != slug))
+        foreach (var former in (addition.IsPublic ? record.OldSlugs() : []).Where(s => s != slug))
             usedSlugs.Add(await db.FindFreeSlug(former, true, null, usedSlugs, stop));
 
-        db.Articles.Add(addition.ToArticle(content.ToContent(record), slug));
+        var addresses = await ClaimAddresses(numbered, null, addition.IsPublic, stop);
+        db.Articles.Add(addition.ToArticle(content.ToContent(record), slug, addresses));
         result.Report(numbered, ImportOutcome.Added);
         ReportDetails(numbered);
     }
@@ -147,6 +151,27 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
     {
         result.FilesKept += numbered.Article.CountFiles();
         result.Removed.AddRange((numbered.Article.Wire?.Removed ?? []).Select(what => (numbered, what)));
+    }
+
+    // The record's former addresses that no other article has. The others are reported.
+    async Task<List<FormerAddress>> ClaimAddresses(NumberedRecord numbered, Article? article, bool isPublic, CancellationToken stop)
+    {
+        var wanted = numbered.Article.OldAddresses().Except(article?.FormerAddresses ?? []).ToList();
+        if (wanted is [])
+            return [];
+        if (!isPublic)
+        {
+            result.Removed.AddRange(wanted.Select(a => (numbered, $"address: {a} of an unpublished article")));
+            return [];
+        }
+
+        var paths = wanted.ConvertAll(a => a.Path);
+        var stored = await db.Set<FormerAddress>().AsNoTracking().Where(a => paths.Contains(a.Path)).ToListAsync(stop);
+        var taken = stored.Concat(usedAddresses).ToHashSet();
+        result.Removed.AddRange(wanted.Where(taken.Contains).Select(a => (numbered, $"address: {a} belongs to another article")));
+        wanted.RemoveAll(taken.Contains);
+        usedAddresses.UnionWith(wanted);
+        return wanted;
     }
 
     // A slug that the record does not name is derived from its headline, and only for a new article. Unpublished articles reserve none.

@@ -71,7 +71,8 @@ static class ArticleRecordExtensions
     static bool DescribesContent(this ArticleRecord record, Article article, ArticleContent content) =>
         content.ContentEquals(article.Content)
         && (record.Slug is null || record.Slug == article.Slug)
-        && (record.FormerSlugs ?? []).All(s => article.Slugs.Any(own => own.Slug == s))
+        && record.OldSlugs().All(s => article.Slugs.Any(own => own.Slug == s))
+        && (article.PublishedAt is null || record.OldAddresses().All(article.FormerAddresses.Contains))
         && (record.ToCorrections() is not { } corrections || corrections.SequenceEqual(article.Corrections));
 
     /// <summary>The dates of the record. A date that it does not give is <paramref name="fallback"/>.</summary>

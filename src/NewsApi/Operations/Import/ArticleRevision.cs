@@ -57,7 +57,7 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<Import
     }
 
     /// <summary>Brings the article to the record's version.</summary>
-    public void Apply(Slug slug)
+    public void Apply(Slug slug, IReadOnlyList<FormerAddress> addresses)
     {
         var corrections = MergedCorrections();
         if (!article.OwnsSlug && Publishes)
@@ -66,13 +66,14 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<Import
             article.Move(slug, now);
         if (Record.Stage is RecordStage.Draft)
             EndPublication("Unpublished by the source.");
-        if (!Content.ContentEquals(article.Content) || !IsWire)
+        var hasNewAddress = Publishes && addresses.Except(article.FormerAddresses).Any();
+        if (!Content.ContentEquals(article.Content) || !IsWire || hasNewAddress)
             article.Revise(Content, now, Dates());
         if (Publishes)
             article.Publish(now, Record.DatesOr(Record.PublishedAt ?? now));
         if (Record.Stage is RecordStage.Embargoed && numbered.MayPublish)
             article.Embargo(Record.EmbargoedUntil!.Value, now);
-        article.RestoreHistory(Record.FormerSlugs ?? [], corrections);
+        article.RestoreHistory(Record.OldSlugs(), addresses, corrections);
         RecordImport();
     }
 

@@ -35,22 +35,45 @@ static class ArticleQueries
     /// <summary>The published article with a slug or id; empty if there is none.</summary>
     public static IQueryable<LiveArticle> ArticleAt(this LiveDb live, ArticleAddress address)
     {
-        var (slug, id) = address;
+        var (slug, id, _) = address;
         return id is not null ? live.Articles.Where(a => a.Id == id) : live.Articles.Where(a => a.Slug == slug);
     }
 
     /// <summary>Finds the current location of an article that is not at the requested address.</summary>
     public static async Task<ArticleLocation> FindLocation(this LiveDb live, ArticleAddress address, CancellationToken stop)
     {
-        var former = live.ArticleSlugs.Where(s => s.Slug == address.Slug).Select(s => new { s.ArticleId });
-        var id = address.Id ?? (await former.SingleOrDefaultAsync(stop))?.ArticleId;
-        if (id is null)
-            return new(null, false);
+        var id = address.Id
+            ?? (address.Former is { } former ? await live.IdAt(former, stop) : await live.IdAt(address.Slug, stop));
+        return await live.Locate(id, stop);
+    }
 
-        var article = await live.Articles.Where(a => a.Id == id).Select(a => new { a.Slug }).SingleOrDefaultAsync(stop);
-        return new(article?.Slug, article is null && await live.Kills.AnyAsync(k => k.ArticleId == id, stop));
+    /// <summary>Finds the article that had an address on a former site, or that has or had it as its slug.</summary>
+    public static async Task<ArticleLocation> FindLocation(this LiveDb live, FormerAddress address, CancellationToken stop)
+    {
+        var id = await live.IdAt(address, stop)
+            ?? (Slug.TryParse(address.Path, null, out var slug) ? await live.IdAt(slug, stop) : null);
+        return await live.Locate(id, stop);
+    }
+
+    static async Task<Id<Article>?> IdAt(this LiveDb live, Slug slug, CancellationToken stop) =>
+        (await live.ArticleSlugs.Where(s => s.Slug == slug).Select(s => new { s.ArticleId }).SingleOrDefaultAsync(stop))?.ArticleId;
+
+    static async Task<Id<Article>?> IdAt(this LiveDb live, FormerAddress address, CancellationToken stop) =>
+        (await live.FormerAddresses.Where(a => a.Path == address.Path).Select(a => new { a.ArticleId }).SingleOrDefaultAsync(stop))
+            ?.ArticleId;
+
+    static async Task<ArticleLocation> Locate(this LiveDb live, Id<Article>? id, CancellationToken stop)
+    {
+        if (id is null)
+            return default;
+
+        var article = await live.Articles.Where(a => a.Id == id).Select(a => new { a.Slug, a.Summary }).SingleOrDefaultAsync(stop);
+        var killed = article is null && await live.Kills.AnyAsync(k => k.ArticleId == id, stop);
+        return new(article?.Slug, article?.Summary, killed);
     }
 }
 
-/// <summary>An article's current slug, or whether it was killed; neither if it was never published.</summary>
-readonly record struct ArticleLocation(Slug? Slug, bool Killed);
+/// <summary>
+/// The current slug and summary of a published article, or whether it was killed; neither if it is not published.
+/// </summary>
+readonly record struct ArticleLocation(Slug? Slug, byte[]? Summary, bool Killed);

@@ -63,6 +63,13 @@ sealed class LiveArticleSlug
     public required Id<Article> ArticleId { get; init; }
 }
 
+/// <summary>A path that an article had on a former site, see <see cref="FormerAddress"/>.</summary>
+sealed class LiveFormerAddress
+{
+    public required string Path { get; init; }
+    public required Id<Article> ArticleId { get; init; }
+}
+
 /// <summary>A killed article: requests for its addresses return 410.</summary>
 sealed class LiveKill
 {

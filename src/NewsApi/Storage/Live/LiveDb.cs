@@ -14,6 +14,7 @@ sealed class LiveDb(DbContextOptions<LiveDb> options) : DbContext(options)
     public DbSet<LiveArticle> Articles => Set<LiveArticle>();
     public DbSet<LiveArticleTag> ArticleTags => Set<LiveArticleTag>();
     public DbSet<LiveArticleSlug> ArticleSlugs => Set<LiveArticleSlug>();
+    public DbSet<LiveFormerAddress> FormerAddresses => Set<LiveFormerAddress>();
     public DbSet<LiveKill> Kills => Set<LiveKill>();
     public DbSet<LiveImage> Images => Set<LiveImage>();
     public DbSet<LiveTag> Tags => Set<LiveTag>();

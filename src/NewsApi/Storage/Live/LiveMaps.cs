@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsApi.Newsroom.Articles;
 
 namespace NewsApi.Storage.Live;
 
@@ -53,6 +54,16 @@ sealed class LiveArticleSlugMap : IEntityTypeConfiguration<LiveArticleSlug>
     {
         slug.ToTable("article_slugs", LiveDb.Schema);
         slug.HasKey(s => s.Slug);
+    }
+}
+
+sealed class LiveFormerAddressMap : IEntityTypeConfiguration<LiveFormerAddress>
+{
+    public void Configure(EntityTypeBuilder<LiveFormerAddress> address)
+    {
+        address.ToTable("former_addresses", LiveDb.Schema);
+        address.HasKey(a => a.Path);
+        address.Property(a => a.Path).HasMaxLength(FormerAddress.MaxLength);
     }
 }
 

@@ -61,6 +61,9 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
         await AddSlugs(
             db, [.. articles.Where(a => a.Stage is Stage.Published or Stage.Killed)
                 .Where(a => !live.ContainsKey(a.Id) || a.Slugs.Any(s => db.Entry(s).State is EntityState.Added))], stop);
+        await AddFormerAddresses(
+            db, [.. articles.Where(a => a.Stage is Stage.Published or Stage.Killed)
+                .Where(a => !live.ContainsKey(a.Id) || a.FormerAddresses.Any(f => db.Entry(f).State is EntityState.Added))], stop);
         await UpdateImages(db, published, images, stop);
     }
 
@@ -119,6 +122,19 @@ sealed class LiveProjection(Site site, TimeProvider clock) : SaveChangesIntercep
             .Where(s => wanted.Contains(s.Slug)).Select(s => s.Slug).ToHashSetAsync(stop);
         db.LiveArticleSlugs.AddRange(
             slugs.Where(s => !existing.Contains(s.Slug)).Select(s => new LiveArticleSlug { Slug = s.Slug, ArticleId = s.Id }));
+    }
+
+    static async Task AddFormerAddresses(NewsDb db, IReadOnlyList<Article> articles, CancellationToken stop)
+    {
+        var addresses = articles.SelectMany(a => a.FormerAddresses.Select(f => (f.Path, a.Id))).ToList();
+        if (addresses is [])
+            return;
+
+        var wanted = addresses.ConvertAll(a => a.Path);
+        var existing = await db.LiveFormerAddresses.AsNoTracking()
+            .Where(a => wanted.Contains(a.Path)).Select(a => a.Path).ToHashSetAsync(stop);
+        db.LiveFormerAddresses.AddRange(addresses.Where(a => !existing.Contains(a.Path))
+            .Select(a => new LiveFormerAddress { Path = a.Path, ArticleId = a.Id }));
     }
 
     // An image shown with its own alt text and caption is read from any article that shows it. One shown with others is stored here too.

@@ -55,6 +55,7 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.HasMany(a => a.ArticleImages).WithOne().HasForeignKey(p => p.ArticleId);
         article.HasMany(a => a.RelatedPins).WithOne().HasForeignKey(p => p.ArticleId);
         article.HasMany(a => a.Slugs).WithOne().HasForeignKey("ArticleId").IsRequired();
+        article.HasMany(a => a.FormerAddresses).WithOne().HasForeignKey("ArticleId").IsRequired();
         article.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.ArticleId);
         article.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId);
 
@@ -63,5 +64,6 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Navigation(a => a.ArticleImages).AutoInclude();
         article.Navigation(a => a.RelatedPins).AutoInclude();
         article.Navigation(a => a.Slugs).AutoInclude();
+        article.Navigation(a => a.FormerAddresses).AutoInclude();
     }
 }

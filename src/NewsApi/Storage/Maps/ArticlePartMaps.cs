@@ -17,6 +17,17 @@ sealed class ArticleSlugMap : IEntityTypeConfiguration<ArticleSlug>
     }
 }
 
+sealed class FormerAddressMap : IEntityTypeConfiguration<FormerAddress>
+{
+    public void Configure(EntityTypeBuilder<FormerAddress> address)
+    {
+        address.ToTable("former_addresses");
+        address.HasKey(a => a.Path);
+        address.Property(a => a.Path).HasMaxLength(FormerAddress.MaxLength);
+        address.Property<Id<Article>>("ArticleId");
+    }
+}
+
 sealed class ArticleTagMap : IEntityTypeConfiguration<ArticleTag>
 {
     public void Configure(EntityTypeBuilder<ArticleTag> tagging)

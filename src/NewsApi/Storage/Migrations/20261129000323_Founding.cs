@@ -102,6 +102,19 @@ namespace NewsApi.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_addresses",
+                schema: "live",
+                columns: table => new
+                {
+                    path = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_former_addresses1", x => x.path);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fronts",
                 schema: "live",
                 columns: table => new
@@ -904,6 +917,26 @@ namespace NewsApi.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_addresses",
+                schema: "newsroom",
+                columns: table => new
+                {
+                    path = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_former_addresses", x => x.path);
+                    table.ForeignKey(
+                        name: "fk_former_addresses_articles_article_id",
+                        column: x => x.article_id,
+                        principalSchema: "newsroom",
+                        principalTable: "articles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "previews",
                 schema: "newsroom",
                 columns: table => new
@@ -1229,6 +1262,12 @@ namespace NewsApi.Storage.Migrations
                 schema: "newsroom",
                 table: "feed_addresses",
                 columns: new[] { "partner_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_former_addresses_article_id",
+                schema: "newsroom",
+                table: "former_addresses",
+                column: "article_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_fronts_slug1",

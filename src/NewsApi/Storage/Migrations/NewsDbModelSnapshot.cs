@@ -255,6 +255,26 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("article_tags", "newsroom");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.FormerAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.HasKey("Path")
+                        .HasName("pk_former_addresses");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_former_addresses_article_id");
+
+                    b.ToTable("former_addresses", "newsroom");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Proposal", b =>
                 {
                     b.Property<Guid>("ArticleId")
@@ -1507,6 +1527,23 @@ namespace NewsApi.Storage.Migrations
                     b.ToTable("changes", "live");
                 });
 
+            modelBuilder.Entity("NewsApi.Storage.Live.LiveFormerAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.HasKey("Path")
+                        .HasName("pk_former_addresses1");
+
+                    b.ToTable("former_addresses", "live");
+                });
+
             modelBuilder.Entity("NewsApi.Storage.Live.LiveFront", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2021,6 +2058,16 @@ namespace NewsApi.Storage.Migrations
                         .HasConstraintName("fk_article_tags_tags_tag_id");
                 });
 
+            modelBuilder.Entity("NewsApi.Newsroom.Articles.FormerAddress", b =>
+                {
+                    b.HasOne("NewsApi.Newsroom.Articles.Article", null)
+                        .WithMany("FormerAddresses")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_former_addresses_articles_article_id");
+                });
+
             modelBuilder.Entity("NewsApi.Newsroom.Articles.Proposal", b =>
                 {
                     b.HasOne("NewsApi.Newsroom.Articles.Article", null)
@@ -2291,6 +2338,8 @@ namespace NewsApi.Storage.Migrations
                     b.Navigation("ArticleTags");
 
                     b.Navigation("Changes");
+
+                    b.Navigation("FormerAddresses");
 
                     b.Navigation("RelatedPins");
 

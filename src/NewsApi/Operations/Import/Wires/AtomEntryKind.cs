@@ -24,11 +24,17 @@ static class AtomEntryKind
             throw new InvalidItemException($"is a {name.Truncate(40)}, not a post", isLeftOut: true);
         if (entry.Element(FeedNamespaces.Thread + "in-reply-to") is not null)
             throw new InvalidItemException("is a comment, not a post", isLeftOut: true);
-        var status = entry.Text(FeedNamespaces.Blogger + "status")?.ToUpperInvariant();
+        var status = StatusOf(entry);
         if (status?.Contains("TRASH", StringComparison.Ordinal) is true)
             return RecordStage.Withheld;
-        var isDraft = status is not (null or "LIVE") || Publishing.Any(app =>
-            entry.Element(app + "control")?.Text(app + "draft")?.Equals("yes", StringComparison.OrdinalIgnoreCase) is true);
-        return isDraft ? RecordStage.Draft : RecordStage.Published;
+        return status is not (null or "LIVE") || IsControlledDraft(entry) ? RecordStage.Draft : RecordStage.Published;
     }
+
+    /// <summary>True if the entry itself states its stage: a draft, or a post in a site's own export.</summary>
+    public static bool IsStageStated(XElement entry) => StatusOf(entry) is not null || IsControlledDraft(entry);
+
+    static string? StatusOf(XElement entry) => entry.Text(FeedNamespaces.Blogger + "status")?.ToUpperInvariant();
+
+    static bool IsControlledDraft(XElement entry) => Publishing.Any(app =>
+        entry.Element(app + "control")?.Text(app + "draft")?.Equals("yes", StringComparison.OrdinalIgnoreCase) is true);
 }

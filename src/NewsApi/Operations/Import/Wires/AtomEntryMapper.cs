@@ -12,6 +12,7 @@ static class AtomEntryMapper
     [
         "id", "link", "title", "source", "content", "summary", "category", "published", "issued", "created", "updated", "modified",
         "author", "group", "thumbnail", "control", "edited", "type", "status", "rights", "text", "credit", "copyright", "description",
+        "filename",
     ];
 
     public static string? IdOf(XElement entry) => entry.Text(Atom + "id") ?? ((string?)entry.Attribute("ref")).TrimToNull();
@@ -39,8 +40,7 @@ static class AtomEntryMapper
         var images = MediaRssImages.Of(entry, stated ?? feed.BaseUri);
         var updated = UpdatedOf(entry, zone);
         var sourceName = PlainTextOf(source?.Element(Atom + "title")) ?? feed.Title;
-        var bylines = BylinesOf(entry, source, feed, sourceName);
-        var headline = PlainTextOf(entry.Element(Atom + "title"));
+        var (bylines, headline) = (BylinesOf(entry, source, feed, sourceName), PlainTextOf(entry.Element(Atom + "title")));
 
         return new()
         {
@@ -50,25 +50,29 @@ static class AtomEntryMapper
             Html = content ?? HtmlOf(summary),
             Bylines = bylines.Bylines,
             Source = sourceName,
+            Rights = RightsOf(entry, source, feed),
             Link = link,
-            BaseUri = entry.Element(Atom + (content is null ? "summary" : "content")).BaseOr(stated)
-                ?? (link is null ? feed.BaseUri : new(link)),
+            BaseUri = BaseOf(entry, content is null, stated) ?? (link is null ? feed.BaseUri : new(link)),
             PublishedAt = PublishedOf(entry, zone) ?? updated,
             UpdatedAt = updated,
             Language = (string?)entry.Attribute(XNamespace.Xml + "lang") ?? feed.Language,
             Section = entry.Elements(Atom + "category").Where(c => c.IsSection()).Select(NameOf).FirstOrDefault(),
             Tags = TagsOf(entry),
             Stage = stage,
-            IsStageStated = stage is RecordStage.Draft,
+            IsStageStated = AtomEntryKind.IsStageStated(entry),
+            FormerAddresses = stage is RecordStage.Published && entry.Text(FeedNamespaces.Blogger + "filename") is { } file ? [file] : [],
             Lead = images.FirstOrDefault(),
             Images = [.. images.Skip(1)],
             Embeds = MediaRssEmbeds.Of(entry, stated ?? feed.BaseUri, headline),
-            Removed = [.. bylines.Removed, .. RightsOf(entry, feed), .. entry.Unused(UsedElements)],
+            Removed = [.. bylines.Removed, .. entry.Unused(UsedElements)],
         };
     }
 
     static DateTimeOffset? UpdatedOf(XElement entry, TimeZoneInfo? zone) =>
         WireDates.Parse("updated", entry.Text(Atom + "updated") ?? entry.Text(Atom + "modified"), zone);
+
+    static Uri? BaseOf(XElement entry, bool isSummary, Uri? stated) =>
+        entry.Element(Atom + (isSummary ? "summary" : "content")).BaseOr(stated);
 
     static DateTimeOffset? PublishedOf(XElement entry, TimeZoneInfo? zone) =>
         WireDates.Parse("published", entry.Text(Atom + "published") ?? entry.Text(Atom + "issued"), zone)
@@ -99,8 +103,11 @@ static class AtomEntryMapper
         return bylines;
     }
 
-    static IEnumerable<string> RightsOf(XElement entry, FeedMetadata feed) =>
-        (PlainTextOf(entry.Element(Atom + "rights")) ?? feed.Rights).Truncate(300) is { } rights ? [$"rights: {rights}"] : [];
+    // The rights of an entry's own source win over those of the feed that collected it.
+    static string? RightsOf(XElement entry, XElement? source, FeedMetadata feed) =>
+        PlainTextOf(entry.Element(Atom + "rights")) ?? (entry.Text(FeedNamespaces.Dc + "rights")
+            ?? entry.Text(FeedNamespaces.DcTerms + "rights")).ToSingleLine()
+        ?? PlainTextOf(source?.Element(Atom + "rights")) ?? feed.Rights;
 
     static string? NameOf(XElement category) =>
         ((string?)category.Attribute("label") ?? (string?)category.Attribute("term")).ToSingleLine();

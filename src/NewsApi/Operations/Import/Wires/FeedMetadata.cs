@@ -8,6 +8,7 @@ namespace NewsApi.Operations.Import.Wires;
 sealed record FeedMetadata
 {
     const int MaxAuthors = 10_000;
+    const string DcTerms = "http://purl.org/dc/terms/";
 
     readonly Dictionary<string, string> authors = new(StringComparer.OrdinalIgnoreCase);
 
@@ -33,7 +34,8 @@ sealed record FeedMetadata
         (FeedXml.Atom, "id") => this with { Self = Self ?? element.Value.TrimToNull() },
         ("" or FeedXml.Dc, "language") when Language is null => this with { Language = element.Value.TrimToNull() },
         (FeedXml.Atom, "author") => this with { Author = Author ?? element },
-        ("", "copyright") or (FeedXml.Atom or FeedXml.Dc, "rights") => this with { Rights = Rights ?? element.Value.ToSingleLine() },
+        ("", "copyright") or (FeedXml.Atom or FeedXml.Dc or DcTerms, "rights") =>
+            this with { Rights = Rights ?? element.Value.ToSingleLine() },
         _ => this,
     };
 

@@ -44,7 +44,6 @@ static class NinjsItemMapper
 
         var source = SourceOf(item);
         var (lead, images) = NinjsImages.Of(item);
-        var published = WireDates.Parse("firstCreated", item.Text("firstCreated"), zone);
         var updated = WireDates.Parse("versionCreated", item.Text("versionCreated"), zone);
         var embargo = WireDates.Parse("embargoedUntil", item.Text("embargoedUntil") ?? item.Text("embargoed"), zone);
         var html = HtmlOf(item);
@@ -61,8 +60,9 @@ static class NinjsItemMapper
             Html = html ?? (StandfirstOf(item) is { } text ? WireText.ToHtml(text) : null),
             Bylines = bylines.Bylines,
             Source = source?.Name,
+            Rights = RightsOf(item),
             Link = source?.Uri ?? id,
-            PublishedAt = published ?? updated,
+            PublishedAt = WireDates.Parse("firstCreated", item.Text("firstCreated"), zone) ?? updated,
             UpdatedAt = updated,
             EmbargoedUntil = embargo,
             ExpiresAt = WireDates.Parse("expires", item.Text("expires"), zone),
@@ -130,9 +130,8 @@ static class NinjsItemMapper
     {
         foreach (var name in item.PropertyNames.Where(name => !UsedProperties.Contains(name)).Take(40))
             yield return $"property: {name.Truncate(60)}";
-        if (item.Text("usageTerms") is { } terms)
-            yield return $"rights: {terms.ToSingleLine().Truncate(300)}";
-        if (item.Text("copyrightNotice") is { } notice)
-            yield return $"rights: {notice.ToSingleLine().Truncate(300)}";
     }
+
+    static string? RightsOf(NinjsObject item) =>
+        string.Join(' ', new[] { item.Text("copyrightNotice"), item.Text("usageTerms") }.OfType<string>().Distinct()).ToSingleLine();
 }

@@ -54,6 +54,7 @@ static partial class RssItemMapper
             Html = content ?? WireText.FromRss(description),
             Bylines = bylines.Bylines,
             Source = source,
+            Rights = RightsOf(item, feed),
             Link = link,
             BaseUri = BaseOf(item, feed) ?? (link is null ? feed.BaseUri : new(link)),
             PublishedAt = PublishedOf(item, zone) ?? updated,
@@ -64,7 +65,7 @@ static partial class RssItemMapper
             Lead = images.FirstOrDefault(),
             Images = [.. images.Skip(1)],
             Embeds = MediaRssEmbeds.Of(item, baseUri, headline),
-            Removed = [.. bylines.Removed, .. RightsOf(item, feed), .. item.Unused(UsedElements)],
+            Removed = [.. bylines.Removed, .. item.Unused(UsedElements)],
         };
     }
 
@@ -100,10 +101,11 @@ static partial class RssItemMapper
             ? text.ToSingleLine()
             : null;
 
-    static IEnumerable<string> RightsOf(XElement item, FeedMetadata feed) =>
-        (item.Text(Dc + "rights") ?? item.Text("copyright") ?? feed.Rights).ToSingleLine().Truncate(300) is { } rights
-            ? [$"rights: {rights}"]
-            : [];
+    static string? RightsOf(XElement item, FeedMetadata feed) =>
+        (item.Text(Dc + "rights") ?? item.Text(FeedNamespaces.DcTerms + "rights") ?? item.Text("copyright")
+            ?? item.Text(FeedNamespaces.Atom + "rights")).ToSingleLine() is { } rights
+            ? WireText.PlainText(rights)
+            : feed.Rights;
 
     // An RSS author is an email address followed by a name in parentheses. Email addresses are not imported.
     static WireBylines BylinesOf(XElement item, params string?[] sources)

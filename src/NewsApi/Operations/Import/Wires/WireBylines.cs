@@ -25,14 +25,14 @@ sealed partial class WireBylines(params string?[] sources)
     /// <summary>Adds the names of a byline. It may be HTML.</summary>
     public WireBylines Add(string? text)
     {
-        var line = WireText.PlainText(text.Truncate(MaxLength)).ToSingleLine() ?? "";
-        var start = Prefix().Match(line) is { Success: true } prefix ? prefix.Length
-            : Preposition().Match(line).Groups["names"] is { Success: true } names && !NobleParticle().IsMatch(names.Value) ? names.Index
-            : 0;
-        line = line[start..];
-        var credits = line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var line = WithoutAddresses(WireText.PlainText(text.Truncate(MaxLength)).ToSingleLine() ?? "");
+        line = WithSmallWordsInLowerCase(line);
+        var start = StartOfNames(line);
+        if (line.StartsWith("door ", StringComparison.OrdinalIgnoreCase))
+            line = line.Replace(" en ", " and ", StringComparison.Ordinal); // elsewhere "en" precedes a place
+        var credits = Credits().Split(line[start..]).Select(c => c.Trim()).Where(c => c is not "");
         foreach (var (index, credit) in credits.Index())
-            if (index > 0)
+            if (index > 0 && IsPublication(credit))
                 Add(credit, BylineKind.Agency); // "Ann Lee | Harbour Gazette"
             else
                 AddList(credit, start > 0);
@@ -51,28 +51,44 @@ sealed partial class WireBylines(params string?[] sources)
 
     void AddPart(string part, bool hasPrefix, bool follows)
     {
-        part = LeadingConjunction().Replace(part, "");
+        part = Credited().Replace(LeadingConjunction().Replace(part, ""), "").Trim();
         if (part is "")
             return;
-        if (IsTitle(part))
-            Remove(part);
-        else if (GenerationSuffix().IsMatch(part) && bylines is [.., var previous])
+        if (GenerationSuffix().IsMatch(part) && bylines is [.., var previous])
             bylines[^1] = previous with { Name = $"{previous.Name} {part}".Truncate(200)! };
-        else if (IsAgency(part) || (follows && Abbreviation().IsMatch(part)))
+        else if (IsTitle(part))
+            Remove(part);
+        else if (IsKnownAgency(part) || (follows && Abbreviation().IsMatch(part)))
             Add(part, BylineKind.Agency);
+        else if (BylineTitles.Split(part) is var (untitled, title))
+            AddUntitled(untitled, title, hasPrefix);
         else if (follows && IsWord(part) && char.IsUpper(part[0])
             && bylines is [.., { Kind: BylineKind.Person } last] && last.Name.Contains(' '))
             Remove(part); // a place: "Anna Muster, Berlin"
-        else if (Conjunction().Split(part) is { Length: > 1 } names && (hasPrefix || names.All(n => n.Trim().Contains(' '))))
+        else if (Conjunction().Split(part) is { Length: > 1 } names && (hasPrefix || names.All(IsFullName)))
             foreach (var name in names)
                 AddPart(name.Trim(), hasPrefix, false);
+        else if (AgencyStart(part) is > 0 and var start)
+        {
+            AddPart(part[..start].Trim(), hasPrefix, false);
+            Add(part[start..].Trim(), BylineKind.Agency);
+        }
         else
             AddPerson(part);
     }
 
+    void AddUntitled(string name, string title, bool hasPrefix)
+    {
+        Remove(title);
+        if (name is not "")
+            AddPart(name, hasPrefix, false);
+    }
+
+    bool IsFullName(string name) => name.Trim().Contains(' ') || IsAgency(name.Trim());
+
     void AddPerson(string part)
     {
-        var name = part;
+        var name = part is ['(', .. var inner, ')'] ? inner : part;
         foreach (var cut in (Regex[])[Parenthesis(), Place(), TitleSuffix()])
             if (cut.Match(name) is { Success: true, Index: > 0 } match)
             {
@@ -80,9 +96,7 @@ sealed partial class WireBylines(params string?[] sources)
                 name = name[..match.Index].Trim();
             }
 
-        if (name.Contains('@') || name.Contains("://", StringComparison.Ordinal))
-            Remove("an email or web address");
-        else if (LoginName().IsMatch(name))
+        if (LoginName().IsMatch(name))
             Remove(name);
         else
             Add(name, IsAgency(name) ? BylineKind.Agency : BylineKind.Person);
@@ -100,9 +114,11 @@ sealed partial class WireBylines(params string?[] sources)
 
     /// <summary>True if the name is that of the item's source or of a news agency.</summary>
     public bool IsAgency(string name) =>
-        sources.Contains(name, StringComparer.OrdinalIgnoreCase) || AgencyName().IsMatch(name) || AgencySuffix().IsMatch(name);
+        IsKnownAgency(name) || AgencySuffix().IsMatch(name);
+
+    bool IsKnownAgency(string name) => sources.Contains(name, StringComparer.OrdinalIgnoreCase) || AgencyName().IsMatch(name);
 
     static bool IsWord(string text) => !text.Contains(' ') && char.IsLetter(text[0]) && text[0] is < '\u1100';
 
-    static bool IsTitle(string text) => Title().IsMatch(text);
+    static bool IsTitle(string text) => Degree().IsMatch(text) || BylineTitles.IsTitle(text);
 }

@@ -9,9 +9,10 @@ namespace NewsApi.Operations.Import.Wires;
 /// An item of a wire, independent of its format. Ids, headlines and text are imported completely or rejected. Standfirsts, captions and
 /// credits are truncated to our limits, and excess list entries are dropped.
 /// </summary>
-sealed record WireItem
+sealed partial record WireItem
 {
     public const string DefaultSection = "Wire";
+    const int MaxRightsLength = 2000;
 
     public required string Id { get; init; }
     public string? Headline { get; init; }
@@ -22,6 +23,9 @@ sealed record WireItem
 
     public IReadOnlyList<BylineRecord> Bylines { get; init; } = [];
     public string? Source { get; init; }
+
+    /// <summary>What the item states on copyright and usage. It is kept with the source.</summary>
+    public string? Rights { get; init; }
     public string? Link { get; init; }
 
     /// <summary>The base of relative addresses in the text. Null: the item's link.</summary>
@@ -48,6 +52,9 @@ sealed record WireItem
 
     /// <summary>Further addresses that redirect to the article.</summary>
     public IReadOnlyList<Slug> FormerSlugs { get; init; } = [];
+
+    /// <summary>Paths or addresses of an article of a site's own export, which the site has no longer.</summary>
+    public IReadOnlyList<string> FormerAddresses { get; init; } = [];
 
     /// <summary>The slug at the source.</summary>
     public Slug? SlugAtSource { get; init; }
@@ -111,11 +118,12 @@ sealed record WireItem
             UpdatedAt = UpdatedAt is { } updated && (PublishedAt is null || updated >= PublishedAt) ? updated : null,
             EmbargoedUntil = Stage is RecordStage.Embargoed ? EmbargoedUntil : null,
             Language = WireLanguages.Find(Language, options.Language, $"{headline} {Standfirst} {Html}"),
-            Source = Source.Truncate(200) is { } name ? new(name, link) : null,
+            Source = Source.Truncate(200) is { } name ? new(name, link, Rights.Truncate(MaxRightsLength)) : null,
             LeadImage = lead,
             Body = body,
             Slug = SlugAtSource,
-            FormerSlugs = FormerSlugs is [] ? null : FormerSlugs,
+            FormerSlugs = FormerSlugs is [] ? null : [.. FormerSlugs.Select(s => s.ToString())],
+            FormerAddresses = ToAddresses(),
             Stage = Stage,
             Wire = new(origin)
             {
@@ -123,23 +131,8 @@ sealed record WireItem
                 IsStageStated = IsStageStated,
                 Version = SourceVersion,
                 UpdatedAt = UpdatedAt,
-                Removed = [.. Removed, .. removed],
+                Removed = [.. Removed, .. removed, .. RemovedRights()],
             },
         };
-    }
-
-    (ArticleImageRecord? Lead, IReadOnlyList<ImportBlock> Body, IReadOnlyList<string> Removed) ToBody(string headline, Uri? baseUri)
-    {
-        var images = new WireImages(Lead, Images, headline, baseUri);
-        var parser = new WireBodyParser(images);
-        var body = parser.Parse(Html);
-        if (body is [] && Embeds is [] && Stage is not (RecordStage.Killed or RecordStage.Withheld))
-            throw new InvalidItemException("has no text");
-
-        var lead = Lead is null ? null : images.ToRecord(Lead, body.OfType<ImportFigure>().Select(f => f.Image));
-        var withoutLead = body.Where(b => b is not ImportFigure figure || !images.RepeatsLead(figure.Image));
-        var remaining = Images.Where(i => !images.IsInText(i)).Select(i => new ImportFigure(images.ToRecord(i, [])));
-        var embedded = body.OfType<EmbedDraft>().Select(e => e.Url).ToHashSet();
-        return (lead, [.. withoutLead, .. remaining, .. Embeds.Where(e => !embedded.Contains(e.Url))], parser.Removed);
     }
 }

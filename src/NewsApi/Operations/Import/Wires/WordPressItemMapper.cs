@@ -53,6 +53,7 @@ sealed class WordPressItemMapper
             IsStageStated = true,
             EmbargoedUntil = status is "future" ? published ?? throw new InvalidItemException("has no publication date") : null,
             SlugAtSource = SlugOf(Field(item, "post_name")),
+            FormerAddresses = status is "publish" ? AddressesOf(item) : [],
             Lead = LeadOf(item) ?? article.Lead,
             Removed = [.. bylines.Removed, .. categories.Removed, .. RemovedFrom(item)],
         };
@@ -85,6 +86,20 @@ sealed class WordPressItemMapper
     static Slug? SlugOf(string? name) =>
         name is null ? null : Slug.TryParse(name, null, out var slug) ? slug : Slug.From(Uri.UnescapeDataString(name));
 
+    // The address of the post, its names that are no slugs, and the addresses of its former names.
+    static List<string> AddressesOf(XElement item)
+    {
+        var link = item.Text("link");
+        var names = MetasOf(item, "_wp_old_slug").ToList();
+        if (link is null || link.Contains('?'))
+            link = null;
+        else if (link.TrimEnd('/').LastIndexOf('/') is > 0 and var end)
+            names = names.ConvertAll(name => link[..(end + 1)] + name);
+        if (Field(item, "post_name") is { } current && !Slug.TryParse(current, null, out _))
+            names.Insert(0, current);
+        return link is null ? names : [link, .. names];
+    }
+
     void AddAttachment(XElement item)
     {
         var (id, address) = (Field(item, "post_id"), WireText.Address(Field(item, "attachment_url")));
@@ -109,8 +124,11 @@ sealed class WordPressItemMapper
             yield return "property: post_password";
     }
 
-    static string? MetaOf(XElement item, string key) => item.Elements().Where(e => IsWordPress(e) && e.Name.LocalName is "postmeta")
-        .Where(meta => Field(meta, "meta_key") == key).Select(meta => Field(meta, "meta_value")).FirstOrDefault();
+    static string? MetaOf(XElement item, string key) => MetasOf(item, key).FirstOrDefault();
+
+    static IEnumerable<string> MetasOf(XElement item, string key) => item.Elements()
+        .Where(e => IsWordPress(e) && e.Name.LocalName is "postmeta")
+        .Where(meta => Field(meta, "meta_key") == key).Select(meta => Field(meta, "meta_value")).OfType<string>();
 
     static string? Field(XElement element, string name) =>
         element.Elements().FirstOrDefault(e => e.Name.LocalName == name && IsWordPress(e))?.Value.TrimToNull();
