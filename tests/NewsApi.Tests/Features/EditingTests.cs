@@ -5,6 +5,7 @@ using NewsApi.Newsroom;
 using NewsApi.Newsroom.Images;
 using NewsApi.Newsroom.Keys;
 using NewsApi.Newsroom.Tags;
+using NewsApi.Tests.Operations;
 
 namespace NewsApi.Tests.Features;
 
@@ -44,7 +45,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [Theory]
     [InlineData("<blockquote>first <p>second</p> third</blockquote>", "first<br>second<br>third")]
     [InlineData("<blockquote class=\"tweet\"><p>Tweet</p>&mdash; Ada <a href=\"https://example.org/1\">1 May</a></blockquote>", "Tweet<br>— Ada <a href=\"https://example.org/1\">1 May</a>")]
-    [InlineData("<ul>intro<li>a<ul><li>b</li></ul></li><p>para</p></ul>", "intro|a|b|para")]
+    [InlineData("<ul>intro<li>a<ul><li>b</li></ul></li><p>para</p></ul>", "intro|a (ul b)|para")]
     [InlineData("<ul><li><p>one</p><p>two</p></li><li><h3>h</h3>t</li></ul>", "one<br>two|h<br>t")]
     [InlineData("<p>before <strike>in</strike> <kbd>key</kbd> after</p>", "before key after")]
     [InlineData("<figure><blockquote>said</blockquote><figcaption>by whom</figcaption></figure>", "said / by whom")]
@@ -58,7 +59,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var blocks = (await desk.Editor.Json($"{Articles}/{result["id"]}"))["blocks"]!.AsArray();
         Assert.Equal(text, string.Join(" / ", blocks.Select(b => b!["html"] is { } markup
             ? (string?)markup
-            : string.Join('|', b["items"]!.AsArray().Select(i => (string?)i)))));
+            : WireSamples.ItemsOf(b))));
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.CreateSectionAndTags("Round trip");
         var article = await desk.Editor.PostJson(Articles, $$"""
             {"headline":"Round trip","section":"round-trip","leadImage":{"imageId":"{{image.Id}}"},
-             "blocks":[{"type":"list","ordered":true,"items":["a","b"]},{"type":"image","imageId":"{{image.Id}}","caption":"Here"},{"type":"paragraph","html":"x"}]}
+             "blocks":[{"type":"list","ordered":true,"start":4,"items":[{"html":"a","list":{"ordered":false,"items":[{"html":"below"}] } },{"html":"b"}]},{"type":"image","imageId":"{{image.Id}}","caption":"Here"},{"type":"paragraph","html":"x"}]}
             """, HttpStatusCode.Created);
         var path = $"{Articles}/{article["id"]}";
         var draft = (await desk.Editor.Json(path))["draft"]!;
@@ -77,6 +78,40 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         draft["headline"] = "Round trip, again";
         Assert.Equal(2, (int)(await desk.Editor.PutJson(path, draft.ToJsonString(), 1))["version"]!);
         Assert.Equal("Here", (string?)(await desk.Editor.Json(path))["draft"]!["blocks"]![1]!["caption"]);
+    }
+
+    [Theory]
+    [InlineData("""{"ordered":false,"items":[]}""", "blocks[0].items", "must have at least one item")]
+    [InlineData("""{"ordered":false,"items":[{"html":" "}]}""", "blocks[0].items[0].html", "must not be empty")]
+    [InlineData("""{"ordered":false,"start":2,"items":[{"html":"a"}]}""", "blocks[0].start", "must be null in a list that is not ordered")]
+    [InlineData("""{"ordered":true,"items":[{"html":"a","list":{"ordered":false,"reversed":true,"items":[{"html":"b"}]}}]}""",
+        "blocks[0].items[0].list.reversed", "must be false in a list that is not ordered")]
+    public async Task Invalid_lists_return_400_and_name_the_field(string list, string field, string message)
+    {
+        var draft = $$"""{"headline":"Lists","section":"lists","blocks":[{"type":"list",{{list[1..]}}]}""";
+        using var response = await desk.Editor.Send(HttpMethod.Post, Articles, draft);
+        Assert.Equal(message, (string?)(await response.Problem(HttpStatusCode.BadRequest))["errors"]![field]?[0]);
+    }
+
+    [Theory]
+    [InlineData(5, 1, true)]
+    [InlineData(6, 1, false)]
+    [InlineData(2, 250, true)]
+    [InlineData(2, 251, false)]
+    public async Task Lists_have_at_most_5_levels_and_500_items(int levels, int items, bool accepted)
+    {
+        await desk.CreateSectionAndTags("Lists");
+        using var response = await desk.Editor.Send(
+            HttpMethod.Post, Articles, $$"""{"headline":"Lists","section":"lists","blocks":[{"type":"list",{{ListOf(levels, items)[1..]}}]}""");
+        Assert.Equal(accepted ? HttpStatusCode.Created : HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    // A list of levels, each below the last item of the one above.
+    static string ListOf(int levels, int items)
+    {
+        var first = string.Concat(Enumerable.Repeat("""{"html":"a"},""", items - 1));
+        var below = levels > 1 ? $",\"list\":{ListOf(levels - 1, items)}" : "";
+        return "{\"ordered\":true,\"items\":[" + first + "{\"html\":\"a\"" + below + "}]}";
     }
 
     [Fact]
@@ -95,7 +130,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
     [InlineData("<em>", 20_000, "x")]
     [InlineData("<ul><li>", 3_000, "x")]
     [InlineData("<div>", 60_000, "x")]
-    [InlineData("<li>a</li>", 201, "")]
+    [InlineData("<li>a</li>", 501, "")]
     [InlineData("x", 50_001, "")]
     public async Task HTML_bodies_beyond_the_limits_of_blocks_return_400(string piece, int times, string end)
     {

@@ -210,6 +210,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
                 Body =
                 [
                     .. a.Body, new Figure(denied.Id, "Placed with other words", ""), new Quote(Markup.Sanitize("We &amp; you"), "Somebody"),
+                    new ListBlock(false, [new(Markup.Sanitize("Cars"), new(true, [new(Markup.Sanitize("Vans"))], 3, true))]),
                 ],
             }, now));
             var pinned = await Work(db => db.Articles.Where(a => a.SourceId == "sample:010" || a.SourceId == "sample:002")

@@ -11,7 +11,8 @@ public sealed class HtmlImportTests(HtmlImportTests.Imported desk) : IClassFixtu
     [InlineData("table-results", "Results:", "Team | P | Pts<br>Dover | 10 | 21<br>Calais | 10 | 19", "After.")]
     [InlineData("strike-correction", "The bill is £12m, not or .")]
     [InlineData("q-quotes", "He said “we will wait” and left.")]
-    [InlineData("nested-list", "list: Cars|small|large|Lorries")]
+    [InlineData("nested-list", "list: Cars (ol small|large)|Lorries")]
+    [InlineData("ol-start", "list from 3 down: Third|Second", "list from 7: Seven")]
     [InlineData("iframe-protocol-relative", "Watch:", "embed: https://www.youtube.com/embed/abc YouTube Storm")]
     [InlineData("iframe-relative", "Map:", "embed: https://h.example.com/maps/1.html  Map")]
     [InlineData("iframe-lazy", "Watch:", "embed: https://www.youtube.com/embed/abc YouTube Storm")]
@@ -61,7 +62,7 @@ public sealed class HtmlImportTests(HtmlImportTests.Imported desk) : IClassFixtu
                 "embed: https://www.youtube.com/embed/abcdefghijk?feature=oembed YouTube Storm hits harbour", "The storm, filmed by a passenger",
                 "embed: https://twitter.com/harbour/status/1861000000000000000 X We sail again on Friday. — Harbour Ferries (@harbour) November 27, 2024",
                 "Route | First sailing<br>Dover | 06:00<br>Calais | 07:30", "Sailings on Friday",
-                "list: Cars|small|large|Lorries", "quote: We were ready. – The harbour master", "It was wet.🌊 Very wet.",
+                "list: Cars (ul small|large)|Lorries", "quote: We were ready. – The harbour master", "It was wet.🌊 Very wet.",
             ],
             (await BlocksOf("https://harbour.example.com/?p=1234")).Take(15));
 

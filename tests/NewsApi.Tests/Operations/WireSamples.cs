@@ -19,10 +19,17 @@ static class WireSamples
         "heading" => $"h{block["level"]}: {block["html"]}",
         "image" => $"image: {block["image"]!["alt"]}|{block["image"]!["caption"]}|{block["image"]!["credit"]}",
         "quote" => $"quote: {block["html"]}{(block["attribution"] is { } name ? $" – {name}" : "")}",
-        "list" => $"list: {string.Join('|', block["items"]!.AsArray())}",
+        "list" => $"list{NumberOf(block)}: {ItemsOf(block)}",
         "embed" => $"embed: {block["url"]} {block["provider"]} {block["title"]}",
         _ => (string)block["html"]!,
     };
+
+    static string NumberOf(JsonNode list) =>
+        $"{(list["start"] is { } start ? $" from {start}" : "")}{((bool)list["reversed"]! ? " down" : "")}";
+
+    /// <summary>The items of a list, each with those below it in brackets.</summary>
+    public static string ItemsOf(JsonNode list) => string.Join('|', list["items"]!.AsArray().Select(i => i!["list"] is { } below
+        ? $"{i["html"]} ({((bool)below["ordered"]! ? "ol" : "ul")}{NumberOf(below)} {ItemsOf(below)})" : (string)i["html"]!));
 
     public static string Item(string uri, string headline) =>
         $$"""{"uri":"{{uri}}","versionCreated":"2025-01-04T07:00:00Z","headlines":[{"value":"{{headline}}"}],"bodies":[{"value":"Text."}]}""";

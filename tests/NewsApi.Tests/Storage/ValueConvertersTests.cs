@@ -25,7 +25,7 @@ public sealed class ValueConvertersTests
         {
             Headline = "Envoy lands",
             SectionId = 1,
-            Body = [new Paragraph(Markup.Sanitize("He came.")), new ListBlock(false, [Markup.Sanitize("One")]), new Figure(Id<Image>.New())],
+            Body = [new Paragraph(Markup.Sanitize("He came.")), new ListBlock(false, [new(Markup.Sanitize("One"), new(true, [new(Markup.Sanitize("Two"))], 2))]), new Figure(Id<Image>.New())],
         };
 
         var json = Json(content);

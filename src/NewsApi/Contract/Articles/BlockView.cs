@@ -8,8 +8,8 @@ using NewsApi.Newsroom.Images;
 namespace NewsApi.Contract.Articles;
 
 /// <summary>
-/// A block of an article's body; `type` is the kind of block. `html` and the items of a list are sanitized inline markup with only
-/// these elements: a[href], em, strong, sub, sup, code and br.
+/// A block of an article's body; `type` is the kind of block. `html` is sanitized inline markup with only these elements: a[href],
+/// em, strong, sub, sup, code and br.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ParagraphView), "paragraph")]
@@ -26,7 +26,7 @@ abstract record BlockView
         Heading h => new HeadingView { Level = h.Level, Html = h.Text.ToString() },
         Figure f => new FigureView { Image = ImageView.Of(images[f.Image], f) },
         Quote q => new QuoteView { Html = q.Text.ToString(), Attribution = q.Attribution },
-        ListBlock l => new ListBlockView { Ordered = l.Ordered, Items = [.. l.Items.Select(i => i.ToString())] },
+        ListBlock l => ListBlockView.Of(l),
         Embed e => new EmbedView { Url = e.Url, Provider = e.Provider, Title = e.Title },
         _ => throw new NotSupportedException($"Block type {block.GetType().Name} has no view."),
     };
@@ -65,16 +65,6 @@ sealed record QuoteView : BlockView
 
     /// <summary>The author of the quotation. Plain text, at most 200 characters.</summary>
     public required string? Attribution { get; init; }
-}
-
-/// <summary>An ordered or unordered list.</summary>
-sealed record ListBlockView : BlockView
-{
-    /// <summary>True for a numbered list, false for a bulleted list.</summary>
-    public required bool Ordered { get; init; }
-
-    /// <summary>The items, as inline markup.</summary>
-    public required IReadOnlyList<string> Items { get; init; }
 }
 
 /// <summary>External content such as a video, a post or a map. Embed it with the provider's own player, or show a link.</summary>

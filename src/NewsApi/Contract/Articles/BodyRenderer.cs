@@ -29,7 +29,7 @@ static class BodyRenderer
         ParagraphView p => Plain(p.Html),
         HeadingView h => Plain(h.Html),
         QuoteView q => Plain(q.Html),
-        ListBlockView l => string.Join('\n', l.Items.Select(Plain)),
+        ListBlockView l => string.Join('\n', ListRenderer.Texts(l)),
         _ => "",
     }).Where(text => text is not ""));
 
@@ -39,8 +39,7 @@ static class BodyRenderer
         HeadingView h => $"<h{h.Level}>{h.Html}</h{h.Level}>",
         FigureView f => Figure(f.Image),
         QuoteView q => $"<blockquote><p>{q.Html}</p>{Element("cite", q.Attribution)}</blockquote>",
-        ListBlockView { Ordered: true } l => $"<ol>{Items(l)}</ol>",
-        ListBlockView l => $"<ul>{Items(l)}</ul>",
+        ListBlockView l => ListRenderer.Html(l),
         EmbedView e => $"""<p><a href="{Text(e.Url)}">{Text(e.Title ?? e.Provider ?? e.Url)}</a></p>""",
         _ => "",
     }));
@@ -51,7 +50,7 @@ static class BodyRenderer
         HeadingView h => Plain(h.Html),
         FigureView f => Caption(f.Image),
         QuoteView q => q.Attribution is null ? Plain(q.Html) : $"{Plain(q.Html)} – {q.Attribution}",
-        ListBlockView l => string.Join('\n', l.Items.Select((item, i) => $"{(l.Ordered ? $"{i + 1}." : "•")} {Plain(item)}")),
+        ListBlockView l => string.Join('\n', ListRenderer.Lines(l, Plain)),
         EmbedView e => e.Title is null ? e.Url : $"{e.Title}: {e.Url}",
         _ => "",
     }).Where(text => text is not ""));
@@ -75,8 +74,6 @@ static class BodyRenderer
 
     static string Caption(ImageView image) =>
         string.Join(' ', new[] { image.Caption, image.Credit is { } credit ? $"({credit})" : null }.Where(t => t is not null));
-
-    static string Items(ListBlockView list) => string.Concat(list.Items.Select(i => $"<li>{i}</li>"));
 
     static string Element(string name, string? text) => text is null ? "" : $"<{name}>{Text(text)}</{name}>";
 

@@ -26,7 +26,7 @@ abstract record BlockDraft : ImportBlock
         Heading h => new HeadingDraft { Level = h.Level, Html = h.Text.ToString() },
         Figure f => new FigureDraft { ImageId = f.Image, Alt = f.Alt, Caption = f.Caption },
         Quote q => new QuoteDraft { Html = q.Text.ToString(), Attribution = q.Attribution },
-        ListBlock l => new ListBlockDraft { Ordered = l.Ordered, Items = [.. l.Items.Select(i => i.ToString())] },
+        ListBlock l => ListBlockDraft.Of(l),
         Embed e => new EmbedDraft { Url = e.Url, Provider = e.Provider, Title = e.Title },
         _ => throw new NotSupportedException($"No draft of {block.GetType().Name}."),
     };
@@ -74,16 +74,6 @@ sealed record QuoteDraft : BlockDraft
 
     /// <summary>The author of the quotation. Plain text, at most 200 characters.</summary>
     public string? Attribution { get; init; }
-}
-
-/// <summary>A list.</summary>
-sealed record ListBlockDraft : BlockDraft
-{
-    /// <summary>True for a numbered list, false for a bulleted one.</summary>
-    public required bool Ordered { get; init; }
-
-    /// <summary>1–200 items as inline markup, each at most 50,000 characters.</summary>
-    public required IReadOnlyList<string> Items { get; init; }
 }
 
 /// <summary>External content, such as a video, a post or a map.</summary>

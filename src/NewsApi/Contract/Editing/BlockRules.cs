@@ -12,8 +12,8 @@ static class BlockRules
     /// <summary>The maximum number of blocks in a body.</summary>
     public const int MaxBlocks = 1000;
 
-    /// <summary>The maximum number of items in a list.</summary>
-    public const int MaxItems = 200;
+    /// <summary>The maximum number of items in a list, on all levels.</summary>
+    public const int MaxItems = 500;
 
     /// <summary>The maximum number of characters of markup in a block or in an item of a list.</summary>
     public const int MaxLength = 50_000;
@@ -34,7 +34,7 @@ static class BlockRules
     /// <summary>Checks blocks that were parsed from HTML against the same limits; returns the first violation, or null.</summary>
     public static string? FindViolation(IReadOnlyList<Block> blocks) =>
         blocks.Count > MaxBlocks ? $"must have at most {MaxBlocks} blocks"
-        : blocks.OfType<ListBlock>().Any(l => l.Items.Count > MaxItems) ? $"must have at most {MaxItems} items in a list"
+        : blocks.OfType<ListBlock>().Any(l => l.Count > MaxItems) ? $"must have at most {MaxItems} items in a list"
         : blocks.Any(b => b.PlainText.Length > MaxLength) ? $"must have at most {MaxLength} characters in a block"
         : null;
 }
@@ -73,15 +73,6 @@ sealed class QuoteDraftValidator : AbstractValidator<QuoteDraft>
     {
         RuleFor(b => b.Html).Markup();
         RuleFor(b => b.Attribution).OptionalText(200);
-    }
-}
-
-sealed class ListBlockDraftValidator : AbstractValidator<ListBlockDraft>
-{
-    public ListBlockDraftValidator()
-    {
-        RuleFor(b => b.Items).NotEmpty().WithMessage("must have at least one item").AtMost(BlockRules.MaxItems);
-        RuleForEach(b => b.Items).Markup();
     }
 }
 

@@ -23,7 +23,7 @@ abstract record ImportBlock
         ParagraphDraft p => new Paragraph(Sanitize(p.Html, removed)),
         HeadingDraft h => new Heading(h.Level, Sanitize(h.Html, removed)),
         QuoteDraft q => new Quote(Sanitize(q.Html, removed), q.Attribution),
-        ListBlockDraft l => new ListBlock(l.Ordered, [.. l.Items.Select(i => Sanitize(i, removed))]),
+        ListBlockDraft l => l.ToList(html => Sanitize(html, removed)),
         EmbedDraft e => new Embed(e.Url, e.Provider, e.Title),
         _ => figure(this),
     };

@@ -1,3 +1,4 @@
+using NewsApi.Contract.Articles;
 using NewsApi.Contract.Editing;
 using NewsApi.Newsroom.Articles;
 
@@ -82,7 +83,7 @@ static class ContentComparison
         Paragraph p => p.Text.ToString(),
         Heading h => $"h{h.Level}: {h.Text}",
         Quote q => $"“{q.Text}”{(q.Attribution is { } who ? $" – {who}" : "")}",
-        ListBlock l => string.Join('\n', l.Items.Select((item, i) => l.Ordered ? $"{i + 1}. {item}" : $"• {item}")),
+        ListBlock l => string.Join('\n', ListRenderer.Lines(ListBlockView.Of(l), html => html)),
         Figure f => $"image {f.Image}{Labelled("alt", f.Alt)}{Labelled("caption", f.Caption)}",
         Embed e => $"{e.Title ?? e.Provider ?? "embed"}: {e.Url}",
         _ => "",

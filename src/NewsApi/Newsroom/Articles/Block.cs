@@ -35,13 +35,33 @@ sealed record Quote(Markup Text, string? Attribution) : Block
     public override string PlainText => Text.PlainText;
 }
 
-sealed record ListBlock(bool Ordered, IReadOnlyList<Markup> Items) : Block
+/// <summary>A list. <c>Start</c> is the number of the first item where it is not the usual one.</summary>
+sealed record ListBlock(bool Ordered, IReadOnlyList<ListItem> Items, int? Start = null, bool Reversed = false) : Block
 {
+    /// <summary>The maximum number of levels of lists in each other.</summary>
+    public const int MaxDepth = 5;
+
     public override string PlainText => string.Join('\n', Items.Select(i => i.PlainText));
 
-    public bool Equals(ListBlock? other) => other is not null && Ordered == other.Ordered && Items.SequenceEqual(other.Items);
+    /// <summary>The number of items on all levels.</summary>
+    [NotStored]
+    public int Count => Items.Sum(i => i.Count);
 
-    public override int GetHashCode() => HashCode.Combine(Ordered, Items.Count);
+    public bool Equals(ListBlock? other) => other is not null
+        && (Ordered, Start, Reversed) == (other.Ordered, other.Start, other.Reversed) && Items.SequenceEqual(other.Items);
+
+    public override int GetHashCode() => HashCode.Combine(Ordered, Start, Reversed, Items.Count);
+}
+
+/// <summary>An item of a list, with the list below it.</summary>
+sealed record ListItem(Markup Text, ListBlock? List = null)
+{
+    [NotStored]
+    public string PlainText => List is null ? Text.PlainText : $"{Text.PlainText}\n{List.PlainText}";
+
+    /// <summary>The number of items, this one included.</summary>
+    [NotStored]
+    public int Count => 1 + (List?.Count ?? 0);
 }
 
 /// <summary>External content, such as a video, a post or a map.</summary>

@@ -14,7 +14,7 @@ sealed partial class HtmlBlockParser
             ReadQuote(element);
         else if (name is "ul" or "ol" or "menu" or "dir")
             ReadList(element);
-        else if (name is "li" && items is not null)
+        else if (name is "li" && list is not null)
             ReadItem(element);
         else if (name is "table" && HtmlTable.Of(element) is { } table)
             ReadTable(table);
@@ -81,11 +81,11 @@ sealed partial class HtmlBlockParser
 
     (Markup Text, List<Block> Media) Collect(Action read)
     {
-        var (outerWriter, outerMedia, outerItems, outerCells) = (writer, media, items, cells);
-        (writer, media, items, cells) = (writer.Nested(), [], null, 0);
+        var (outerWriter, outerMedia, outerList, outerCells) = (writer, media, list, cells);
+        (writer, media, list, cells) = (writer.Nested(), [], null, 0);
         read();
         var collected = (Markup.FromWriter(writer.Take()), media);
-        (writer, media, items, cells) = (outerWriter, outerMedia, outerItems, outerCells);
+        (writer, media, list, cells) = (outerWriter, outerMedia, outerList, outerCells);
         return collected;
     }
 

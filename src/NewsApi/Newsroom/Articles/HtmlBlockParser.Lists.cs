@@ -5,35 +5,42 @@ namespace NewsApi.Newsroom.Articles;
 // Lists, the lists of Word, and tables.
 sealed partial class HtmlBlockParser
 {
-    List<Markup>? items; // of the list that is being read
-    List<Markup>? wordItems;
-    bool isWordListOrdered;
+    ListBuilder? list; // that is being read
+    ListBuilder? wordList;
     int cells;
 
-    // A list inside a list becomes items of the outer one.
-    void ReadList(IElement list)
+    void ReadList(IElement element)
     {
-        if (items is not null)
-            removed.Add($"the level of a nested <{list.LocalName}>");
-        if (items is not null || media is not null)
+        if (list is not null)
+            ReadNestedList(element, list);
+        else if (media is not null)
+            ReadItem(element);
+        else
         {
-            EndItem();
-            ReadChildren(list);
-            EndItem();
-            return;
+            FlushParagraph();
+            var read = new ListBuilder(element.LocalName is "ol", HtmlList.StartOf(element), HtmlList.IsReversed(element));
+            var (_, found) = Collect(() =>
+            {
+                list = read;
+                ReadChildren(element);
+                EndItem();
+            });
+            if (read.Build() is { } block)
+                blocks.Add(block);
+            blocks.AddRange(found);
         }
+    }
 
-        FlushParagraph();
-        List<Markup> read = [];
-        var (_, found) = Collect(() =>
-        {
-            items = read;
-            ReadChildren(list);
-            EndItem();
-        });
-        if (read is not [])
-            blocks.Add(new ListBlock(list.LocalName is "ol", read));
-        blocks.AddRange(found);
+    // A list that has no item above it, or no room for its level, becomes items of the outer one.
+    void ReadNestedList(IElement element, ListBuilder outer)
+    {
+        EndItem();
+        list = outer.Nest(element.LocalName is "ol", HtmlList.StartOf(element), HtmlList.IsReversed(element));
+        if (list is null)
+            removed.Add($"the level of a nested <{element.LocalName}>");
+        list ??= outer;
+        ReadItem(element);
+        list = outer;
     }
 
     void ReadItem(IElement item)
@@ -45,10 +52,10 @@ sealed partial class HtmlBlockParser
 
     void EndItem()
     {
-        if (items is null)
+        if (list is null)
             Boundary();
         else if (Markup.FromWriter(writer.Take()) is { IsEmpty: false } text)
-            items.Add(text);
+            list.Add(text);
     }
 
     // Word writes the items of a list as paragraphs, each with its mark as text.
@@ -58,30 +65,34 @@ sealed partial class HtmlBlockParser
 
     void ReadWordItem(IElement item)
     {
-        if (wordItems is null)
-        {
+        if (wordList is null)
             FlushParagraph();
-            wordItems = [];
-            isWordListOrdered = HtmlText.Of(item) is [var first, ..] && char.IsAsciiLetterOrDigit(first)
-                && item.QuerySelectorAll("span").Any(s => HtmlStyle.Of(s).Contains("mso-list:ignore"));
-        }
-
+        var ordered = HtmlList.IsOrderedInWord(item);
+        wordList ??= new(ordered);
         var (text, found) = Collect(() => ReadChildren(item));
         if (!text.IsEmpty)
-            wordItems.Add(text);
+            WordListOf(item, ordered).Add(text);
         if (found is [])
             return;
         EndWordList();
         blocks.AddRange(found);
     }
 
+    ListBuilder WordListOf(IElement item, bool ordered)
+    {
+        var outer = wordList!;
+        for (var level = HtmlList.LevelInWord(item); level > 1 && outer.Nest(ordered) is { } nested; level--)
+            outer = nested;
+        return outer;
+    }
+
     void EndWordList()
     {
-        if (media is not null || wordItems is not { } ended)
+        if (media is not null || wordList is not { } ended)
             return;
-        wordItems = null;
-        if (ended is not [])
-            blocks.Add(new ListBlock(isWordListOrdered, ended));
+        wordList = null;
+        if (ended.Build() is { } block)
+            blocks.Add(block);
     }
 
     // A row of a table becomes a line.

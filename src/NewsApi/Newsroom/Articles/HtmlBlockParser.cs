@@ -91,7 +91,7 @@ sealed partial class HtmlBlockParser
 
     void ReadText(string text)
     {
-        if (wordItems is not null && !string.IsNullOrWhiteSpace(text))
+        if (wordList is not null && !string.IsNullOrWhiteSpace(text))
             EndWordList();
         writer.Text(text, preformatted > 0);
     }
@@ -139,7 +139,7 @@ sealed partial class HtmlBlockParser
     void ReportAttributes(IElement element)
     {
         foreach (var attribute in element.Attributes)
-            if (attribute.Name is not "href" || element.LocalName is not "a")
+            if ((attribute.Name is not "href" || element.LocalName is not "a") && !HtmlList.Keeps(element, attribute.Name))
                 removed.Add($"{attribute.Name} of <{element.LocalName}>");
     }
 }

@@ -16,7 +16,7 @@ namespace NewsApi.Storage.Live;
 static class LiveArticleBuilder
 {
     // Increase it when the shape of the document changes: articles in another format are rebuilt in the background.
-    const int FormatVersion = 3;
+    const int FormatVersion = 4;
 
     // In bytes. A tsvector holds 1 MiB, and a short word takes twice its length.
     const int MaxShortText = 20_000;

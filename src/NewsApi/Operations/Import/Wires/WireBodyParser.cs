@@ -36,8 +36,7 @@ sealed class WireBodyParser(WireImages images)
         Heading h when h.Text.ToString().Length > BlockRules.MaxLength => Split(new Paragraph(h.Text)),
         Quote q => q.Text.Split(BlockRules.MaxLength).Select(text => new Quote(text, null)).ToList() is [.. var first, var last]
             ? [.. first, last with { Attribution = q.Attribution }] : [],
-        ListBlock l => l.Items.SelectMany(item => item.Split(BlockRules.MaxLength)).Chunk(BlockRules.MaxItems)
-            .Select(items => new ListBlock(l.Ordered, items)),
+        ListBlock l => l.Split(BlockRules.MaxLength, BlockRules.MaxItems),
         _ => [block],
     };
 
