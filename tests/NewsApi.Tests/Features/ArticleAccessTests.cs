@@ -71,8 +71,8 @@ public sealed class ArticleAccessTests(Newsdesk desk) : IClassFixture<Newsdesk>
     {
         await desk.Editor.PostJson("/v1/newsroom/sections", """{"name":"Bound"}""", HttpStatusCode.Created);
         await desk.Editor.PostJson("/v1/newsroom/sections", """{"name":"Bound below","parent":"bound"}""", HttpStatusCode.Created);
-        await desk.CreateSectionAndTags("Elsewhere", "Bound tag");
-        var other = await desk.Draft("Not bound", section: "Elsewhere");
+        await desk.CreateSectionAndTags("Sport", "Bound tag");
+        var other = await desk.Draft("Not bound", section: "Sport");
         using var client = desk.ClientWith(await desk.RestrictedKey("""{"name":"desk","scopes":["publish"],"sections":["bound"]}"""));
 
         var mine = await client.PostJson(Articles, Draft("In the section", "bound"), HttpStatusCode.Created);
@@ -81,9 +81,9 @@ public sealed class ArticleAccessTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(["below-the-section", "in-the-section"], (await client.Json(Articles)).Slugs().Order());
         await client.Json($"{Articles}/{below["id"]}/revisions");
 
-        await Restricted(client, HttpMethod.Post, Articles, Draft("x", "elsewhere"));
-        await Restricted(client, HttpMethod.Put, $"{Articles}/{mine["id"]}", Draft("x", "elsewhere"), 2);
-        await Restricted(client, HttpMethod.Put, $"{Articles}/{mine["id"]}/address", """{"section":"elsewhere"}""", 2);
+        await Restricted(client, HttpMethod.Post, Articles, Draft("x", "sport"));
+        await Restricted(client, HttpMethod.Put, $"{Articles}/{mine["id"]}", Draft("x", "sport"), 2);
+        await Restricted(client, HttpMethod.Put, $"{Articles}/{mine["id"]}/address", """{"section":"sport"}""", 2);
         await Restricted(client, HttpMethod.Put, "/v1/newsroom/tags/bound-tag", """{"name":"x","type":"topic"}""", 1);
         await Restricted(client, HttpMethod.Post, "/v1/newsroom/sections", """{"name":"x"}""");
         await Restricted(client, HttpMethod.Post, "/v1/newsroom/fronts", """{"name":"x","size":3}""");
@@ -164,7 +164,7 @@ public sealed class ArticleAccessTests(Newsdesk desk) : IClassFixture<Newsdesk>
         var at = $"{Articles}/{article.Id}";
         foreach (var path in new[] { "", "/revisions", "/revisions/1", "/tag-suggestions", "/previews" })
             await Restricted(client, HttpMethod.Get, at + path, null);
-        await Restricted(client, HttpMethod.Put, at, Draft("x", "elsewhere"), article.Version);
+        await Restricted(client, HttpMethod.Put, at, Draft("x", "sport"), article.Version);
         await Restricted(client, HttpMethod.Put, $"{at}/address", """{"slug":"taken-over"}""", article.Version);
         await Restricted(client, HttpMethod.Put, $"{at}/related", """{"pins":[]}""", article.Version);
         await Restricted(client, HttpMethod.Post, $"{at}/revisions/1/restoration", null);

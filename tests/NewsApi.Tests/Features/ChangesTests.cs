@@ -83,7 +83,7 @@ public sealed class ChangesTests(ChangesTests.Desk desk) : IClassFixture<Changes
     {
         await desk.CreateSectionAndTags("Britain", "Zebras");
         var article = await desk.Published("Zebra seen", tags: "Zebras", section: "Britain");
-        var other = await desk.Published("Zebra not seen", section: "Elsewhere");
+        var other = await desk.Published("Zebra not seen", section: "Sport");
         var start = await desk.Client.End();
 
         async Task<int> VersionOf(string path) => (int)(await desk.Editor.Json(path))["version"]!;

@@ -126,7 +126,7 @@ public sealed class PartnerFeedsTests(PartnerFeedsTests.Desk desk) : IClassFixtu
     {
         await desk.CreateSectionAndTags("Aggregated");
         var partner = await desk.PartnerClient("""{"sections": ["aggregated"]}""");
-        var article = await desk.Published("For an aggregator", section: "Aggregated", body: "THE-FULL-TEXT");
+        await desk.Published("For an aggregator", section: "Aggregated", body: "THE-FULL-TEXT");
         var made = await partner.PostJson("/v1/partner/feed-addresses", """{"name": "An app"}""", HttpStatusCode.Created);
         Assert.Equal(43, Token(made).Length);
         Assert.DoesNotContain(Token(made), (await partner.Json("/v1/partner/feed-addresses")).ToJsonString());
@@ -148,7 +148,6 @@ public sealed class PartnerFeedsTests(PartnerFeedsTests.Desk desk) : IClassFixtu
         using var revoked = await partner.Send(HttpMethod.Delete, $"/v1/partner/feed-addresses/{made["id"]}");
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
         await desk.Client.Problem(PathOf(made), HttpStatusCode.NotFound);
-        Assert.NotNull(article);
     }
 
     [Fact]
@@ -207,7 +206,7 @@ public sealed class PartnerFeedsTests(PartnerFeedsTests.Desk desk) : IClassFixtu
         using var notFound = await desk.Client.Request($"/feeds/partner/{Token(made)[..^1]}.rss");
         var problem = await notFound.Problem(HttpStatusCode.NotFound);
         Assert.DoesNotContain(Token(made)[..^1], problem.ToJsonString() + notFound.Headers);
-        Assert.Contains(desk.Log, line => line.Contains("listening", StringComparison.OrdinalIgnoreCase) || line.Length > 0);
+        Assert.Contains(desk.Log, line => line.Contains("feeds/partner", StringComparison.Ordinal));
         Assert.DoesNotContain(desk.Log, line => line.Contains(Token(made)[..^1], StringComparison.Ordinal));
         var audit = (await desk.Editor.Json("/v1/newsroom/audit?limit=100")).ToJsonString();
         Assert.Contains($"feed-address/{made["id"]}", audit);

@@ -124,7 +124,7 @@ public sealed class RelatedArticlesTests(Newsdesk desk) : IClassFixture<Newsdesk
     [Fact]
     public async Task If_only_a_pinned_article_shares_a_tag_the_section_follows()
     {
-        var pinned = await desk.Published("Pinned and sharing", tags: "Two only", section: "Elsewhere");
+        var pinned = await desk.Published("Pinned and sharing", tags: "Two only", section: "Sport");
         await desk.Published("Just beside", section: "Thin section");
         var article = await desk.Published("Thinly related", tags: "Two only", section: "Thin section");
         await desk.Change(article.Id, a => a.PinRelated([pinned.Id], desk.Clock.GetUtcNow()));

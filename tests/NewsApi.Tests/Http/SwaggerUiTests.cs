@@ -24,6 +24,7 @@ public sealed class SwaggerUiTests(Operations.SampleNewsroomTests.Desk desk) : I
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = BrowserArguments });
         var page = await browser.NewPageAsync();
+        page.SetDefaultTimeout(180_000); // a busy machine renders a hundred operations slowly
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
 

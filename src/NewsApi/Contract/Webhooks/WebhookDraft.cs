@@ -15,7 +15,7 @@ sealed record WebhookDraft
     public required string Url { get; init; }
 
     /// <summary>
-    /// The kinds of change with which you are first told of an article; omit for all. Every later change of that article is sent too.
+    /// The kinds of change that start deliveries for an article; omit for all. Every later change of that article is sent too.
     /// </summary>
     [MaxLength(5)]
     public IReadOnlyList<PartnerChangeKind>? Kinds { get; init; }

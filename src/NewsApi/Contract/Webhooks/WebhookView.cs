@@ -15,7 +15,7 @@ record WebhookView
     [Url]
     public required string Url { get; init; }
 
-    /// <summary>The kinds of change with which you are first told of an article; null for all.</summary>
+    /// <summary>The kinds of change that start deliveries for an article; null for all.</summary>
     public required IReadOnlyList<PartnerChangeKind>? Kinds { get; init; }
 
     /// <summary>Sections, including their subsections; null for all. Withdrawals are always sent.</summary>

@@ -11,7 +11,7 @@ namespace NewsApi.Features.Editing;
 
 static class AcceptProposal
 {
-    /// <summary>Take a proposed text</summary>
+    /// <summary>Accept a proposed text</summary>
     /// <remarks>
     /// Creates a new version of the article with the proposed content; the previous content stays a revision. Slug, corrections and
     /// syndication do not change. Returns 409 `no-proposal` if the proposal has another version than the one sent.

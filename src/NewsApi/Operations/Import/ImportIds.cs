@@ -15,8 +15,12 @@ static class ImportIds
 {
     const string UrnPrefix = "urn:uuid:";
 
+    // Schemes of identifiers without a host. A feed's own post:77 only looks like one.
+    static readonly string[] Schemes = ["urn", "tag", "doi", "info", "ni"];
+
     /// <summary>True for a sourceId that means the same outside its feed; a number does not.</summary>
-    public static bool IsUri(string sourceId) => Uri.TryCreate(sourceId, UriKind.Absolute, out _);
+    public static bool IsUri(string sourceId) =>
+        Uri.TryCreate(sourceId, UriKind.Absolute, out var uri) && (uri.Host is not "" || Schemes.Contains(uri.Scheme));
 
     public static string Of(Article article) => article.SourceId ?? Of(article.Id);
 

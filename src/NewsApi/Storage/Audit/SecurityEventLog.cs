@@ -90,12 +90,6 @@ sealed partial class SecurityEventLog(
 
     protected override Task ExecuteAsync(CancellationToken stop) => PeriodicWorker.Every(Interval, clock, Write, LogWriteFailed, stop);
 
-    public override void Dispose()
-    {
-        writing.Dispose();
-        base.Dispose();
-    }
-
     public override async Task StopAsync(CancellationToken stop)
     {
         await base.StopAsync(stop);

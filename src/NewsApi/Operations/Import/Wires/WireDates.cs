@@ -11,7 +11,8 @@ namespace NewsApi.Operations.Import.Wires;
 static partial class WireDates
 {
     const int MaxLength = 100;
-    const string Time = @"(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?";
+    const string Time = @"(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?";
+    const string Ordinal = "(?:ST|ND|RD|TH)?";
     const string Zone = @" ?(?<zone>(?:GMT|UTC|UT) ?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5})?";
 
     static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -38,7 +39,7 @@ static partial class WireDates
             return (timestamp.At, "");
         if (date.Length > MaxLength)
             return default;
-        var text = Comment().Replace(Whitespace().Replace(date, " ").Trim(), "").ToUpperInvariant();
+        var text = Comment().Replace(Whitespace().Replace(date, " ").Trim(), "").ToUpperInvariant().Replace('\u2212', '-');
         var match = Iso().Match(text);
         var withoutWeekday = Weekday().Replace(text, "${date}");
         match = match.Success ? match : DayFirst().Match(withoutWeekday);
@@ -54,7 +55,7 @@ static partial class WireDates
         if ((name is "" ? zone!.GetUtcOffset(local) : WireTimeZones.OffsetOf(name)) is not { } offset)
             return (null, $" has the unknown or ambiguous time zone {name}");
         var ticks = local.Ticks - offset.Ticks;
-        return (ticks is >= 0 and <= 3155378975999999999 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null, "");
+        return (ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null, "");
     }
 
     static DateTime? ToLocal(Match match)
@@ -89,17 +90,21 @@ static partial class WireDates
     [GeneratedRegex(@" *\([^()]*\)$", RegexOptions.NonBacktracking)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^(?:\p{L}{1,12}\.?, *(?<date>.*)|\p{L}{2,12}\.? +(?<date>\p{L}{3,9}\.? +\d.*))$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:\p{L}{1,12}\.?, *(?<date>.*)|\p{L}{2,12}\.? +(?<date>\p{L}{3,9}\.? +\d.*|\d{1,2}\p{L}{0,2}[ -]\p{L}.*))$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Weekday();
 
     [GeneratedRegex($@"^(?<year>\d{{4}})-(?<month>\d{{2}})-(?<day>\d{{2}})[T ]{Time}{Zone}$", RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 
-    [GeneratedRegex($@"^(?<day>\d{{1,2}})[ -](?<month>[A-Z]{{3,9}})\.?[ -](?<year>\d{{4}}|\d{{2}}),? {Time}{Zone}$",
+    [GeneratedRegex(
+        $@"^(?<day>\d{{1,2}}){Ordinal}(?:[ -]| OF )(?<month>[A-Z]{{3,9}})\.?[ -](?<year>\d{{4}}|\d{{2}}),? {Time}{Zone}$",
         RegexOptions.NonBacktracking)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}),? (?<year>\d{{4}}),? {Time}{Zone}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}){Ordinal},? (?<year>\d{{4}}),? {Time}{Zone}$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex MonthFirst();
 
     [GeneratedRegex($@"^(?<month>[A-Z]{{3,9}})\.? (?<day>\d{{1,2}}) {Time}{Zone} (?<year>\d{{4}})$", RegexOptions.NonBacktracking)]
