@@ -74,10 +74,13 @@ public sealed class FoundingPageTests(Newsdesk desk) : IClassFixture<Newsdesk>
         Assert.Equal(sent.Select(b => (string?)b!["type"]), body.Select(b => (string?)b!["type"]));
         foreach (var (expected, actual) in sent.Zip(body))
             foreach (var field in new[] { "html", "level", "attribution", "ordered", "items", "url", "provider", "title" })
-                Assert.Equal(expected![field]?.ToJsonString(), actual![field]?.ToJsonString());
+                Assert.Equal(expected![field]?.ToJsonString(), WithoutNulls(actual![field]));
         foreach (var (expected, actual) in sent.Zip(body).Where(b => b.First!["image"] is not null))
             AssertImage(expected!["image"], actual!["image"]);
     }
+
+    // A record leaves out what its list items do not have.
+    static string? WithoutNulls(JsonNode? value) => value?.ToJsonString().Replace(",\"list\":null", "", StringComparison.Ordinal);
 
     static string? NameOf(JsonNode? tag) => tag is JsonValue name ? (string?)name : (string?)tag!["name"];
 
