@@ -6,7 +6,7 @@ namespace NewsApi.Storage;
 /// </summary>
 enum Pool
 {
-    /// <summary>Kills, and publication when an embargo ends.</summary>
+    /// <summary>Kills, publication when an embargo ends, and the end of publication when an article expires.</summary>
     Urgent,
 
     /// <summary>The lookup of API keys: single short statements.</summary>

@@ -79,6 +79,8 @@ public sealed partial class AccessMatrixTests(Newsdesk desk) : IClassFixture<New
         POST /v1/newsroom/articles
         PUT /v1/newsroom/articles/{id}
         PUT /v1/newsroom/articles/{id}/address
+        PUT /v1/newsroom/articles/{id}/expiry
+        DELETE /v1/newsroom/articles/{id}/expiry
         PUT /v1/newsroom/articles/{id}/related
         POST /v1/newsroom/articles/{id}/revisions/{version}/restoration
         POST /v1/newsroom/articles/{id}/proposal/acceptance

@@ -18,6 +18,8 @@ public sealed class ArticleAccessTests(Newsdesk desk) : IClassFixture<Newsdesk>
         { "PUT", "", """{"headline":"Unchanged","section":"stages","bodyHtml":"<p>Text.</p>","syndication":"denied"}""" },
         { "PUT", "/address", """{"slug":"another-address"}""" },
         { "PUT", "/address", """{"section":"stages"}""" },
+        { "PUT", "/expiry", """{"expiresAt":"2040-01-01T00:00:00Z"}""" },
+        { "DELETE", "/expiry", "" },
         { "PUT", "/related", """{"pins":[]}""" },
         { "POST", "/revisions/1/restoration", "" },
         { "POST", "/previews", "{}" },

@@ -428,7 +428,7 @@ public sealed class EditingTests(Newsdesk desk) : IClassFixture<Newsdesk>
         await desk.Editor.PostJson($"{path}/publication", $$"""{"embargoedUntil":"{{end:O}}"}""");
 
         desk.Clock.Advance(TimeSpan.FromHours(1));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.EmbargoLifter.LiftDue(TestContext.Current.CancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.ScheduleWorker.RunDue(TestContext.Current.CancellationToken)));
         await desk.LiftEmbargoes();
 
         await desk.Client.Json("/v1/articles/held-back");

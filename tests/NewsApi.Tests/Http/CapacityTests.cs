@@ -146,7 +146,7 @@ public sealed class CapacityTests(Newsdesk desk) : IClassFixture<Newsdesk>
             desk.Clock.Advance(TimeSpan.FromMinutes(2));
             await Eventually.True(async () =>
             {
-                await desk.EmbargoLifter.LiftDue(TestContext.Current.CancellationToken);
+                await desk.ScheduleWorker.RunDue(TestContext.Current.CancellationToken);
                 using var live = await desk.Client.Request($"/v1/articles/{embargoed.Slug}");
                 return live.StatusCode is HttpStatusCode.OK;
             }, () => "the embargo was not lifted");

@@ -45,7 +45,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
     }
 
     [Fact]
-    public async Task Unpublished_articles_keep_their_stage_and_embargo()
+    public async Task Articles_keep_their_stage_embargo_and_expiry()
     {
         var (lines, _) = await Export(original, ExportFormat.Jsonl);
 
@@ -53,6 +53,8 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         Assert.DoesNotContain(text, l => l.Contains("\"subject\":"));
         Assert.Contains("\"stage\":\"draft\"", text.Single(l => l.Contains("\"A draft that travels\"")));
         Assert.Contains("\"embargoedUntil\":\"2025-03-01T06:00:00Z\"", text.Single(l => l.Contains("\"Held until March\"")));
+        Assert.Contains("\"expiresAt\":\"2025-04-01T06:00:00Z\"", text.Single(l => l.Contains("\"Held until March\"")));
+        Assert.Contains("\"expiresAt\":\"2025-05-01T06:00:00Z\"", text.Single(l => l.Contains("\"Read until May\"")));
         Assert.Contains("\"stage\":\"killed\"", text.Single(l => l.Contains("\"Killed before it was read\"")));
     }
 
@@ -74,6 +76,7 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
         var (lines, _) = await Export(original, ExportFormat.Ninjs);
         Assert.DoesNotContain("A draft that travels", Encoding.UTF8.GetString(lines));
         Assert.DoesNotContain("Held until March", Encoding.UTF8.GetString(lines));
+        Assert.Contains("\"expires\":\"2025-05-01T06:00:00Z\"", Encoding.UTF8.GetString(lines));
         Assert.DoesNotContain("A picture for us alone", Encoding.UTF8.GetString(lines));
 
         var (report, rejected) = await partner.Import(lines, "export.ninjs");
@@ -219,7 +222,9 @@ public sealed class ExportTests(ExportTests.Original original, ExportTests.Copy 
 
             await Draft("A draft that travels", "Only drafts carry this");
             var held = await Draft("Held until March", "Ukraine");
-            await Change(held.Id, a => a.Embargo(new(2025, 3, 1, 6, 0, 0, TimeSpan.Zero), now));
+            await Change(held.Id, a => a.Embargo(new(2025, 3, 1, 6, 0, 0, TimeSpan.Zero), now, new(2025, 4, 1, 6, 0, 0, TimeSpan.Zero)));
+            var offer = await Published("Read until May");
+            await Change(offer.Id, a => a.SetExpiry(new(2025, 5, 1, 6, 0, 0, TimeSpan.Zero), now));
             var killed = await Published("Killed after it was read");
             await Change(killed.Id, a => a.Kill(now, "Wrong."));
             var never = await Draft("Killed before it was read");

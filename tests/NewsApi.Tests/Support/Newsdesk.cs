@@ -204,7 +204,7 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
     }
 
     internal LiveRebuilder Rebuilder => Worker<LiveRebuilder>();
-    internal EmbargoLifter EmbargoLifter => Worker<EmbargoLifter>();
+    internal ScheduleWorker ScheduleWorker => Worker<ScheduleWorker>();
 
     /// <summary>Rebuilds all queued articles, and waits for those that the hosted worker rebuilds.</summary>
     internal async Task RebuildAll()
@@ -222,7 +222,17 @@ public class Newsdesk(TestPostgres postgres) : WebApplicationFactory<Program>, I
         for (var runs = 0; await Work(db => db.Articles.AnyAsync(a => a.Stage == Stage.Embargoed && a.EmbargoedUntil <= Clock.GetUtcNow())); runs++)
         {
             Assert.True(runs < 1000, "The expired embargoes are not lifted.");
-            await EmbargoLifter.LiftDue(CancellationToken.None);
+            await ScheduleWorker.RunDue(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Unpublishes all expired articles, and waits for those that the hosted worker unpublishes.</summary>
+    internal async Task ExpireArticles()
+    {
+        for (var runs = 0; await Work(db => db.Articles.AnyAsync(a => a.Stage == Stage.Published && a.ExpiresAt <= Clock.GetUtcNow())); runs++)
+        {
+            Assert.True(runs < 1000, "The expired articles are not unpublished.");
+            await ScheduleWorker.RunDue(CancellationToken.None);
         }
     }
 

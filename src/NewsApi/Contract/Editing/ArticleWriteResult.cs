@@ -31,6 +31,9 @@ sealed record ArticleWriteResult
     /// <summary>When the embargo ends. RFC 3339, UTC.</summary>
     public required DateTimeOffset? EmbargoedUntil { get; init; }
 
+    /// <summary>When the article is unpublished by itself; null for never. RFC 3339, UTC.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>
     /// What sanitizing removed from the body, without duplicates, at most 100 entries: texts such as `hidden text: “Draft”`, quoted in
     /// full, then elements and attributes. Empty if nothing was removed.
@@ -46,6 +49,7 @@ sealed record ArticleWriteResult
         Url = site.ArticleUrl(section, article.Slug),
         PublishedAt = article.PublishedAt,
         EmbargoedUntil = article.EmbargoedUntil,
+        ExpiresAt = article.ExpiresAt,
         Removed = [.. removed.Distinct().Take(100)],
     };
 }

@@ -41,6 +41,9 @@ sealed record BatchItem
     /// <summary>For `publish`: the end of the embargo. If omitted, the article is published now. RFC 3339.</summary>
     public DateTimeOffset? EmbargoedUntil { get; init; }
 
+    /// <summary>For `publish`: when the article is unpublished by itself. If omitted, it keeps the expiry that it has. RFC 3339.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>For `kill`: the reason. Plain text, 1–2,000 characters.</summary>
     public string? Reason { get; init; }
 }
@@ -106,6 +109,7 @@ sealed class BatchItemValidator : AbstractValidator<BatchItem>
         RuleFor(i => i.Article!).SetValidator(new ArticleDraftValidator()).When(i => i.Article is not null);
         RuleFor(i => i.Article).Null().When(i => !HasContent(i)).WithMessage(Forbidden);
         RuleFor(i => i.EmbargoedUntil).Null().When(i => i.Action is not BatchAction.Publish).WithMessage(Forbidden);
+        RuleFor(i => i.ExpiresAt).Null().When(i => i.Action is not BatchAction.Publish).WithMessage(Forbidden);
         RuleFor(i => i.Reason).Null().When(i => i.Action is not BatchAction.Kill).WithMessage(Forbidden);
         RuleFor(i => i.Reason).Text(2000).When(i => i.Action is BatchAction.Kill);
     }

@@ -42,6 +42,9 @@ record EditorialArticleSummary
     /// <summary>When the embargo ends. RFC 3339, UTC.</summary>
     public required DateTimeOffset? EmbargoedUntil { get; init; }
 
+    /// <summary>When the article is unpublished by itself; null for never. RFC 3339, UTC.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>When the article last changed. RFC 3339, UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 

@@ -9,6 +9,21 @@ sealed record Publication
     /// <summary>The end of the embargo. If omitted, the article is published now. RFC 3339.</summary>
     /// <example>2030-01-01T06:00:00Z</example>
     public DateTimeOffset? EmbargoedUntil { get; init; }
+
+    /// <summary>
+    /// When the article is unpublished by itself, after the end of the embargo. If omitted, the article keeps the expiry that it has. RFC
+    /// 3339.
+    /// </summary>
+    /// <example>2030-01-31T00:00:00Z</example>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+/// <summary>When an article is unpublished by itself.</summary>
+sealed record Expiry
+{
+    /// <summary>The time, in the future and after the end of an embargo. RFC 3339.</summary>
+    /// <example>2030-01-31T00:00:00Z</example>
+    public required DateTimeOffset ExpiresAt { get; init; }
 }
 
 /// <summary>Why an article is killed.</summary>

@@ -8,6 +8,9 @@ sealed record FeedArticle(ArticleSummary Summary, ArticleDetail? Detail = null)
 {
     public FeedArticle(ArticleDetail detail) : this(detail, detail) { }
 
+    /// <summary>When the article is unpublished by itself; null where that is not told.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>The permanent identifier of the article in every format.</summary>
     public string Urn => FeedText.Urn(Summary.Id.Value);
 

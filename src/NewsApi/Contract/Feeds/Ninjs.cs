@@ -15,15 +15,19 @@ static class Ninjs
     /// <param name="site">The site whose URLs identify tags and sections.</param>
     /// <param name="mediaTopics">Returns the eight-digit code of a tag's IPTC Media Topic; null for a tag without one.</param>
     /// <param name="usable">False if syndication of the article is denied.</param>
-    public static byte[] Of(ArticleDetail article, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
+    /// <param name="expiresAt">When the article is unpublished by itself; null for never, and for readers.</param>
+    public static byte[] Of(
+        ArticleDetail article, Site site, Func<Slug, string?> mediaTopics, bool usable = true, DateTimeOffset? expiresAt = null)
     {
         using var buffer = new MemoryStream();
         using (var json = FeedJson.To(buffer))
-            Write(json, article, site, mediaTopics, usable);
+            Write(json, article, site, mediaTopics, usable, expiresAt);
         return buffer.ToArray();
     }
 
-    public static void Write(Utf8JsonWriter json, ArticleDetail article, Site site, Func<Slug, string?> mediaTopics, bool usable = true)
+    public static void Write(
+        Utf8JsonWriter json, ArticleDetail article, Site site, Func<Slug, string?> mediaTopics, bool usable = true,
+        DateTimeOffset? expiresAt = null)
     {
         json.WriteStartObject();
         json.WriteString("uri", FeedText.Urn(article.Id.Value));
@@ -34,6 +38,7 @@ static class Ninjs
         json.WriteString("firstCreated", FeedText.Rfc3339(article.PublishedAt));
         json.WriteString("versionCreated", FeedText.Rfc3339(article.UpdatedAt));
         json.WriteString("contentCreated", FeedText.Rfc3339(article.PublishedAt));
+        json.Text("expires", expiresAt is { } expiry ? FeedText.Rfc3339(expiry) : null);
         json.WriteString("pubStatus", usable ? "usable" : "withheld");
         json.WriteString("language", article.Language);
         json.WriteString("title", article.Headline);

@@ -20,7 +20,7 @@ sealed class NinjsFormat : IFeedFormat
         foreach (var tombstone in feed.Tombstones)
             Ninjs.WriteTombstone(json, tombstone);
         foreach (var article in feed.Articles)
-            Ninjs.Write(json, DetailOf(article), feed.Site, feed.MediaTopics);
+            Ninjs.Write(json, DetailOf(article), feed.Site, feed.MediaTopics, expiresAt: article.ExpiresAt);
         json.WriteEndArray();
         json.WriteString("next", feed.NextCursor);
         json.WriteEndObject();

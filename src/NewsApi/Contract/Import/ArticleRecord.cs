@@ -60,6 +60,10 @@ sealed record ArticleRecord : ImportRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EmbargoedUntil { get; init; }
 
+    /// <summary>When the article is unpublished by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>For an article that a source brought: the source, and what it brought last.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedRecord? Imported { get; init; }

@@ -42,6 +42,12 @@ sealed class ArticleRecordValidator : AbstractValidator<ArticleRecord>
             .Must((article, until) => (article.Stage is RecordStage.Embargoed) == until is not null)
             .WithMessage("is required when stage is embargoed, and not allowed otherwise")
             .Must(until => until is null || until > MinDate).WithMessage("must not be before the year 1600");
+        RuleFor(a => a.ExpiresAt)
+            .Must((article, at) => at is null || article.Stage is not (RecordStage.Killed or RecordStage.Withheld))
+            .WithMessage("is not allowed for a killed article")
+            .Must((article, at) => at is null || article.EmbargoedUntil is null || at > article.EmbargoedUntil)
+            .WithMessage("must be after embargoedUntil")
+            .Must(at => at is null || at > MinDate).WithMessage("must not be before the year 1600");
     }
 
     void ValidateHistory()

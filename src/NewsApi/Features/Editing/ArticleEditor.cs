@@ -73,15 +73,16 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
         return await Save(article, stop);
     }
 
-    public async Task<ArticleWriteResult> Publish(Article article, DateTimeOffset? embargoedUntil, CancellationToken stop)
+    public async Task<ArticleWriteResult> Publish(
+        Article article, DateTimeOffset? embargoedUntil, DateTimeOffset? expiresAt, CancellationToken stop)
     {
         await EnsureAltText(article.Content, stop);
         if (embargoedUntil is { } until)
-            article.Embargo(until, now);
+            article.Embargo(until, now, expiresAt);
         else
         {
             await db.ClaimSlug(article, stop);
-            article.Publish(now);
+            article.Publish(now, expiresAt: expiresAt);
         }
 
         return await Save(article, stop);
@@ -102,6 +103,12 @@ sealed class ArticleEditor(NewsDb db, Site site, TimeProvider clock)
     public Task<ArticleWriteResult> CancelEmbargo(Article article, CancellationToken stop)
     {
         article.CancelEmbargo(now);
+        return Save(article, stop);
+    }
+
+    public Task<ArticleWriteResult> SetExpiry(Article article, DateTimeOffset? expiresAt, CancellationToken stop)
+    {
+        article.SetExpiry(expiresAt, now);
         return Save(article, stop);
     }
 

@@ -36,6 +36,7 @@ static class GetEditorialArticle
             Language = article.Language,
             PublishedAt = article.PublishedAt,
             EmbargoedUntil = article.EmbargoedUntil,
+            ExpiresAt = article.ExpiresAt,
             UpdatedAt = article.UpdatedAt,
             SourceId = article.SourceId,
             Url = site.ArticleUrl(section, article.Slug),

@@ -36,6 +36,7 @@ static class ListEditorialArticles
             a.Language,
             a.PublishedAt,
             a.EmbargoedUntil,
+            a.ExpiresAt,
             a.UpdatedAt,
             a.SourceId,
         }).ToListAsync(stop);
@@ -50,7 +51,8 @@ static class ListEditorialArticles
             {
                 Id = r.Id, Slug = r.Slug, Headline = r.Headline, Section = sections[r.SectionId], Stage = r.Stage, Version = r.Version,
                 Bylines = [.. r.Bylines.Select(BylineView.Of)], Language = r.Language,
-                PublishedAt = r.PublishedAt, EmbargoedUntil = r.EmbargoedUntil, UpdatedAt = r.UpdatedAt, SourceId = r.SourceId,
+                PublishedAt = r.PublishedAt, EmbargoedUntil = r.EmbargoedUntil, ExpiresAt = r.ExpiresAt, UpdatedAt = r.UpdatedAt,
+                SourceId = r.SourceId,
             })],
             Next = next,
             Total = await matching.Counted(list, stop),

@@ -8,7 +8,7 @@ static class PublishingRoutes
     public static void AddPublishing(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<ArticleEditor>();
-        builder.Services.AddHostedService<EmbargoLifter>();
+        builder.Services.AddHostedService<ScheduleWorker>();
     }
 
     public static void MapPublishing(this IEndpointRouteBuilder newsroom)
@@ -25,6 +25,8 @@ static class PublishingRoutes
         writing.MapPost("/", CreateArticle.Handle);
         writing.MapPut("/{id}", UpdateArticle.Handle);
         writing.MapPut("/{id}/address", MoveArticle.Handle);
+        writing.MapPut("/{id}/expiry", SetExpiry.Handle);
+        writing.MapDelete("/{id}/expiry", CancelExpiry.Handle);
         writing.MapPost("/{id}/revisions/{version}/restoration", RestoreRevision.Handle);
         writing.MapPost("/{id}/proposal/acceptance", AcceptProposal.Handle);
         writing.MapDelete("/{id}/proposal", DismissProposal.Handle);

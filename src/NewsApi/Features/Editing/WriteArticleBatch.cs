@@ -65,7 +65,7 @@ static class WriteArticleBatch
                 : Done(StatusCodes.Status200OK, await (item.Action switch
                 {
                     BatchAction.Update => editor.Revise(article, item.Article!, stop),
-                    BatchAction.Publish => editor.Publish(article, item.EmbargoedUntil, stop),
+                    BatchAction.Publish => editor.Publish(article, item.EmbargoedUntil, item.ExpiresAt, stop),
                     _ => editor.Kill(article, item.Reason!, stop),
                 }));
         }

@@ -59,7 +59,7 @@ sealed record PartnerFeedPage : ArticleFilter
         var tombstones = await Tombstones(context.Db, partner, now, stop);
         List<FeedTombstone> shown = [.. tombstones.Take(PageSize)];
         var articles = page.ConvertAll(
-            r => new FeedArticle(PartnerArticle.Detail(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)));
+            r => new FeedArticle(PartnerArticle.Detail(r.Summary, r.Rest!, partner.Entitlement.IncludeImages)) { ExpiresAt = r.ExpiresAt });
         var topics = await live.MediaTopics(articles.SelectMany(a => a.Summary.Tags).Select(t => t.Slug), stop);
 
         var feed = new Feed

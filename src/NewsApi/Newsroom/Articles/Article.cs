@@ -6,8 +6,8 @@ namespace NewsApi.Newsroom.Articles;
 
 /// <summary>
 /// An article. Its methods are the only way to change it, and each adds an entry to <see cref="Changes"/> that is saved in the same
-/// transaction. This file holds the state and its publication, <c>Article.Content.cs</c> the changes of its content,
-/// <c>Article.Import.cs</c> what an import knows of it.
+/// transaction. This file holds the state and its publication, <c>Article.Expiry.cs</c> the end of its
+/// publication, <c>Article.Content.cs</c> the changes of its content, <c>Article.Import.cs</c> what an import knows of it.
 /// </summary>
 sealed partial class Article : IAudited
 {
@@ -85,12 +85,17 @@ sealed partial class Article : IAudited
     /// <summary>Publishes the article. Publishing a published article has no effect.</summary>
     /// <param name="now">The time of the change, and of the first publication unless <paramref name="dates"/> are given.</param>
     /// <param name="dates">The original dates of an archived article.</param>
-    public void Publish(DateTimeOffset now, PublicationDates? dates = null)
+    /// <param name="expiresAt">When it is unpublished by itself; null keeps the expiry that it has.</param>
+    public void Publish(DateTimeOffset now, PublicationDates? dates = null, DateTimeOffset? expiresAt = null)
     {
         EnsurePublishable();
         if (Stage is Stage.Published)
+        {
+            SetExpiry(expiresAt ?? ExpiresAt, now);
             return;
+        }
 
+        ScheduleExpiry(expiresAt, now);
         Stage = Stage.Published;
         EmbargoedUntil = null;
         PublishedAt = dates?.PublishedAt ?? PublishedAt ?? now;
@@ -108,15 +113,19 @@ sealed partial class Article : IAudited
     }
 
     /// <summary>Schedules publication for the end of an embargo. Calling it again changes the time.</summary>
-    public void Embargo(DateTimeOffset until, DateTimeOffset now)
+    /// <param name="until">The end of the embargo.</param>
+    /// <param name="now">The time of the change.</param>
+    /// <param name="expiresAt">When the article is unpublished by itself; null keeps the expiry that it has.</param>
+    public void Embargo(DateTimeOffset until, DateTimeOffset now, DateTimeOffset? expiresAt = null)
     {
         EnsurePublishable();
         ConflictException.ThrowIf(
             Stage is Stage.Published, "already-published", "A published article cannot be embargoed; kill it instead.");
         ConflictException.ThrowIf(until <= now, "embargo-in-past", "embargoedUntil is in the past; omit it to publish now.");
-        if (Stage is Stage.Embargoed && EmbargoedUntil == until)
+        if (Stage is Stage.Embargoed && EmbargoedUntil == until && (expiresAt ?? ExpiresAt) == ExpiresAt)
             return;
 
+        ScheduleExpiry(expiresAt, until);
         Stage = Stage.Embargoed;
         EmbargoedUntil = until;
         Record(ChangeKind.Embargoed, now);
@@ -127,14 +136,14 @@ sealed partial class Article : IAudited
         Publish(now, EmbargoedUntil is { } end ? new(end, end) : null);
 
     /// <summary>Makes an embargoed article a draft again.</summary>
-    public void CancelEmbargo(DateTimeOffset now)
+    public void CancelEmbargo(DateTimeOffset now, string? reason = null)
     {
         EnsureNotKilled();
         ConflictException.ThrowIf(Stage is not Stage.Embargoed, "not-embargoed", "The article is not embargoed.");
 
         Stage = Stage.Draft;
         EmbargoedUntil = null;
-        Record(ChangeKind.Unscheduled, now);
+        Record(ChangeKind.Unscheduled, now, note: reason);
     }
 
     /// <summary>Makes a published article a draft again. It keeps its publication date and may be published again.</summary>
@@ -144,6 +153,7 @@ sealed partial class Article : IAudited
         ConflictException.ThrowIf(Stage is not Stage.Published, "not-published", "Only a published article can be unpublished.");
 
         Stage = Stage.Draft;
+        ExpiresAt = null;
         Record(ChangeKind.Unpublished, now, isPublic: true, note: reason);
     }
 
@@ -156,6 +166,7 @@ sealed partial class Article : IAudited
         var wasPublic = PublishedAt is not null;
         Stage = Stage.Killed;
         EmbargoedUntil = null;
+        ExpiresAt = null;
         Record(ChangeKind.Killed, now, isPublic: wasPublic, note: reason);
     }
 

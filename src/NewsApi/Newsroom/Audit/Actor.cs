@@ -8,6 +8,6 @@ sealed record Actor(string Name, string? Account = null, string? Address = null)
     /// <summary>The articles that the author may read and change.</summary>
     public ArticleAccess Access { get; init; } = ArticleAccess.Unrestricted;
 
-    /// <summary>The program itself, for example an import or the end of an embargo.</summary>
+    /// <summary>The program itself, for example an import or the end of an embargo or an expiry.</summary>
     public static readonly Actor Program = new("newsapi");
 }

@@ -18,13 +18,13 @@ sealed class NinjsExport(LiveDb live, Site site)
     {
         await using var snapshot = await live.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
         var mediaTopics = await live.Tags.Where(t => t.MediaTopic != null).ToDictionaryAsync(t => t.Slug, t => t.MediaTopic, stop);
-        var articles = live.Articles.Select(a => new { a.Id, a.Summary, a.Rest, a.Syndicated });
+        var articles = live.Articles.Select(a => new { a.Id, a.Summary, a.Rest, a.Syndicated, a.ExpiresAt });
         await foreach (var batch in articles.ReadInBatches(a => a.Id, BatchSize, stop))
             foreach (var article in batch)
             {
                 // The export is for syndication: without images that others must not use.
                 var content = PartnerArticle.Detail(article.Summary, article.Rest, includeImages: true);
-                yield return Ninjs.Of(content, site, mediaTopics.GetValueOrDefault, article.Syndicated);
+                yield return Ninjs.Of(content, site, mediaTopics.GetValueOrDefault, article.Syndicated, article.ExpiresAt);
             }
     }
 }

@@ -88,6 +88,7 @@ sealed class RecordMapper
         Syndication = article.Syndication,
         Stage = Enum.Parse<RecordStage>(article.Stage.ToString()),
         EmbargoedUntil = article.EmbargoedUntil,
+        ExpiresAt = article.ExpiresAt,
         Imported = article.ImportSourceId is { } importSource
             ? new(ImportSourceNames[importSource], article.LastImport?.Number, article.LastImport?.UpdatedAt,
                 article.IsEditedHere || article.EditedBeforeExport)

@@ -35,6 +35,7 @@ static class ImportHelp
                 body           blocks: paragraph, heading, image, quote, list, embed (required)
                 publishedAt    time with an offset, RFC 3339 (required for published articles)
                 stage          draft, embargoed (with embargoedUntil), published or killed; default: published
+                expiresAt      when the article is unpublished by itself (optional)
                 standfirst, bylines [{"name", "kind": "person" or "agency"}], tags ["name" or {"name", "type"}], language,
                 leadImage {"sourceId", "alt", "caption", "credit"}, related [sourceId], corrections, formerSlugs,
                 formerAddresses ["/2019/05/12/old"], syndication

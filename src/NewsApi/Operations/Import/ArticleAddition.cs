@@ -13,8 +13,12 @@ sealed class ArticleAddition(NumberedRecord numbered, DateTimeOffset now, Import
     public ArticleRecord Record { get; } = numbered.Article.WithDatesAt(now);
 
     /// <summary>The reason why the article is not added; null if it is.</summary>
-    public string? ReasonToLeaveOut =>
-        Record is { Stage: RecordStage.Withheld, Body: [] } ? "was withdrawn or deleted before it was imported" : null;
+    public string? ReasonToLeaveOut => Record switch
+    {
+        { Stage: RecordStage.Withheld, Body: [] } => "was withdrawn or deleted before it was imported",
+        { Wire: not null, ExpiresAt: { } expiry } when expiry <= now => $"expired on {expiry:yyyy-MM-dd'T'HH:mm:ss'Z'}",
+        _ => null,
+    };
 
     /// <summary>True if the article is or was published, so that its slugs are its own.</summary>
     public bool IsPublic => Stage is RecordStage.Published || Record is { Stage: RecordStage.Killed, PublishedAt: not null, Body: not [] };
@@ -27,6 +31,7 @@ sealed class ArticleAddition(NumberedRecord numbered, DateTimeOffset now, Import
         if (IsPublic)
             article.Publish(now, Record.DatesOr(Record.PublishedAt ?? now));
         article.RestoreHistory(Record.OldSlugs(), addresses, Record.ToCorrections());
+        article.RestoreExpiry(Record.ExpiresAt);
         if (Stage is RecordStage.Embargoed)
             article.Embargo(Record.EmbargoedUntil!.Value, now);
         if (Stage is RecordStage.Killed)

@@ -82,9 +82,10 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
             }
 
             match = existing.Find(record);
-            if (match?.HasImported(record) is not true)
+            var reason = match is null ? new ArticleAddition(record, now, sources).ReasonToLeaveOut : null;
+            if (reason is null && match?.HasImported(record) is not true)
                 return true;
-            result.Report(record, ImportOutcome.Unchanged);
+            result.Report(record, reason is null ? ImportOutcome.Unchanged : ImportOutcome.LeftOut, reason ?? "");
         }
         catch (ConflictException conflict)
         {
@@ -104,7 +105,7 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
 
         var revision = new ArticleRevision(article, numbered, sources.IdOf(numbered.Source), now);
         var outcome = revision.Decide(content, policy.OnEdited);
-        if (outcome is ImportOutcome.Revised && !revision.EndsPublication)
+        if (outcome is ImportOutcome.Revised && !revision.IsApplied)
             revision.Apply(
                 await FindSlug(revision.Record, article, revision.Publishes, stop),
                 await ClaimAddresses(numbered, article, article.PublishedAt is not null || revision.Publishes, stop));
@@ -118,12 +119,6 @@ sealed class ArticleImporter(NewsDb db, ImportSources sources, ImportPolicy poli
     {
         var addition = new ArticleAddition(numbered, now, sources);
         var record = addition.Record;
-        if (addition.ReasonToLeaveOut is { } reason)
-        {
-            result.Report(numbered, ImportOutcome.LeftOut, reason);
-            return;
-        }
-
         ConflictException.ThrowIf(record.Id is { } wanted && existing.Contains(wanted), "id-taken",
             $"id {record.Id} belongs to another article");
         var slug = await FindSlug(record, null, addition.IsPublic, stop);

@@ -11,14 +11,15 @@ static class ArticleRecordExtensions
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The record as it is at the time of the import: an embargo that has ended is lifted, and a date a little ahead is now.
+    /// The record as it is at the time of the import: an embargo that has ended is lifted, an expired article is a draft, and a date a
+    /// little ahead is now.
     /// </summary>
     public static ArticleRecord WithDatesAt(this ArticleRecord record, DateTimeOffset now)
     {
         var updated = record.UpdatedAt is { } at && at > now ? record with { UpdatedAt = now } : record;
         if (record.Wire is null)
             record.ThrowIfDatedAfter(now + ClockSkew);
-        return updated.WithExpiredEmbargoPublished(now) switch
+        return updated.WithExpiredEmbargoPublished(now).WithExpiredArticleUnpublished(now) switch
         {
             { PublishedAt: { } published } soon when published > now => soon with { PublishedAt = now, UpdatedAt = now },
             var past => past,
@@ -44,6 +45,13 @@ static class ArticleRecordExtensions
                 UpdatedAt = record.UpdatedAt > until ? record.UpdatedAt : until,
             }
             : record;
+
+    static ArticleRecord WithExpiredArticleUnpublished(this ArticleRecord record, DateTimeOffset now) =>
+        record.HasExpired(now) && record.Stage is (RecordStage.Published or RecordStage.Embargoed)
+            ? record with { Stage = RecordStage.Draft, EmbargoedUntil = null }
+            : record;
+
+    public static bool HasExpired(this ArticleRecord record, DateTimeOffset now) => record.ExpiresAt <= now;
 
     /// <summary>
     /// True if the record describes the article as it is, even though its JSON differs from the last import: importing an export into the

@@ -21,22 +21,29 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<Import
 
     public string Reason { get; private set; } = "";
 
-    /// <summary>True if the record only takes the article from readers.</summary>
-    public bool EndsPublication => Record.Stage is RecordStage.Killed or RecordStage.Withheld;
+    /// <summary>True if the decision has changed the article, which needs nothing else of the record.</summary>
+    public bool IsApplied { get; private set; }
 
     /// <summary>True if the record makes the article public, or keeps it public.</summary>
     public bool Publishes => Record.Stage is RecordStage.Published && numbered.MayPublish;
 
     bool IsWire => Record.Wire is not null;
     bool IsLive => article.Stage.IsPublishedOrEmbargoed();
+    bool HasExpired => Record.HasExpired(now);
     bool WantsLive => Record.Stage is RecordStage.Published or RecordStage.Embargoed;
 
-    /// <summary>Decides what happens to the article. A kill and a withdrawal are applied, too.</summary>
+    // A kill and a withdrawal, or the expiry of an article that the newsroom has not changed.
+    bool EndsPublication(OnEdited onEdited) => Record.Stage is RecordStage.Killed or RecordStage.Withheld
+        || (HasExpired && IsLive && MayOverwrite(onEdited));
+
+    bool MayOverwrite(OnEdited onEdited) => !IsEdited || onEdited is OnEdited.Overwrite;
+
+    /// <summary>Decides what happens to the article. A kill, a withdrawal and a mere change of the expiry are applied, too.</summary>
     public ImportOutcome Decide(ArticleContentMapper mapper, OnEdited onEdited)
     {
         if (article.Stage is Stage.Killed)
             return Record.Stage is RecordStage.Killed ? Unchanged() : Say(ImportOutcome.Skipped, "was killed here");
-        if (!BelongsToSource && EndsPublication)
+        if (!BelongsToSource && EndsPublication(onEdited))
             return OfAnotherSource();
         if (Record.Stage is RecordStage.Killed)
             return Do(() => article.Kill(now, "Killed by the source."));
@@ -44,10 +51,12 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<Import
             return Say(ImportOutcome.Older, "is older than what is here");
         if (Record.Stage is RecordStage.Withheld)
             return Withdraw();
+        if (EndsPublication(onEdited))
+            return Do(() => article.Expire(now));
 
         Content = ContentOf(mapper);
         if (Record.Describes(article, Content, numbered.MayPublish))
-            return Unchanged();
+            return HasNewExpiry(onEdited) ? Do(() => article.TakeExpiry(Record.ExpiresAt, now)) : Unchanged();
         if (!BelongsToSource)
             return OfAnotherSource();
         if (IsProtected && onEdited is not OnEdited.Overwrite)
@@ -60,6 +69,7 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<Import
     public void Apply(Slug slug, IReadOnlyList<FormerAddress> addresses)
     {
         var corrections = MergedCorrections();
+        article.RestoreExpiry(Record.ExpiresAt);
         if (!article.OwnsSlug && Publishes)
             article.TakeSlug(slug);
         else
@@ -78,20 +88,27 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<Import
     }
 
     // An article that readers see changes only if the source's articles may be published.
-    bool IsProtected => wasEdited || (IsWire && article.EditedBeforeExport) || (IsLive && WantsLive && !numbered.MayPublish)
-        || IsDraftPublishedHere;
+    bool IsProtected => IsEdited || (IsLive && WantsLive && !numbered.MayPublish) || IsDraftPublishedHere;
+
+    bool IsEdited => wasEdited || (IsWire && article.EditedBeforeExport);
+
+    // The expiry that the worker carried out, or will, is none to take.
+    bool HasNewExpiry(OnEdited onEdited) =>
+        BelongsToSource && !HasExpired && Record.ExpiresAt != article.ExpiresAt && MayOverwrite(onEdited);
 
     // A draft of the source is public here because an editor published it after the last import.
     bool IsDraftPublishedHere => IsWire && IsLive && Record.Stage is RecordStage.Draft && article.Version > article.UneditedVersion;
 
     ImportOutcome Keep(OnEdited onEdited)
     {
-        var reason = wasEdited || (IsWire && article.EditedBeforeExport)
+        var reason = IsEdited
             ? $"was changed here since the last import, version {article.EditedVersion}"
             : IsDraftPublishedHere ? "is a draft at its source, and was published here"
             : "is published, and its source's rule is draft";
         if (onEdited is OnEdited.Skip)
             return Say(ImportOutcome.Skipped, reason);
+        if (HasNewExpiry(onEdited))
+            article.TakeExpiry(Record.ExpiresAt, now);
         article.RecordImport(numbered.Version, wasEdited: true, article.EditedBeforeExport);
         return Say(ImportOutcome.Proposed, $"{reason}: the text is proposed");
     }
@@ -111,6 +128,7 @@ sealed class ArticleRevision(Article article, NumberedRecord numbered, Id<Import
     ImportOutcome Do(Action verb)
     {
         verb();
+        IsApplied = true;
         RecordImport();
         return ImportOutcome.Revised;
     }

@@ -76,10 +76,10 @@ sealed class ArticleQuery
 
         var rest = withRest ? "s.rest" : "null::bytea as rest";
         var columns = $"{clauses.Id} as id, {clauses.PublishedAt} as published_at, s.updated_at, s.built_at, "
-            + $"s.has_denied_images, s.summary, {rest}";
+            + $"s.expires_at, s.has_denied_images, s.summary, {rest}";
         var sql = $"select {columns}{clauses.FromWhere}{suffix}";
         if (withRest)
-            sql = "select id, published_at, updated_at, built_at, has_denied_images, summary, "
+            sql = "select id, published_at, updated_at, built_at, expires_at, has_denied_images, summary, "
                 + $"{PageBytes.Fitting("rest", order)} as rest from ({sql}) page order by {order}";
         return await live.Database.SqlQueryRaw<ArticleListRow>(sql, clauses.Parameters).ToListAsync(stop);
     }
@@ -99,8 +99,8 @@ sealed class ArticleQuery
 enum ArticleOrder { Newest, Oldest, Updated }
 
 sealed record ArticleListRow(
-    Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset BuiltAt, bool HasDeniedImages,
-    byte[] Summary, byte[]? Rest)
+    Guid Id, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, DateTimeOffset BuiltAt, DateTimeOffset? ExpiresAt,
+    bool HasDeniedImages, byte[] Summary, byte[]? Rest)
 {
     /// <summary>False if the document was requested and exceeds the size of the page.</summary>
     public bool Fits => Rest is not null;

@@ -15,6 +15,9 @@ sealed class LiveArticle
     /// <summary>When this row was built: at a change of the article, or of something it shows.</summary>
     public required DateTimeOffset BuiltAt { get; set; }
 
+    /// <summary>When the article is unpublished by itself. Only partners receive it.</summary>
+    public required DateTimeOffset? ExpiresAt { get; set; }
+
     public required int SectionId { get; set; }
     public required int[] TagIds { get; set; }
 

@@ -54,6 +54,7 @@ static class LiveArticleBuilder
             PublishedAt = article.PublishedAt!.Value,
             UpdatedAt = article.UpdatedAt,
             BuiltAt = now,
+            ExpiresAt = article.ExpiresAt,
             SectionId = article.SectionId,
             TagIds = [.. article.TagIds],
             Bylines = [.. article.Bylines.Select(b => Byline.KeyOf(b.Name)).Distinct()],

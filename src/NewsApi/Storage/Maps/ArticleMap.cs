@@ -15,6 +15,8 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
             table.HasCheckConstraint("ck_articles_slug", string.Format(null, ValueConverters.SlugCheck, "slug"));
             table.HasCheckConstraint("ck_articles_stage", "stage in ('draft', 'embargoed', 'published', 'killed')");
             table.HasCheckConstraint("ck_articles_embargoed", "(stage = 'embargoed') = (embargoed_until is not null)");
+            table.HasCheckConstraint("ck_articles_expiry",
+                "expires_at is null or (stage <> 'killed' and (embargoed_until is null or expires_at > embargoed_until))");
             table.HasCheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
             table.HasCheckConstraint("ck_articles_body", "jsonb_typeof(body) = 'array'");
             table.HasCheckConstraint("ck_articles_published",
@@ -36,15 +38,19 @@ sealed class ArticleMap : IEntityTypeConfiguration<Article>
         article.Property(a => a.Version).IsConcurrencyToken();
         article.Ignore(a => a.Figures).Ignore(a => a.TagIds).Ignore(a => a.Content).Ignore(a => a.Subject).Ignore(a => a.AuditedVersion)
             .Ignore(a => a.IsEditedHere).Ignore(a => a.OwnsSlug);
+        ConfigureIndexes(article);
+        ConfigureRelations(article);
+    }
 
+    static void ConfigureIndexes(EntityTypeBuilder<Article> article)
+    {
         // Not unique: the slug of an unpublished article reserves nothing. That of a published one is the key of article_slugs.
         article.HasIndex(a => a.Slug);
         article.HasIndex(a => new { a.SourceId, a.ImportSourceId }).IsUnique().AreNullsDistinct(false).HasFilter("source_id is not null");
         article.HasIndex(a => new { a.UpdatedAt, a.Id });
         article.HasIndex(a => new { a.Stage, a.UpdatedAt, a.Id });
         article.HasIndex(a => new { a.EmbargoedUntil, a.Id }).HasFilter("stage = 'embargoed'");
-
-        ConfigureRelations(article);
+        article.HasIndex(a => new { a.ExpiresAt, a.Id }).HasFilter("stage = 'published' and expires_at is not null");
     }
 
     static void ConfigureRelations(EntityTypeBuilder<Article> article)

@@ -67,6 +67,10 @@ namespace NewsApi.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("embargoed_until");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -158,6 +162,10 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_articles_embargoed_until_id")
                         .HasFilter("stage = 'embargoed'");
 
+                    b.HasIndex("ExpiresAt", "Id")
+                        .HasDatabaseName("ix_articles_expires_at_id")
+                        .HasFilter("stage = 'published' and expires_at is not null");
+
                     b.HasIndex("SourceId", "ImportSourceId")
                         .IsUnique()
                         .HasDatabaseName("ix_articles_source_id_import_source_id")
@@ -176,6 +184,8 @@ namespace NewsApi.Storage.Migrations
                             t.HasCheckConstraint("ck_articles_body", "jsonb_typeof(body) = 'array'");
 
                             t.HasCheckConstraint("ck_articles_embargoed", "(stage = 'embargoed') = (embargoed_until is not null)");
+
+                            t.HasCheckConstraint("ck_articles_expiry", "expires_at is null or (stage <> 'killed' and (embargoed_until is null or expires_at > embargoed_until))");
 
                             t.HasCheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
 
@@ -1305,6 +1315,10 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("bylines");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("Format")
                         .IsRequired()

@@ -75,24 +75,25 @@ sealed partial record WireItem
         UpdatedAt = at,
     };
 
-    /// <summary>The record at a moment: an item dated in the future is embargoed until then, an expired one is left out.</summary>
+    /// <summary>The record at a moment: an item dated in the future is embargoed until then.</summary>
     public ArticleRecord ToRecord(WireOrigin origin, WireOptions options, DateTimeOffset now) => At(now).ToRecord(origin, options);
 
     WireItem At(DateTimeOffset now)
     {
         var soon = now + ArticleRecordExtensions.ClockSkew;
-        if (ExpiresAt <= now && Stage is not (RecordStage.Killed or RecordStage.Withheld))
-            throw new InvalidItemException($"expired on {ExpiresAt:yyyy-MM-dd'T'HH:mm:ss'Z'}", isLeftOut: true);
         var published = PublishedAt > now && PublishedAt <= soon ? now : PublishedAt;
         var updated = UpdatedAt > now ? UpdatedAt <= soon ? now : null : UpdatedAt;
         var isLater = Stage is RecordStage.Published && published > now;
+        var embargo = isLater ? published : EmbargoedUntil;
+        var expiresBeforeIt = (isLater || Stage is RecordStage.Embargoed) && ExpiresAt <= embargo;
         return this with
         {
             PublishedAt = published,
             UpdatedAt = updated,
             Stage = isLater ? RecordStage.Embargoed : Stage,
-            EmbargoedUntil = isLater ? published : EmbargoedUntil,
-            Removed = ExpiresAt is { } expiry ? [.. Removed, $"expiry: {expiry:yyyy-MM-dd'T'HH:mm:ss'Z'}"] : Removed,
+            EmbargoedUntil = embargo,
+            ExpiresAt = expiresBeforeIt ? null : ExpiresAt,
+            Removed = expiresBeforeIt ? [.. Removed, $"expiry: {ExpiresAt:yyyy-MM-dd'T'HH:mm:ss'Z'}, before the embargo ends"] : Removed,
         };
     }
 
@@ -117,6 +118,7 @@ sealed partial record WireItem
             PublishedAt = PublishedAt,
             UpdatedAt = UpdatedAt is { } updated && (PublishedAt is null || updated >= PublishedAt) ? updated : null,
             EmbargoedUntil = Stage is RecordStage.Embargoed ? EmbargoedUntil : null,
+            ExpiresAt = Stage is RecordStage.Killed or RecordStage.Withheld ? null : ExpiresAt,
             Language = WireLanguages.Find(Language, options.Language, $"{headline} {Standfirst} {Html}"),
             Source = Source.Truncate(200) is { } name ? new(name, link, Rights.Truncate(MaxRightsLength)) : null,
             LeadImage = lead,

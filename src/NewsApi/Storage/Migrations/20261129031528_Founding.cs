@@ -533,6 +533,7 @@ namespace NewsApi.Storage.Migrations
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     built_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     section_id = table.Column<int>(type: "integer", nullable: false),
                     tag_ids = table.Column<int[]>(type: "integer[]", nullable: false),
                     bylines = table.Column<string[]>(type: "text[]", nullable: false),
@@ -582,6 +583,7 @@ namespace NewsApi.Storage.Migrations
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_by = table.Column<string>(type: "text", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     import_source_id = table.Column<Guid>(type: "uuid", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     last_import = table.Column<string>(type: "jsonb", nullable: true),
@@ -594,6 +596,7 @@ namespace NewsApi.Storage.Migrations
                     table.PrimaryKey("pk_articles", x => x.id);
                     table.CheckConstraint("ck_articles_body", "jsonb_typeof(body) = 'array'");
                     table.CheckConstraint("ck_articles_embargoed", "(stage = 'embargoed') = (embargoed_until is not null)");
+                    table.CheckConstraint("ck_articles_expiry", "expires_at is null or (stage <> 'killed' and (embargoed_until is null or expires_at > embargoed_until))");
                     table.CheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
                     table.CheckConstraint("ck_articles_published", "stage <> 'published' or (published_at is not null and jsonb_array_length(body) > 0)");
                     table.CheckConstraint("ck_articles_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
@@ -1143,6 +1146,13 @@ namespace NewsApi.Storage.Migrations
                 table: "articles",
                 columns: new[] { "embargoed_until", "id" },
                 filter: "stage = 'embargoed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_articles_expires_at_id",
+                schema: "newsroom",
+                table: "articles",
+                columns: new[] { "expires_at", "id" },
+                filter: "stage = 'published' and expires_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_import_source_id",

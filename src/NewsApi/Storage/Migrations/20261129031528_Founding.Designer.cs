@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261129025353_Founding")]
+    [Migration("20261129031528_Founding")]
     partial class Founding
     {
         /// <inheritdoc />
@@ -69,6 +69,10 @@ namespace NewsApi.Storage.Migrations
                     b.Property<DateTimeOffset?>("EmbargoedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("embargoed_until");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -161,6 +165,10 @@ namespace NewsApi.Storage.Migrations
                         .HasDatabaseName("ix_articles_embargoed_until_id")
                         .HasFilter("stage = 'embargoed'");
 
+                    b.HasIndex("ExpiresAt", "Id")
+                        .HasDatabaseName("ix_articles_expires_at_id")
+                        .HasFilter("stage = 'published' and expires_at is not null");
+
                     b.HasIndex("SourceId", "ImportSourceId")
                         .IsUnique()
                         .HasDatabaseName("ix_articles_source_id_import_source_id")
@@ -179,6 +187,8 @@ namespace NewsApi.Storage.Migrations
                             t.HasCheckConstraint("ck_articles_body", "jsonb_typeof(body) = 'array'");
 
                             t.HasCheckConstraint("ck_articles_embargoed", "(stage = 'embargoed') = (embargoed_until is not null)");
+
+                            t.HasCheckConstraint("ck_articles_expiry", "expires_at is null or (stage <> 'killed' and (embargoed_until is null or expires_at > embargoed_until))");
 
                             t.HasCheckConstraint("ck_articles_headline", "char_length(headline) between 1 and 300");
 
@@ -1308,6 +1318,10 @@ namespace NewsApi.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("bylines");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("Format")
                         .IsRequired()
