@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsApi.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261129031528_Founding")]
+    [Migration("20261129053621_Founding")]
     partial class Founding
     {
         /// <inheritdoc />
