@@ -14,7 +14,7 @@ public sealed class OpenApiDocumentTests(Newsdesk desk) : IClassFixture<Newsdesk
         var ids = operations.Select(o => (string)o["operationId"]!).ToList();
 
         Assert.All(ids, id => Assert.Matches(
-            "^(accept|cancel|correct|create|delete|dismiss|enable|get|kill|list|merge|move|pin|publish|receive|redeliver|restore|revoke|rotate|search|unpublish"
+            "^(accept|cancel|correct|create|delete|dismiss|enable|get|kill|list|merge|move|pin|publish|receive|redeliver|restore|revoke|rotate|search|set|unpublish"
             + "|stream|suggest|test|update|write)([A-Z][a-z]+)+$", id));
         Assert.Equal(ids.Distinct(), ids);
     }

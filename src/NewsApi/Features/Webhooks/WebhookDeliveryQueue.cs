@@ -45,7 +45,10 @@ sealed class WebhookDeliveryQueue(
         update newsroom.deliveries d set leased_until = @until from next where d.id = next.id returning d.*
         """;
 
-    const string AnyLease = "select exists (select from newsroom.deliveries where state = 'pending' and leased_until > @now)";
+    // One statement: a lease that ends between two would hide the delivery that waited for it.
+    const string AnyWork = $"""
+        select exists (select from newsroom.deliveries where state = 'pending' and leased_until > @now) or exists ({SelectDueWebhooks})
+        """;
 
     /// <summary>Returns the enabled webhooks that have due deliveries and whose circuit breaker allows an attempt.</summary>
     public async Task<List<Id<Webhook>>> DueWebhooks(CancellationToken stop)
@@ -60,10 +63,11 @@ sealed class WebhookDeliveryQueue(
         return due;
     }
 
-    /// <summary>Returns whether any instance holds the lease of a delivery.</summary>
-    public async Task<bool> HasLeases(CancellationToken stop)
+    /// <summary>Returns whether a delivery is due, or any instance holds the lease of one.</summary>
+    public async Task<bool> HasWork(CancellationToken stop)
     {
-        await using var command = CommandAt(AnyLease, clock.GetUtcNow());
+        await using var command = CommandAt(AnyWork, clock.GetUtcNow());
+        command.Parameters.AddWithValue("keys", secrets.KeyIds);
         return (bool)(await command.ExecuteScalarAsync(stop))!;
     }
 

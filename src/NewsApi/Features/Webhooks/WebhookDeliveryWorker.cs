@@ -40,7 +40,7 @@ sealed partial class WebhookDeliveryWorker(
             await Task.WhenAll(due.Select(id => SendDue(id, stop)));
             if (due is not [])
                 continue;
-            if (!await queue.HasLeases(stop))
+            if (!await queue.HasWork(stop))
                 return;
             await Task.Delay(LeaseCheckInterval, stop);
         }
